@@ -1,0 +1,64 @@
+/**
+ * The face of the TCP (sans-IO): plain state in, outputs out. Knows no clock, no socket, no random source.
+ * The functions live beside this file, one concern each; this file is what the kernel and the tests hold on to.
+ *
+ *   open(options, now, ground, out)              active open: SYN                         RFC 9293 3.10.1
+ *   accept(options, syn, now, ground, out)       passive open from a SYN: SYN-ACK         3.10.7.2
+ *   receive(c, segment, now, ground, out)        a segment arrives                        3.10.7
+ *   send(c, bytes, now, ground, more, out)       takes what fits, returns how many bytes  3.10.2
+ *   read(c, most, now, ground, out)              takes bytes from the receive buffer      3.10.3
+ *   shutdown(c, now, ground, out)                no more sending: FIN after the data      3.10.4
+ *   close(c, now, ground, out)                   the program is gone (RST where data was left unread)
+ *   abort(c, now, ground, out)                   RST                                      3.10.5
+ *   nextTimeout(c)                               when onTimeout wants to be called, or FOREVER
+ *   onTimeout(c, now, ground, out)
+ *   answerStray(segment)                         the RST for a segment no socket wants    3.10.7.1
+ *
+ * `Connection` itself is defined by its owner in state.ts; it is structured-cloneable.
+ */
+import type { EventFields, StreamOffset, TcpState } from '#trace/events.ts';
+import type { Nanoseconds } from '#time/nanoseconds.ts';
+import type { TcpSegment } from '#wire/segment.ts';
+
+/**
+ * An opaque number the caller gives with every stimulus (the kernel gives the id of the trace event).
+ * The connection remembers the grounds of what it still holds (a write, a segment to acknowledge), and hands them back with the decisions that rest on them.
+ */
+export type Ground = number;
+
+export type TimerName = EventFields<'timer.set'>['timer'];
+export type DecisionAction = EventFields<'decision'>['action'];
+
+export interface Decision {
+  readonly action: DecisionAction;
+  /** Short name of the rule: "nagle", "quick-ack", "delayed-ack", "window", "congestion-window", "retransmission-timer", ... */
+  readonly rule: string;
+  /** Where the rule stands: "RFC 9293 3.7.4", "Linux tcp_output.c tcp_nagle_check". */
+  readonly clause: string;
+  /** One plain sentence with the numbers in it: "5 B is less than the MSS of 1448 B, and 5 B are unacknowledged." */
+  readonly sentence: string;
+  readonly numbers: readonly number[];
+  /** Further grounds beside the stimulus itself. */
+  readonly grounds: readonly Ground[];
+}
+
+export type TcpOutput =
+  /** Put this on the wire. `offset`/`length` say which stream bytes it carries; `decision` is why it goes now. */
+  | { readonly kind: 'segment'; readonly segment: TcpSegment; readonly offset: StreamOffset; readonly length: number; readonly repeat: boolean; readonly decision: Decision | null; readonly grounds: readonly Ground[] }
+  /** A decision that sends nothing: held, delayed, dropped. */
+  | { readonly kind: 'decision'; readonly decision: Decision }
+  | { readonly kind: 'state'; readonly state: TcpState; readonly previous: TcpState }
+  | { readonly kind: 'acked'; readonly upTo: StreamOffset }
+  | { readonly kind: 'received'; readonly upTo: StreamOffset; readonly outOfOrder: readonly number[] }
+  | { readonly kind: 'end'; readonly direction: 'ours' | 'theirs'; readonly stage: 'sent' | 'acked' | 'received' | 'reset' }
+  | { readonly kind: 'timer'; readonly timer: TimerName; readonly due: Nanoseconds | null }
+  /** A timer ran out; comes first in what onTimeout puts out, and causes the rest. */
+  | { readonly kind: 'fired'; readonly timer: TimerName }
+  /** What a waiting program would want to know. `error`: errno name for the next call. */
+  | { readonly kind: 'wake'; readonly what: 'readable' | 'writable' | 'connected' | 'accepted' | 'error'; readonly errno: string }
+  /** The variables shown to people have changed. */
+  | { readonly kind: 'variables' }
+  /** Nothing of this connection is left; forget it. */
+  | { readonly kind: 'gone' };
+
+export type Out = TcpOutput[];
