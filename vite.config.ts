@@ -1,0 +1,24 @@
+/** How the page is built: one static folder that works at any base path and offline after the first visit. */
+import react from '@vitejs/plugin-react';
+import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  base: './',
+  plugins: [
+    react(),
+    VitePWA({
+      registerType: 'autoUpdate',
+      injectRegister: 'script-defer',
+      // The manifest is a file of its own (public/manifest.webmanifest), so that it is readable as it is served.
+      manifest: false,
+      workbox: {
+        globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}'],
+        maximumFileSizeToCacheInBytes: 4_000_000,
+        navigateFallback: null,
+      },
+    }),
+  ],
+  worker: { format: 'es' },
+  build: { target: 'es2023', manifest: true, sourcemap: true, chunkSizeWarningLimit: 1_000 },
+});
