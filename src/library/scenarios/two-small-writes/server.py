@@ -1,0 +1,13 @@
+import os, socket
+
+lsock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+lsock.bind((os.environ["SERVER"], 9000))
+lsock.listen()
+for visit in (1, 2):
+    conn, addr = lsock.accept()
+    while True:
+        data = conn.recv(1024)
+        if not data:
+            break
+        print("visit", visit, "recv", data)
+    conn.close()
