@@ -1,0 +1,43 @@
+/** Everything a person or the player can do to the page's state. Each is one transition; none reads the DOM. */
+import type { Nanoseconds } from '#time/nanoseconds.ts';
+import { ns } from '#time/nanoseconds.ts';
+import type { Selection } from './selection.ts';
+import { sameThing } from './selection.ts';
+import { useStore } from './store.ts';
+import type { Eyes, PaneName, StepSize, Theme } from './store.ts';
+
+const set = useStore.setState;
+const get = useStore.getState;
+
+/** Points at a thing for good; the same thing again, or null, lets go. */
+export function select(selection: Selection | null): void {
+  const again = selection !== null && sameThing(get().selection, selection) && get().selectedByHand;
+  set({ selection: again ? null : selection, selectedByHand: selection !== null && !again, hovered: null });
+}
+/** Points at a thing for as long as the pointer (or the focus) is on it. */
+export function hover(selection: Selection | null): void {
+  if (!sameThing(get().hovered, selection)) set({ hovered: selection });
+}
+
+/** Goes to an instant, held inside the run. The horizon follows forwards only. */
+export function seek(time: Nanoseconds): void {
+  const { trace, time: before, horizon } = get();
+  const end = trace === null ? ns(0) : trace.end;
+  const at = ns(Math.max(0, Math.min(end, Math.round(time))));
+  if (at !== before) set({ time: at, horizon: at > horizon ? at : horizon });
+}
+export const play = (): void => set({ playing: true });
+export const pause = (): void => set({ playing: false });
+export const setStep = (step: StepSize): void => set({ step });
+export const setSlowness = (slowness: number): void => set({ slowness });
+
+export const openPane = (name: PaneName, open: boolean): void => set({ panes: { ...get().panes, [name]: open } });
+export const openHost = (host: number, open: boolean): void => set({ hosts: { ...get().hosts, [host]: open } });
+export const lookThrough = (eyes: Eyes): void => set({ eyes });
+export const answer = (beat: number, choice: string): void => set({ answers: { ...get().answers, [beat]: choice } });
+
+export const setTheme = (theme: Theme): void => set({ theme });
+export const present = (presenting: boolean): void => set({ presenting, blank: false });
+export const blankScreen = (blank: boolean): void => set({ blank });
+export const showHelp = (helpOpen: boolean): void => set({ helpOpen });
+export const allowSingleKeys = (singleKeys: boolean): void => set({ singleKeys });

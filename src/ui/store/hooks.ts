@@ -1,0 +1,49 @@
+/** What a view reads. Each hook gives an immutable value that keeps its identity until it changes, so a view renders only when it must. */
+import { useMemo } from 'react';
+import type { Nanoseconds } from '#time/nanoseconds.ts';
+import type { Scenario } from '#scenario/scenario.ts';
+import type { World } from '#trace/world.ts';
+import { useStore } from './store.ts';
+import type { Eyes, LabState, PaneName } from './store.ts';
+import type { Selection } from './selection.ts';
+import { indexOf, worldOf } from './derived.ts';
+import { beatsOf, paneOpen } from './beats.ts';
+import type { BeatNow } from './beats.ts';
+import type { Trace, TraceIndex } from './trace.ts';
+
+export const useTrace = (): Trace | null => useStore((s) => s.trace);
+export const useScenario = (): Scenario | null => useStore((s) => s.scenario);
+export const useTime = (): Nanoseconds => useStore((s) => s.time);
+export const useHorizon = (): Nanoseconds => useStore((s) => s.horizon);
+export const useSelection = (): Selection | null => useStore((s) => s.selection);
+/** What is lit: the thing under the pointer, else the thing chosen. */
+export const useLit = (): Selection | null => useStore((s) => s.hovered ?? s.selection);
+export const useEyes = (): Eyes => useStore((s) => s.eyes);
+export const usePresenting = (): boolean => useStore((s) => s.presenting);
+
+/** The world at the instant shown; the same object for the same trace and instant. */
+export const useWorld = (): World | null => useStore((s) => (s.trace === null ? null : worldOf(s.trace, s.time)));
+/** Look-ups over the trace so far (packets, calls, lines, lanes). */
+export const useIndex = (): TraceIndex | null => useStore((s) => (s.trace === null ? null : indexOf(s.trace)));
+
+/** The beat the instant belongs to, with its texts filled in from the trace; null without a story. */
+export const useBeat = (): BeatNow | null => useStore(beatOfState);
+const beatOfState = (s: LabState): BeatNow | null => beatsOf(s)?.now ?? null;
+
+const NO_PANES: readonly string[] = [];
+/** Panes the beat is about: "client.code", "client.send", "ladder". Views mark these; presenting shows only these. */
+export const useFocus = (): readonly string[] => useStore((s) => beatOfState(s)?.beat.focus ?? NO_PANES);
+
+/** How to draw what lies after now: not at all before it has been seen (or while a beat asks), as outlines afterwards. */
+export function useFuture(): { readonly shown: 'hidden' | 'outline'; readonly until: Nanoseconds } {
+  const horizon = useHorizon();
+  const time = useTime();
+  const asking = useStore((s) => beatsOf(s)?.asking ?? false);
+  return useMemo(() => {
+    const hidden = asking || horizon <= time;
+    return { shown: hidden ? 'hidden' : 'outline', until: hidden ? time : horizon };
+  }, [horizon, time, asking]);
+}
+
+/** Is this pane open: the person's choice, else the beat's. */
+export const usePane = (name: PaneName): boolean => useStore((s) => paneOpen(s, name));

@@ -1,0 +1,84 @@
+/**
+ * The state of the page, in one zustand store: which scenario, its growing trace, the instant shown, what is pointed at, how it is shown.
+ * It holds choices only. Whatever follows from them (the world, the current line, what a beat says) is derived outside, by pure functions.
+ * Views read it through hooks.ts and change it through actions.ts; only run.ts puts traces in.
+ */
+import { create } from 'zustand';
+import type { Nanoseconds } from '#time/nanoseconds.ts';
+import { ZERO } from '#time/nanoseconds.ts';
+import type { Scenario } from '#scenario/scenario.ts';
+import type { Selection } from './selection.ts';
+import type { Trace } from './trace.ts';
+
+/** Sizes of a step, smallest first. */
+export const STEP_SIZES = ['line', 'call', 'packet', 'beat'] as const;
+export type StepSize = (typeof STEP_SIZES)[number];
+
+/** Panes that open and close. Story and stage are always there. */
+export const PANES = ['ladder', 'inspector', 'lanes', 'log'] as const;
+export type PaneName = (typeof PANES)[number];
+
+export type Theme = 'light' | 'dark';
+/** Whose eyes: both sides' (null), or one host by its index. */
+export type Eyes = number | null;
+
+export interface ProblemReport {
+  readonly kind: 'link' | 'newer' | 'missing' | 'scenario' | 'syntax' | 'unsupported' | 'budget' | 'internal';
+  /** Path in the scenario ("hosts[0].address") or the program's name; '' where it is about the whole. */
+  readonly path: string;
+  readonly sentence: string;
+  /** For programs: from 1; 0 where unknown. */
+  readonly line: number;
+  readonly column: number;
+  readonly lineText: string;
+}
+
+export interface LabState {
+  /** Gallery name, or null for an edited scenario. */
+  readonly name: string | null;
+  /** The scenario in the file format (version 1), as it was opened: what is kept when it cannot run. */
+  readonly source: unknown;
+  readonly scenario: Scenario | null;
+  /** null until the first piece has come. The object changes identity whenever it has grown. */
+  readonly trace: Trace | null;
+  readonly status: 'empty' | 'running' | 'done' | 'refused';
+  readonly problems: readonly ProblemReport[];
+
+  /** The instant shown, and the furthest one seen so far: what lies after it is hidden on a first play. */
+  readonly time: Nanoseconds;
+  readonly horizon: Nanoseconds;
+  readonly playing: boolean;
+  /** How many times slower than life the clock runs while playing. */
+  readonly slowness: number;
+  readonly step: StepSize;
+
+  /** Clicked, and pointed at for the moment. Views light up `hovered ?? selection`. */
+  readonly selection: Selection | null;
+  readonly hovered: Selection | null;
+  /** Whether the person (true) or the beat (false) chose the selection. */
+  readonly selectedByHand: boolean;
+
+  readonly eyes: Eyes;
+  /** Choices made where a beat asked, by beat. */
+  readonly answers: Readonly<Record<number, string>>;
+  /** What the person opened or closed by hand; undefined leaves it to the beat. */
+  readonly panes: Readonly<Partial<Record<PaneName, boolean>>>;
+  /** Hosts that were opened (true) or folded to a chip (false) by hand. */
+  readonly hosts: Readonly<Record<number, boolean>>;
+
+  readonly theme: Theme;
+  readonly presenting: boolean;
+  readonly blank: boolean;
+  readonly singleKeys: boolean;
+  readonly helpOpen: boolean;
+}
+
+export const EMPTY_LAB = {
+  name: null, source: null, scenario: null, trace: null, status: 'empty', problems: [],
+  time: ZERO, horizon: ZERO, playing: false, slowness: 100, step: 'packet',
+  selection: null, hovered: null, selectedByHand: false, eyes: null, answers: {}, panes: {}, hosts: {},
+} as const satisfies Partial<LabState>;
+
+export const useStore = create<LabState>()(() => ({
+  ...EMPTY_LAB, theme: 'light', presenting: false, blank: false, singleKeys: true, helpOpen: false,
+}));
