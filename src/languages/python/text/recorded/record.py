@@ -1,0 +1,92 @@
+"""Asks CPython 3.11 and writes down the answers the tests hold the text functions to: one JSON file per concern, beside this script.
+
+Run: python3 record.py [concern ...]      Inputs come from lists below and from a seeded generator, so a second run writes the same files.
+Values: str as it is, int {"i": "12"}, float {"f": "1.5"}, bytes {"b": "6869"}, None, bool, list or tuple as a list, an exception {"error": [type, text]}.
+"""
+import json
+import os
+import random
+import struct
+import sys
+
+assert sys.version_info[:2] == (3, 11), 'recorded from CPython 3.11 only'
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def plain(value):
+    if value is None or isinstance(value, (bool, str)):
+        return value
+    if isinstance(value, int):
+        sys.set_int_max_str_digits(0)
+        text = str(value)
+        sys.set_int_max_str_digits(4300)
+        return {'i': text}
+    if isinstance(value, float):
+        return {'f': repr(value)}
+    if isinstance(value, (bytes, bytearray)):
+        return {'b': bytes(value).hex()}
+    if isinstance(value, dict):
+        return {'d': [[plain(k), plain(v)] for k, v in value.items()]}
+    return [plain(item) for item in value]
+
+
+def answer(function, *args):
+    try:
+        return plain(function(*args))
+    except Exception as error:
+        return {'error': [type(error).__name__, str(error)]}
+
+
+def write(concern, cases):
+    with open(os.path.join(HERE, concern + '.json'), 'w') as file:
+        file.write('[\n' + ',\n'.join(json.dumps(case, separators=(',', ':')) for case in cases) + '\n]\n')
+    print(concern, len(cases), 'cases')
+
+
+CHOICE = random.Random(20260101)
+LETTERS = 'ab cXYZ0189_-\'"\\\n\t\r\x00\x1c\x7f\x85\xa0\xadéßÅǅŉΣσςİıſﬃ\u0301\u0660\u2028\u3000\ud800\udfff中\U0001f600\U00010400\U0001d7d8\U000e0001'
+
+
+def text(most=8, letters=LETTERS):
+    return ''.join(CHOICE.choice(letters) for _ in range(CHOICE.randint(0, most)))
+
+
+def double():
+    kind = CHOICE.randint(0, 4)
+    if kind == 0:
+        return struct.unpack('<d', CHOICE.randbytes(8))[0]
+    if kind == 1:
+        return CHOICE.uniform(-1000, 1000)
+    if kind == 2:
+        return CHOICE.randint(-10000, 10000) / 2 ** CHOICE.randint(0, 8)
+    if kind == 3:
+        return round(CHOICE.uniform(-100, 100), CHOICE.randint(0, 4))
+    return CHOICE.randint(1, 9999) * 10.0 ** CHOICE.randint(-30, 30)
+
+
+def integer():
+    return CHOICE.choice([0, 1, -1, 7, CHOICE.randint(-300, 300), CHOICE.randint(-10 ** 9, 10 ** 9), CHOICE.randint(-10 ** 30, 10 ** 30), 2 ** 53, -2 ** 63])
+
+
+def octets(most=8):
+    return bytes(CHOICE.choice(b'ab cXYZ019\'"\\\n\t\r\x00\x7f\x80\xff') for _ in range(CHOICE.randint(0, most)))
+
+
+FLOATS = [0.0, -0.0, 1.0, -1.0, 0.1, 0.5, 1.5, 2.5, 0.05, 0.15, 0.25, 0.35, 1e15, 1e16, 123456789012345678.0, 1e17, 1e-4, 1e-5, 0.00012345, 1e22, 1e23, 1e100,
+          5e-324, 1.7976931348623157e308, 2.2250738585072014e-308, float('inf'), float('-inf'), float('nan'), 3.141592653589793, 1e21, 999999.5, 9999995.0, 0.1 + 0.2,
+          100.0, 1234567.0, 4.35, 2.675, 1.005, 9.995, 99.995, 0.000001, 1e6, 123456.0, 1234567.5]
+
+
+def record_repr():
+    strings = ['', "it's", '"', '\'"', '\\', 'a\nb', *LETTERS, *(text(12) for _ in range(150))]
+    cases = [['str', s, repr(s), ascii(s)] for s in strings]
+    cases += [['bytes', plain(b), repr(b), repr(bytearray(b))] for b in [b'', b"'", b'"', b'\'"', bytes(range(256)), *(octets() for _ in range(60))]]
+    cases += [['float', plain(f), repr(f)] for f in FLOATS + [double() for _ in range(200)]]
+    cases += [['int', plain(i), answer(repr, i)] for i in [0, -1, 2 ** 53, -2 ** 64, 10 ** 4299, 10 ** 4300, -10 ** 4299, -10 ** 4300]]
+    write('repr', cases)
+
+
+if __name__ == '__main__':
+    known = {name[len('record_'):]: value for name, value in globals().items() if name.startswith('record_')}
+    for concern in sys.argv[1:] or known:
+        known[concern]()
