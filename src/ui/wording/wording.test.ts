@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { ns } from '#time/nanoseconds.ts';
+import { addressText, byteText, countText, flagNames, millisecondText, numeral, quoteBytes, rangeText, spanText } from './wording.ts';
+
+describe('how numbers and names are written', () => {
+  test('addresses, also above 2^31', () => {
+    expect(addressText(0x0a090001)).toBe('10.9.0.1');
+    expect(addressText(0xc0a80001)).toBe('192.168.0.1');
+  });
+
+  test('thousands are grouped', () => {
+    expect([0, 999, 1000, 65160, 1234567, -4000].map(countText)).toEqual(['0', '999', '1,000', '65,160', '1,234,567', '-4,000']);
+  });
+
+  test('ranges count from one and include both ends', () => {
+    expect(rangeText(0, 5)).toBe('bytes 1–5');
+    expect(rangeText(5, 6)).toBe('byte 6');
+  });
+
+  test('instants are milliseconds with a tenth', () => {
+    expect([0, 41_440_000, 1_234_560_000].map((t) => millisecondText(ns(t)))).toEqual(['0.0', '41.4', '1,234.6']);
+  });
+
+  test('spans take the unit that suits them', () => {
+    expect([200, 1_400, 20_000_000, 60_000_000_000].map((t) => spanText(ns(t)))).toEqual(['200 ns', '1.4 µs', '20 ms', '60 s']);
+  });
+
+  test('writes are numbered in circles as far as there are circles', () => {
+    expect([1, 20, 21, 35, 36, 50, 51].map(numeral)).toEqual(['①', '⑳', '㉑', '㉟', '㊱', '㊿', '(51)']);
+  });
+
+  test('flags and bytes', () => {
+    expect(flagNames(0x12)).toEqual(['SYN', 'ACK']);
+    expect([0x41, 0x20, 0x0a, 0x00].map(byteText)).toEqual(['A', '␣', '↵', '00']);
+  });
+
+  test('bytes are quoted where they are text and counted where they are not', () => {
+    const of = (text: string): Uint8Array => Uint8Array.from(text, (c) => c.charCodeAt(0));
+    expect(quoteBytes(of('Hello'))).toBe('“Hello”');
+    expect(quoteBytes(of('a line that is long'))).toBe('“a line that …”');
+    expect(quoteBytes(of('a\n'))).toBe('“a\\n”');
+    expect(quoteBytes(Uint8Array.of(0, 1, 2))).toBe('3 B');
+  });
+});

@@ -1,0 +1,94 @@
+/** How numbers and names are written everywhere on the page. No locale: the same text on every machine. */
+import type { Nanoseconds } from '#time/nanoseconds.ts';
+import { FLAG } from '#trace/events.ts';
+
+/** "10.9.0.2"; "any address" for 0 where a socket is bound to all of them. */
+export function addressText(address: number): string {
+  return [24, 16, 8, 0].map((shift) => (address >>> shift) & 0xff).join('.');
+}
+
+/** "10.9.0.2:9000". */
+export function endpointText(address: number, port: number): string {
+  return `${addressText(address)}:${port}`;
+}
+
+/** "65,160". Whole numbers. */
+export function countText(count: number): string {
+  const digits = String(Math.abs(Math.round(count)));
+  let out = '';
+  for (let at = 0; at < digits.length; at += 1) {
+    if (at > 0 && (digits.length - at) % 3 === 0) out += ',';
+    out += digits[at];
+  }
+  return count < 0 ? `-${out}` : out;
+}
+
+/** "5 B", "65,160 B". */
+export const sizeText = (bytes: number): string => `${countText(bytes)} B`;
+
+/** "bytes 1–5" (or "byte 3"): plain words, counted from 1, both ends included; `from`/`to` are a half-open range of offsets. */
+export function rangeText(from: number, to: number): string {
+  return to - from === 1 ? `byte ${countText(to)}` : `bytes ${countText(from + 1)}–${countText(to)}`;
+}
+
+/** An instant or a span in milliseconds with a tenth: "41.4 ms". */
+export function timeText(time: Nanoseconds): string {
+  return `${millisecondText(time)} ms`;
+}
+
+/** The number of `timeText` without its unit. */
+export function millisecondText(time: Nanoseconds): string {
+  const tenths = Math.round(time / 100_000);
+  return `${countText(Math.trunc(tenths / 10))}.${Math.abs(tenths % 10)}`;
+}
+
+/** A span in the unit that suits it: "200 ns", "1.4 µs", "41.4 ms", "60 s". */
+export function spanText(span: Nanoseconds): string {
+  if (span < 1_000) return `${Math.round(span)} ns`;
+  if (span < 1_000_000) return `${trimmed(span / 1_000)} µs`;
+  if (span < 1_000_000_000) return `${trimmed(span / 1_000_000)} ms`;
+  return `${trimmed(span / 1_000_000_000)} s`;
+}
+
+const trimmed = (value: number): string => {
+  const text = value.toFixed(1);
+  return text.endsWith('.0') ? countText(Number(text)) : text;
+};
+
+/** The circled number of a write: ① to ㊿, then (51). */
+export function numeral(write: number): string {
+  if (write >= 1 && write <= 20) return String.fromCodePoint(0x2460 + write - 1);
+  if (write >= 21 && write <= 35) return String.fromCodePoint(0x3251 + write - 21);
+  if (write >= 36 && write <= 50) return String.fromCodePoint(0x32b1 + write - 36);
+  return `(${write})`;
+}
+
+const FLAG_ORDER = ['SYN', 'FIN', 'RST', 'PSH', 'ACK', 'URG', 'ECE', 'CWR'] as const;
+
+/** The flags that are set, as words: ["SYN", "ACK"]. */
+export function flagNames(flags: number): readonly string[] {
+  return FLAG_ORDER.filter((name) => (flags & FLAG[name]) !== 0);
+}
+
+/** A byte as a letter where it is one, else as two hexadecimal digits; blanks and line ends get a visible sign. */
+export function byteText(byte: number): string {
+  if (byte === 0x20) return '␣';
+  if (byte === 0x0a) return '↵';
+  if (byte === 0x0d) return '␍';
+  if (byte === 0x09) return '⇥';
+  if (byte > 0x20 && byte < 0x7f) return String.fromCharCode(byte);
+  return byte.toString(16).padStart(2, '0');
+}
+
+/** A short quotation of bytes for a label: `"Hello"`, `"GET / HTT…"`, or `12 bytes` where they are no text. */
+export function quoteBytes(bytes: Uint8Array, most = 12): string {
+  let text = '';
+  for (const byte of bytes.subarray(0, most + 1)) {
+    if (byte === 0x0a) text += '\\n';
+    else if (byte === 0x0d) text += '\\r';
+    else if (byte === 0x09) text += '\\t';
+    else if (byte >= 0x20 && byte < 0x7f) text += String.fromCharCode(byte);
+    else return sizeText(bytes.length);
+  }
+  return text.length > most ? `“${text.slice(0, most)}…”` : `“${text}”`;
+}
