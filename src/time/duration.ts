@@ -2,18 +2,19 @@
 import { ns, type Nanoseconds } from './nanoseconds.ts';
 
 const UNITS = { ns: 1, us: 1_000, ms: 1_000_000, s: 1_000_000_000 } as const;
+/** Decimal places that each unit has before it falls below a nanosecond. */
+const PLACES = { ns: 0, us: 3, ms: 6, s: 9 } as const;
 
 /** "61.6ms" to nanoseconds; null where the text is no duration. Digits below one nanosecond are refused, not rounded. */
 export function parseDuration(text: string): Nanoseconds | null {
   const match = /^(\d{1,15})(?:\.(\d{1,9}))?(ns|us|ms|s)$/.exec(text);
   if (!match) return null;
-  const [, whole = '', fraction = '', unit = 's'] = match;
-  const scale = UNITS[unit as keyof typeof UNITS];
+  const [, whole = '', written = '', unit = 's'] = match;
+  const places = PLACES[unit as keyof typeof PLACES];
   // In whole numbers, so that "0.1s" is exactly 100,000,000 ns on every machine.
-  const digits = Number(whole + fraction) * scale;
-  const divisor = 10 ** fraction.length;
-  if (digits % divisor !== 0) return null;
-  const value = digits / divisor;
+  const fraction = written.replace(/0+$/, '');
+  if (fraction.length > places) return null;
+  const value = Number(whole) * UNITS[unit as keyof typeof UNITS] + Number(fraction.padEnd(places, '0'));
   return Number.isSafeInteger(value) ? ns(value) : null;
 }
 
