@@ -19,6 +19,6 @@ describe('durations', () => {
     expect(printMilliseconds(ns(400_000))).toBe('0.4ms');
   });
   it('survive being printed and read again', () => {
-    fc.assert(fc.property(fc.nat(2 ** 47), (t) => expect(parseDuration(printDuration(ns(t)))).toBe(t)));
+    fc.assert(fc.property(fc.maxSafeNat(), (t) => { expect(parseDuration(printDuration(ns(t)))).toBe(t); }));
   });
 });
