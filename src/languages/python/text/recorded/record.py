@@ -86,7 +86,44 @@ def record_repr():
     write('repr', cases)
 
 
+def record_format_spec():
+    cases = []
+    specs = ['x!s', '10s.3', '+s', '=5s', ' s', '#s', 'zs', '5.d', '_,d', ',_d', ',x', '_x', '999999999999999999999d', '.3d', 'z d', '+c', '#c', 'y', 'é', '\x01', 'zd', 'n', '_n',
+             '.2n', '5c', '1.2.3', '_c', ',s', ',,d', '', '05', '<05', '^05', '*^5', 'x<5', '\U0001f600^7', '05s', '.2', '.0', '#', '#.3', '010,', '020_b', '#020_x', '-', '+', ' ', 'z.1f', '%', '.0%']
+    values = ['abc', 'a\U0001f600b', '', 0, -7, 65, 1234567, 2 ** 70, True, 0.0, -0.0, 1.5, -0.04, 123456.789, 1e16, 1e22, float('inf'), float('-inf'), float('nan')]
+    for spec in specs:
+        for value in values:
+            cases.append([type(value).__name__, plain(value), spec, answer(format, value, spec)])
+    for _ in range(900):
+        value = CHOICE.choice([integer, double, lambda: text(6), double])()
+        types = 'bcdoxXneEfFgG%' if isinstance(value, int) else 'eEfFgGn%' if isinstance(value, float) else 's'
+        spec = CHOICE.choice(['', '<', '>', '^', '*<', '0>', '_^', '*=', '=']) + CHOICE.choice(['', '', '+', '-', ' ']) + CHOICE.choice(['', '', '', 'z', '#', 'z#']) \
+            + CHOICE.choice(['', '', '0']) + CHOICE.choice(['', str(CHOICE.randint(0, 30))]) + CHOICE.choice(['', '', ',', '_']) \
+            + CHOICE.choice(['', '', '.' + str(CHOICE.randint(0, 20))]) + CHOICE.choice(['', *types])
+        cases.append([type(value).__name__, plain(value), spec, answer(format, value, spec)])
+    for value in FLOATS + [double() for _ in range(60)]:
+        for spec in CHOICE.sample(['.0f', '.1f', '.2f', '.3f', '.17f', '.60f', '.0e', '.1e', '.16e', '.30e', '.1g', '.6g', '.17g', '.25g', '.3', '.17'], 6):
+            cases.append(['float', plain(value), spec, answer(format, value, spec)])
+    write('format-spec', cases)
+
+
+def record_round():
+    cases = [[plain(v), n, answer(round, v, n)] for v in FLOATS + [double() for _ in range(60)] for n in (-310, -308, -2, 0, 1, 2, 3, 16, 25, 400)]
+    write('round', cases)
+
+
+def record_int_text():
+    texts = ['', ' ', '1', ' 12 ', '+5', '-0', '1_000', '1__0', '_1', '1_', '0x1f', '0X_1F', '0b101', '0o17', '010', '00', '0_0', 'ff', 'zz', '\u0661\u0662', '\u30001\u3000', '1 2', '+-1', '0x', '12\n', 'a' * 250,
+             '9' * 25, '-' + '9' * 25, '1.5', '1' * 4301, "it's", '0b_1', '0_b1', '\x1f1', '\xa01\x85', '- 1', '1\x00', 'é', '+', '0_7', '\U0001d7d81']
+    cases = [['int', t, b, answer(int, t, b)] for t in texts for b in (10, 0, 2, 8, 16, 36, 7, 1, 37)]
+    cases += [['float', t, 0, answer(float, t)] for t in [*texts, 'inf', '-Infinity', 'nan', '+NaN', '1e5', '1e400', '1e-400', '.5', '5.', '.', 'e5', '1e', '1_0.2_5e1_0', '1._5', '1_.5', ' 1.5\n', '0x1p3', '1.5.2',
+                                                                  '179769313486231580793728971405301' + '0' * 276, 'infinit', '1e5_', '\u0661.\u0665', '123456789012345678901234567890.12345']]
+    cases += [['prefix', plain(i), 0, bin(i), oct(i), hex(i)] for i in (0, 5, -5, 2 ** 60, -2 ** 60)]
+    write('int-text', cases)
+
+
 if __name__ == '__main__':
     known = {name[len('record_'):]: value for name, value in globals().items() if name.startswith('record_')}
-    for concern in sys.argv[1:] or known:
-        known[concern]()
+    for concern in sys.argv[1:] or [name.replace('_', '-') for name in known]:
+        CHOICE.seed(concern)
+        known[concern.replace('-', '_')]()

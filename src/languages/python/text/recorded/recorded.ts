@@ -15,7 +15,7 @@ export function readRecorded(concern: string): readonly (readonly Recorded[])[] 
 }
 
 function decode(value: unknown): Recorded {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (value === null || typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') return value;
   if (Array.isArray(value)) return value.map(decode);
   if (typeof value === 'object') {
     const [[key, inner] = ['', null]] = Object.entries(value) as [string, unknown][];
