@@ -1,0 +1,148 @@
+/**
+ * Pixels of the ladder: lifelines, flights as slanted lines, loopback as arcs, the now line, marks of the axis.
+ * A function of the flights, the scale and the size; the instant only says how much of a flight is drawn.
+ */
+import type { Nanoseconds } from '#time/nanoseconds.ts';
+import type { Flight, Row } from './flights.ts';
+import { firstOf } from './flights.ts';
+
+export interface Point { readonly x: number; readonly y: number }
+
+export interface LadderFrame {
+  readonly width: number;
+  /** Lifelines by host index. */
+  readonly lifelineX: ReadonlyMap<number, number>;
+  /** y of an instant in the drawing (before scrolling). */
+  readonly y: (time: Nanoseconds) => number;
+}
+
+/** Even spacing between two margins; a single lifeline leaves room for its arcs at the right. */
+export function lifelines(order: readonly number[], width: number, margin: number): ReadonlyMap<number, number> {
+  if (order.length === 1) return new Map([[order[0] ?? 0, Math.round(width * 0.3)]]);
+  const step = (width - 2 * margin) / Math.max(1, order.length - 1);
+  return new Map(order.map((host, index) => [host, Math.round(margin + index * step)]));
+}
+
+export interface FlightLine {
+  readonly start: Point;
+  /** Where the line ends for good: at the receiver, or where it was lost. */
+  readonly end: Point;
+  /** For loopback: control points of the arc; null for a straight line. */
+  readonly arc: { readonly one: Point; readonly two: Point } | null;
+}
+
+export function flightLine(flight: Flight, frame: LadderFrame): FlightLine {
+  const x1 = frame.lifelineX.get(flight.from) ?? 0;
+  const x2 = frame.lifelineX.get(flight.to) ?? x1;
+  const start = { x: x1, y: frame.y(flight.sent) };
+  if (flight.loopback || flight.from === flight.to) {
+    const y2 = frame.y(flight.ended ?? flight.due);
+    // The arc bulges as far as the room beside the lifeline allows; a flight of no length is still seen.
+    const bulge = Math.min(60, Math.max(26, (frame.width - x1) * 0.45));
+    const end = { x: x1, y: Math.max(y2, start.y + 10) };
+    return { start, end, arc: { one: { x: x1 + bulge, y: start.y }, two: { x: x1 + bulge, y: end.y } } };
+  }
+  if (flight.lostAt !== null) {
+    const share = Math.max(0.06, Math.min(1, flight.lostAt));
+    const whole = frame.y(flight.due) - start.y;
+    return { start, end: { x: x1 + (x2 - x1) * share, y: start.y + whole * share }, arc: null };
+  }
+  return { start, end: { x: x2, y: frame.y(flight.ended ?? flight.due) }, arc: null };
+}
+
+/** How far along its line a flight is when the now line stands at `nowY`: 0 not sent, 1 there. */
+export function progress(line: FlightLine, nowY: number): number {
+  if (nowY <= line.start.y) return 0;
+  if (line.end.y <= line.start.y || nowY >= line.end.y) return 1;
+  return (nowY - line.start.y) / (line.end.y - line.start.y);
+}
+
+/** The point at a share of the line (also on an arc, where the y of the arc is what counts). */
+export function pointAt(line: FlightLine, share: number): Point {
+  if (line.arc === null) return { x: line.start.x + (line.end.x - line.start.x) * share, y: line.start.y + (line.end.y - line.start.y) * share };
+  const y = line.start.y + (line.end.y - line.start.y) * share;
+  // The arc's y is (3 t² - 2 t³) of the way; its x the bulge times 3 t (1 - t). Solve y for t by halving.
+  let low = 0;
+  let high = 1;
+  for (let step = 0; step < 20; step += 1) {
+    const middle = (low + high) / 2;
+    if (3 * middle ** 2 - 2 * middle ** 3 < share) low = middle;
+    else high = middle;
+  }
+  const t = (low + high) / 2;
+  return { x: line.start.x + 3 * t * (1 - t) * (line.arc.one.x - line.start.x), y };
+}
+
+/** The path of an SVG for the part of a line between two shares. */
+export function pathOf(line: FlightLine, from = 0, to = 1): string {
+  if (line.arc === null) {
+    const a = pointAt(line, from);
+    const b = pointAt(line, to);
+    return `M${px(a.x)} ${px(a.y)}L${px(b.x)} ${px(b.y)}`;
+  }
+  if (from === 0 && to === 1) {
+    const { one, two } = line.arc;
+    return `M${px(line.start.x)} ${px(line.start.y)}C${px(one.x)} ${px(one.y)} ${px(two.x)} ${px(two.y)} ${px(line.end.x)} ${px(line.end.y)}`;
+  }
+  const points = Array.from({ length: 13 }, (_, index) => pointAt(line, from + ((to - from) * index) / 12));
+  return points.map((point, index) => `${index === 0 ? 'M' : 'L'}${px(point.x)} ${px(point.y)}`).join('');
+}
+
+/** The band of a train: from its first flight to its last. */
+export function trainShape(row: Row & { readonly kind: 'train' }, frame: LadderFrame): { readonly first: FlightLine; readonly last: FlightLine } {
+  const first = flightLine(firstOf(row), frame);
+  const last = flightLine(row.flights[row.flights.length - 1] ?? firstOf(row), frame);
+  return { first, last };
+}
+
+const STEPS = [1, 2, 5];
+/** Marks of the axis at round milliseconds, at least `least` pixels apart on this scale; in `[from, to]`. */
+export function axisMarks(from: Nanoseconds, to: Nanoseconds, y: (time: Nanoseconds) => number, least: number): readonly { readonly time: Nanoseconds; readonly y: number; readonly label: string }[] {
+  const marks: { time: Nanoseconds; y: number; label: string }[] = [];
+  if (to <= from) return marks;
+  const step = roundStep(from, to, y, least);
+  let lastY = Number.NEGATIVE_INFINITY;
+  for (let time = Math.ceil(from / step) * step; time <= to && marks.length < 400; time += step) {
+    const at = y(time as Nanoseconds);
+    if (at - lastY < least) continue;
+    lastY = at;
+    marks.push({ time: time as Nanoseconds, y: at, label: markText(time, step) });
+  }
+  return marks;
+}
+
+function markText(time: number, step: number): string {
+  if (step >= 1_000_000) return `${Math.round(time / 1_000_000)} ms`;
+  const digits = step >= 100_000 ? 1 : step >= 10_000 ? 2 : 3;
+  return `${(time / 1_000_000).toFixed(digits)} ms`;
+}
+
+/** The smallest round step whose marks stand `least` pixels apart where the scale is widest. */
+function roundStep(from: Nanoseconds, to: Nanoseconds, y: (time: Nanoseconds) => number, least: number): number {
+  const density = widest(from, to, y);
+  const wanted = density <= 0 ? to - from : least / density;
+  let size = 1_000;
+  for (;;) {
+    for (const step of STEPS) if (step * size >= wanted) return step * size;
+    size *= 10;
+  }
+}
+
+/** Pixels per nanosecond where time is stretched most (silences are not). */
+function widest(from: Nanoseconds, to: Nanoseconds, y: (time: Nanoseconds) => number): number {
+  const parts = 64;
+  let most = 0;
+  for (let part = 0; part < parts; part += 1) {
+    const a = from + ((to - from) * part) / parts;
+    const b = from + ((to - from) * (part + 1)) / parts;
+    most = Math.max(most, (y(b as Nanoseconds) - y(a as Nanoseconds)) / (b - a));
+  }
+  return most;
+}
+
+/** Where the drawing is scrolled to so that now stands at `rest` of the height: a function of the instant alone, held inside the drawing. */
+export function followOffset(nowY: number, drawing: number, height: number, rest = 0.44): number {
+  return Math.max(0, Math.min(nowY - height * rest, drawing - height));
+}
+
+export const px = (value: number): number => Math.round(value * 10) / 10;
