@@ -122,6 +122,43 @@ def record_int_text():
     write('int-text', cases)
 
 
+def percent(template, args):
+    return template % args
+
+
+def record_percent_format():
+    cases = []
+
+    def add(template, *args):
+        cases.append([plain(template), plain(list(args)), answer(percent, template, args)])
+
+    for template in ('', 'abc', '%', '%%', '%5', '%5%', '%y', '%\u20ac', '%\x01', 'é%y', '%lld', '%ld %hd', '%s %y', '%(a', '%.', '%99999999999999999999d', '%.99999999999d', '100%% %s', b'', b'%', b'%y', b'%5%', b'%s', b'%%'):
+        add(template)
+        add(template, 1)
+        add(template, 1, 'x')
+    add('%*d', 5, 3), add('%*d', 'a', 3), add('%-*d|', -5, 3), add('%.*f', -2, 3.14159), add('%.*d', 3), add('%*.*f|', 10, 2, 2.5), add('%c%c', 'a', 128512), add('%5c|', '\U0001f600')
+    values = [0, -7, 65, 255, 10 ** 20, -2 ** 63, 1.5, -0.0, 3.99, -2.5, 1e100, float('inf'), float('nan'), 'abc', 'é', 'x', '\U0001f600', b'ab', b'z', 0x110000]
+    for _ in range(1100):
+        bytes_too = CHOICE.random() < 0.25
+        template = ''
+        args = []
+        for _ in range(CHOICE.randint(1, 2)):
+            template += CHOICE.choice(['', 'a', ' ', '%%']) + '%' + ''.join(CHOICE.sample('-+ #0', CHOICE.choice([0, 0, 1, 2]))) \
+                + CHOICE.choice(['', '', str(CHOICE.randint(1, 14))]) + CHOICE.choice(['', '', '.' + CHOICE.choice(['', str(CHOICE.randint(0, 12))])]) + CHOICE.choice('srdiuoxXeEfFgGca' + ('b' if bytes_too else ''))
+            value = CHOICE.choice(values)
+            if template[-1] in 'iduoxX' and CHOICE.random() < 0.8:
+                value = integer()
+            if template[-1] in 'eEfFgG' and CHOICE.random() < 0.8:
+                value = double()
+            args.append(value)
+        if CHOICE.random() < 0.05:
+            args.pop()
+        if CHOICE.random() < 0.05:
+            args.append(1)
+        add(template.encode() if bytes_too else template, *args)
+    write('percent-format', cases)
+
+
 if __name__ == '__main__':
     known = {name[len('record_'):]: value for name, value in globals().items() if name.startswith('record_')}
     for concern in sys.argv[1:] or [name.replace('_', '-') for name in known]:
