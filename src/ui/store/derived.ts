@@ -5,25 +5,28 @@ import { buildIndex, worldAt } from './trace.ts';
 import type { Trace, TraceIndex } from './trace.ts';
 
 let lastTrace: Trace | null = null;
+let lastEvents = -1;
 let lastTime = -1;
 let lastWorld: World | null = null;
 
-/** The world of this trace at this instant; the last answer is kept. */
-export function worldOf(trace: Trace, time: Nanoseconds): World {
-  if (lastWorld === null || trace !== lastTrace || time !== lastTime) {
+/** The world of this trace (as far as it has grown) at this instant; the last answer is kept. */
+export function worldOf(trace: Trace, events: number, time: Nanoseconds): World {
+  if (lastWorld === null || trace !== lastTrace || events !== lastEvents || time !== lastTime) {
     lastWorld = worldAt(trace, time);
     lastTrace = trace;
+    lastEvents = events;
     lastTime = time;
   }
   return lastWorld;
 }
 
-const indexes = new WeakMap<object, TraceIndex>();
-export function indexOf(trace: Trace): TraceIndex {
-  let index = indexes.get(trace);
-  if (index === undefined) {
-    index = buildIndex(trace);
-    indexes.set(trace, index);
-  }
+const indexes = new WeakMap<Trace, { readonly events: number; readonly index: TraceIndex }>();
+
+/** The index of this trace, built again (as a new object) when the trace has grown. */
+export function indexOf(trace: Trace, events: number): TraceIndex {
+  const known = indexes.get(trace);
+  if (known !== undefined && known.events === events) return known.index;
+  const index = buildIndex(trace);
+  indexes.set(trace, { events, index });
   return index;
 }

@@ -11,7 +11,11 @@ import { beatsOf, paneOpen } from './beats.ts';
 import type { BeatNow } from './beats.ts';
 import type { Trace, TraceIndex } from './trace.ts';
 
-export const useTrace = (): Trace | null => useStore((s) => s.trace);
+/** The trace, which grows in place: the hook renders again whenever it has grown. Derive with [trace, trace.count] as dependencies. */
+export function useTrace(): Trace | null {
+  useStore((s) => s.events);
+  return useStore((s) => s.trace);
+}
 export const useScenario = (): Scenario | null => useStore((s) => s.scenario);
 export const useTime = (): Nanoseconds => useStore((s) => s.time);
 export const useHorizon = (): Nanoseconds => useStore((s) => s.horizon);
@@ -22,9 +26,9 @@ export const useEyes = (): Eyes => useStore((s) => s.eyes);
 export const usePresenting = (): boolean => useStore((s) => s.presenting);
 
 /** The world at the instant shown; the same object for the same trace and instant. */
-export const useWorld = (): World | null => useStore((s) => (s.trace === null ? null : worldOf(s.trace, s.time)));
+export const useWorld = (): World | null => useStore((s) => (s.trace === null ? null : worldOf(s.trace, s.events, s.time)));
 /** Look-ups over the trace so far (packets, calls, lines, lanes). */
-export const useIndex = (): TraceIndex | null => useStore((s) => (s.trace === null ? null : indexOf(s.trace)));
+export const useIndex = (): TraceIndex | null => useStore((s) => (s.trace === null ? null : indexOf(s.trace, s.events)));
 
 /** The beat the instant belongs to, with its texts filled in from the trace; null without a story. */
 export const useBeat = (): BeatNow | null => useStore(beatOfState);

@@ -39,8 +39,9 @@ export interface LabState {
   /** The scenario in the file format (version 1), as it was opened: what is kept when it cannot run. */
   readonly source: unknown;
   readonly scenario: Scenario | null;
-  /** null until the first piece has come. The object changes identity whenever it has grown. */
+  /** null until the first piece has come. It grows in place: `events` is how far it had grown when the store last heard of it. */
   readonly trace: Trace | null;
+  readonly events: number;
   readonly status: 'empty' | 'running' | 'done' | 'refused';
   readonly problems: readonly ProblemReport[];
 
@@ -74,7 +75,7 @@ export interface LabState {
 }
 
 export const EMPTY_LAB = {
-  name: null, source: null, scenario: null, trace: null, status: 'empty', problems: [],
+  name: null, source: null, scenario: null, trace: null, events: 0, status: 'empty', problems: [],
   time: ZERO, horizon: ZERO, playing: false, slowness: 100, step: 'packet',
   selection: null, hovered: null, selectedByHand: false, eyes: null, answers: {}, panes: {}, hosts: {},
 } as const satisfies Partial<LabState>;

@@ -1,0 +1,56 @@
+/** All terms, in the order they build on each other, with a search that narrows the list. */
+import { useEffect, useRef, useState } from 'react';
+import { TERMS } from '#library/terms/terms.ts';
+import { Inlines } from '../story/RichText.tsx';
+import { parseParagraphs } from '../story/markdown.ts';
+import type { Inline } from '../story/markdown.ts';
+import { PageHeader } from '../shell/PageHeader.tsx';
+import { searchTerms, termBySlug, termNamed, termSlug } from './glossary.ts';
+import styles from './terms.module.css';
+
+export function TermsPage({ slug }: { readonly slug: string | null }) {
+  const [typed, setTyped] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const wanted = slug === null ? null : termBySlug(slug);
+  useEffect(() => {
+    if (wanted !== null) document.getElementById(termSlug(wanted))?.scrollIntoView({ block: 'center' });
+    else field.current?.focus({ preventScroll: true });
+  }, [wanted]);
+  const found = searchTerms(typed);
+  return (
+    <>
+      <PageHeader current="terms" />
+      <main className={styles.page}>
+        <h1 className={styles.title}>Terms</h1>
+        <p className={styles.lead}>{TERMS.length} words, in the order they build on each other. Each one uses only everyday words and terms above it.</p>
+        <label className={styles.search}>
+          <span className="visually-hidden">Look up a term</span>
+          <input ref={field} className={styles.field} type="search" placeholder="Look up a term" value={typed} onChange={(event) => setTyped(event.target.value)} />
+        </label>
+        <p className="visually-hidden" aria-live="polite">{typed === '' ? '' : `${found.length} found`}</p>
+        {found.length === 0 && <p className={styles.none}>No term here speaks of “{typed}”. Try a shorter word, or one of the field’s own: socket, port, ACK.</p>}
+        <ol className={styles.list}>
+          {found.map((term) => (
+            <li key={term.name} id={termSlug(term)} className={styles.entry} data-wanted={term === wanted || undefined}>
+              <h2 className={styles.name}>
+                <span className={styles.number} aria-hidden="true">{TERMS.indexOf(term) + 1}</span>
+                {term.name}
+              </h2>
+              <div className={styles.text}>
+                {parseParagraphs(term.text).map((paragraph, place) => <p key={place}>{paragraph.map((inline, at) => <TermText key={at} inline={inline} />)}</p>)}
+                {term.also.length > 0 && <p className={styles.also}>also: {term.also.join(', ')}</p>}
+              </div>
+            </li>
+          ))}
+        </ol>
+      </main>
+    </>
+  );
+}
+
+/** On this page a term in a text leads to its own entry. */
+function TermText({ inline }: { readonly inline: Inline }) {
+  const term = inline.kind === 'term' ? termNamed(inline.term) : null;
+  if (inline.kind === 'term' && term !== null) return <a href={`#/terms/${termSlug(term)}`}>{inline.shown}</a>;
+  return <Inlines inlines={[inline]} links={false} />;
+}
