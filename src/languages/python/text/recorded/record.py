@@ -159,6 +159,24 @@ def record_percent_format():
     write('percent-format', cases)
 
 
+def str_format(template, args, words):
+    return template.format(*args, **words)
+
+
+def record_str_format():
+    """Fields are strings, ints and lists; attributes are real and imag of an int, so that a test needs no object model."""
+    templates = ['}', '{', '{}{', 'a}b', '{}}', '{0', '{0!', '{0!r', '{0!rx}', '{0!x}', '{!}', '{0!}', '{0:', '{0:{', '{0:{}', '{0:{}}', '{0:{1}}', '{0:{1:{2}}}', '{0.}', '{0[}', '{0[]}', '{0.real}', '{1[0]}', '{1[1][0]}',
+                 '{1[0]y}', '{0x}', '{}{0}', '{0}{}', '{5}', '{}{}{}{}', '{a}', '{ 0}', '{0 }', '{99999999999999999999}', '{:{}}{}', '{1[99999999999999999999]}', '{0..x}', '{0.real.}', '{0]}', '{{}}', '{{{0}}}', '{0:}}',
+                 '{0:}}}', '{0!r:>5}', '{:>{w}}', '{0!\x01}', '{0!\u20ac}', '{!r}', '{:}', '{.real}', '{0:{{}}', '{0:a{b', '{1[0]', '{a.b[c]!r:d', '{:{:{}}}', '{0!r}}', '{0!r:{1}', '{a!s:x}', '{{', '}}', '{0!rr}',
+                 '{:{x}{y}}', '{a b}', '{a{b}}', '{a{0}b}', '{0:{a{b}}}', '{\u0661[0]}', '{1[\u0661][0]}', '{01[0]}', '{-1}', '{+1}', '{1_0}', '{w!a}{w:05}', '{s!a:>9}|{s!r:<9}|{s:^9}', '{s:.2}{w:#x}', '{:>4}{:<4}{:^4}', '{0:{w}}|{0:<{w}d}',
+                 '\U0001f600{}\U0001f600', '{s[0]}', '{w.real.imag}', '{1!r:.3}', '{2:{0}}']
+    cases = [[t, answer(str_format, t, (7, [1, [2]], 'abc'), {'w': 5, 's': 'é\n'})] for t in templates]
+    for _ in range(300):
+        t = ''.join(CHOICE.choice(['{', '}', '{}', '{0}', '{2', ':', '!r', '!s', '>5', '{w}', '.real', '[0]', 'x', '{:', '}', '{{', '}}', ']', '[']) for _ in range(CHOICE.randint(1, 6)))
+        cases.append([t, answer(str_format, t, (7, [1, [2]], 'abc'), {'w': 5, 's': 'é\n'})])
+    write('str-format', [case for case in cases if 'attribute' not in str(case[1]) and 'subscriptable' not in str(case[1]) and 'indices' not in str(case[1]) and 'list.__format__' not in str(case[1]) and 'list' not in str(case[1])])
+
+
 if __name__ == '__main__':
     known = {name[len('record_'):]: value for name, value in globals().items() if name.startswith('record_')}
     for concern in sys.argv[1:] or [name.replace('_', '-') for name in known]:
