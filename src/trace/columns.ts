@@ -5,7 +5,12 @@
  */
 import { EVENTS, type EventKind, type FieldKind } from './events.ts';
 
-export type Cells = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
+export type Cells =
+  | Uint8Array<ArrayBuffer>
+  | Uint16Array<ArrayBuffer>
+  | Uint32Array<ArrayBuffer>
+  | Int32Array<ArrayBuffer>
+  | Float64Array<ArrayBuffer>;
 export type CellKind = 'u8' | 'u16' | 'u32' | 'i32' | 'f64';
 /** What the cell of a field holds: the number itself, a string's index, a word's index, or a place in a pool (and its length in a second column). */
 export type Storage = 'number' | 'text' | 'word' | 'bytes' | 'numbers';
@@ -27,7 +32,14 @@ export interface KindLayout {
 }
 
 const NUMBER_CELLS: Readonly<Record<string, CellKind>> = {
-  u8: 'u8', u16: 'u16', u32: 'u32', i32: 'i32', f64: 'f64', time: 'f64', offset: 'f64', sequence: 'u32',
+  u8: 'u8',
+  u16: 'u16',
+  u32: 'u32',
+  i32: 'i32',
+  f64: 'f64',
+  time: 'f64',
+  offset: 'f64',
+  sequence: 'u32',
 };
 
 const layOut = (kind: EventKind, code: number): KindLayout => {
@@ -51,8 +63,8 @@ const layOut = (kind: EventKind, code: number): KindLayout => {
 
 /** Every kind in the order of EVENTS; a kind's code is its place here. */
 export const LAYOUTS: readonly KindLayout[] = (Object.keys(EVENTS) as EventKind[]).map(layOut);
-export const KINDS: readonly EventKind[] = LAYOUTS.map(layout => layout.kind);
-const BY_KIND = new Map<EventKind, KindLayout>(LAYOUTS.map(layout => [layout.kind, layout]));
+export const KINDS: readonly EventKind[] = LAYOUTS.map((layout) => layout.kind);
+const BY_KIND = new Map<EventKind, KindLayout>(LAYOUTS.map((layout) => [layout.kind, layout]));
 
 /** The layout of a kind. Throws where the kind is not in the vocabulary. */
 export const layoutOf = (kind: EventKind): KindLayout => {
@@ -64,11 +76,16 @@ export const codeOf = (kind: EventKind): number => layoutOf(kind).code;
 
 export const newCells = (kind: CellKind, capacity: number): Cells => {
   switch (kind) {
-    case 'u8': return new Uint8Array(capacity);
-    case 'u16': return new Uint16Array(capacity);
-    case 'u32': return new Uint32Array(capacity);
-    case 'i32': return new Int32Array(capacity);
-    case 'f64': return new Float64Array(capacity);
+    case 'u8':
+      return new Uint8Array(capacity);
+    case 'u16':
+      return new Uint16Array(capacity);
+    case 'u32':
+      return new Uint32Array(capacity);
+    case 'i32':
+      return new Int32Array(capacity);
+    case 'f64':
+      return new Float64Array(capacity);
   }
 };
 
@@ -81,16 +98,24 @@ export const grown = <T extends Cells>(array: T, used: number, need: number): T 
 };
 
 /** Rows of one kind: a column per cell of its layout, all of the same length. */
-export interface Rows { readonly layout: KindLayout; columns: Cells[]; count: number; capacity: number }
+export interface Rows {
+  readonly layout: KindLayout;
+  columns: Cells[];
+  count: number;
+  capacity: number;
+}
 
 export const newRows = (layout: KindLayout, capacity: number): Rows => ({
-  layout, columns: layout.cells.map(cells => newCells(cells, capacity)), count: 0, capacity,
+  layout,
+  columns: layout.cells.map((cells) => newCells(cells, capacity)),
+  count: 0,
+  capacity,
 });
 
 /** Makes room for `need` rows in all. */
 export const reserve = (rows: Rows, need: number): void => {
   if (need <= rows.capacity) return;
   const capacity = Math.max(16, rows.capacity * 2, need);
-  rows.columns = rows.columns.map(column => grown(column, rows.count, capacity));
+  rows.columns = rows.columns.map((column) => grown(column, rows.count, capacity));
   rows.capacity = capacity;
 };

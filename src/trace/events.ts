@@ -15,12 +15,34 @@ export type StreamOffset = number & { readonly [brand]: 'offset' };
 export type SequenceNumber = number & { readonly [brand]: 'sequence' };
 
 export const TCP_STATES = [
-  'CLOSED', 'LISTEN', 'SYN-SENT', 'SYN-RECEIVED', 'ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2', 'CLOSE-WAIT', 'CLOSING', 'LAST-ACK', 'TIME-WAIT',
+  'CLOSED',
+  'LISTEN',
+  'SYN-SENT',
+  'SYN-RECEIVED',
+  'ESTABLISHED',
+  'FIN-WAIT-1',
+  'FIN-WAIT-2',
+  'CLOSE-WAIT',
+  'CLOSING',
+  'LAST-ACK',
+  'TIME-WAIT',
 ] as const;
 export type TcpState = (typeof TCP_STATES)[number];
 
 /** How a field is stored in its column; an array of words is an enumeration. */
-export type FieldKind = 'u8' | 'u16' | 'u32' | 'i32' | 'f64' | 'time' | 'offset' | 'sequence' | 'text' | 'bytes' | 'numbers' | readonly string[];
+export type FieldKind =
+  | 'u8'
+  | 'u16'
+  | 'u32'
+  | 'i32'
+  | 'f64'
+  | 'time'
+  | 'offset'
+  | 'sequence'
+  | 'text'
+  | 'bytes'
+  | 'numbers'
+  | readonly string[];
 
 export const EVENTS = {
   // -- program: processes, threads, system calls, output ------------------------------------------------------------------------
@@ -36,7 +58,16 @@ export const EVENTS = {
   'thread.ready': { thread: 'u32', step: 'f64' },
   'thread.exited': { thread: 'u32', step: 'f64' },
   /** `argument` is the text between the parentheses as strace prints it; `descriptor` and `socket` are -1 where there is none. `line` is where the program stands. */
-  'call.entered': { call: 'u32', thread: 'u32', step: 'f64', line: 'u32', name: 'text', argument: 'text', descriptor: 'i32', socket: 'i32' },
+  'call.entered': {
+    call: 'u32',
+    thread: 'u32',
+    step: 'f64',
+    line: 'u32',
+    name: 'text',
+    argument: 'text',
+    descriptor: 'i32',
+    socket: 'i32',
+  },
   /** The call cannot finish yet: the thread sleeps. `reason` is a short phrase: "no bytes to read", "no finished connection". `until` is -1 where no clock ends it. */
   'call.blocked': { call: 'u32', thread: 'u32', reason: 'text', until: 'time' },
   /** `result` as strace prints it ("5", "-1 ECONNREFUSED (Connection refused)"); the thread runs on from `step`. `argument` is the full argument text where the kernel filled a buffer, else ''. */
@@ -79,14 +110,63 @@ export const EVENTS = {
   'tcp.state': { socket: 'u32', state: TCP_STATES, previous: TCP_STATES },
   /** The variables of a connection after something changed them. Times in ns, windows in bytes; rto 0 before any, srtt -1 before the first sample. */
   'tcp.variables': {
-    socket: 'u32', iss: 'sequence', irs: 'sequence', sndUna: 'sequence', sndNxt: 'sequence', sndWnd: 'u32', rcvNxt: 'sequence', rcvWnd: 'u32',
-    cwnd: 'u32', ssthresh: 'u32', inFlight: 'u32', srtt: 'time', rttvar: 'time', rto: 'time', mss: 'u16',
+    socket: 'u32',
+    iss: 'sequence',
+    irs: 'sequence',
+    sndUna: 'sequence',
+    sndNxt: 'sequence',
+    sndWnd: 'u32',
+    rcvNxt: 'sequence',
+    rcvWnd: 'u32',
+    cwnd: 'u32',
+    ssthresh: 'u32',
+    inFlight: 'u32',
+    srtt: 'time',
+    rttvar: 'time',
+    rto: 'time',
+    mss: 'u16',
   },
   /** A timer is set (due) or stopped (due -1). */
-  'timer.set': { socket: 'u32', timer: ['retransmission', 'delayed-ack', 'persist', 'keepalive', 'time-wait', 'fin-wait-2', 'loss-probe', 'reorder', 'user-timeout', 'syn-ack'], due: 'time' },
-  'timer.fired': { socket: 'u32', timer: ['retransmission', 'delayed-ack', 'persist', 'keepalive', 'time-wait', 'fin-wait-2', 'loss-probe', 'reorder', 'user-timeout', 'syn-ack'] },
+  'timer.set': {
+    socket: 'u32',
+    timer: [
+      'retransmission',
+      'delayed-ack',
+      'persist',
+      'keepalive',
+      'time-wait',
+      'fin-wait-2',
+      'loss-probe',
+      'reorder',
+      'user-timeout',
+      'syn-ack',
+    ],
+    due: 'time',
+  },
+  'timer.fired': {
+    socket: 'u32',
+    timer: [
+      'retransmission',
+      'delayed-ack',
+      'persist',
+      'keepalive',
+      'time-wait',
+      'fin-wait-2',
+      'loss-probe',
+      'reorder',
+      'user-timeout',
+      'syn-ack',
+    ],
+  },
   /** A choice the protocol made: what it did, by which rule, where that is written, and the numbers it weighed, in order of the rule. */
-  'decision': { socket: 'i32', action: ['send', 'hold', 'acknowledge', 'delay-ack', 'retransmit', 'drop', 'refuse', 'reset', 'window', 'accept', 'close'], rule: 'text', clause: 'text', sentence: 'text', numbers: 'numbers' },
+  decision: {
+    socket: 'i32',
+    action: ['send', 'hold', 'acknowledge', 'delay-ack', 'retransmit', 'drop', 'refuse', 'reset', 'window', 'accept', 'close'],
+    rule: 'text',
+    clause: 'text',
+    sentence: 'text',
+    numbers: 'numbers',
+  },
 
   // -- packets ---------------------------------------------------------------------------------------------------------------------
   /**
@@ -95,9 +175,35 @@ export const EVENTS = {
    * `sack` is [left, right, ...] absolute. `repeat` is 1 for a retransmission. `to` is the host it is addressed to (-1 nobody has it).
    */
   'packet.sent': {
-    packet: 'u32', host: 'u16', to: 'i32', link: 'i32', socket: 'i32', protocol: 'u8', source: 'u32', destination: 'u32', sourcePort: 'u16', destinationPort: 'u16',
-    sequence: 'sequence', acknowledgment: 'sequence', flags: 'u8', window: 'u16', mss: 'u16', windowScale: 'i32', sackPermitted: 'u8', timestamps: 'u8', tsValue: 'u32', tsEcho: 'u32',
-    sack: 'numbers', channel: 'i32', direction: 'u8', offset: 'offset', length: 'u32', bytes: 'bytes', identification: 'u16', ttl: 'u8', repeat: 'u8',
+    packet: 'u32',
+    host: 'u16',
+    to: 'i32',
+    link: 'i32',
+    socket: 'i32',
+    protocol: 'u8',
+    source: 'u32',
+    destination: 'u32',
+    sourcePort: 'u16',
+    destinationPort: 'u16',
+    sequence: 'sequence',
+    acknowledgment: 'sequence',
+    flags: 'u8',
+    window: 'u16',
+    mss: 'u16',
+    windowScale: 'i32',
+    sackPermitted: 'u8',
+    timestamps: 'u8',
+    tsValue: 'u32',
+    tsEcho: 'u32',
+    sack: 'numbers',
+    channel: 'i32',
+    direction: 'u8',
+    offset: 'offset',
+    length: 'u32',
+    bytes: 'bytes',
+    identification: 'u16',
+    ttl: 'u8',
+    repeat: 'u8',
   },
   'packet.arrived': { packet: 'u32', host: 'u16', socket: 'i32' },
   /** It will never arrive (here), or was thrown away on arrival. */
@@ -111,18 +217,26 @@ export const EVENTS = {
 
 export type EventKind = keyof typeof EVENTS;
 
-export type FieldValue<K extends FieldKind> =
-  K extends 'time' ? Nanoseconds
-  : K extends 'offset' ? StreamOffset
-  : K extends 'sequence' ? SequenceNumber
-  : K extends 'text' ? string
-  : K extends 'bytes' ? Uint8Array
-  : K extends 'numbers' ? readonly number[]
-  : K extends readonly (infer Word)[] ? Word
-  : number;
+export type FieldValue<K extends FieldKind> = K extends 'time'
+  ? Nanoseconds
+  : K extends 'offset'
+    ? StreamOffset
+    : K extends 'sequence'
+      ? SequenceNumber
+      : K extends 'text'
+        ? string
+        : K extends 'bytes'
+          ? Uint8Array
+          : K extends 'numbers'
+            ? readonly number[]
+            : K extends readonly (infer Word)[]
+              ? Word
+              : number;
 
 /** The fields of one kind of event. */
-export type EventFields<K extends EventKind> = { readonly [F in keyof (typeof EVENTS)[K]]: (typeof EVENTS)[K][F] extends FieldKind ? FieldValue<(typeof EVENTS)[K][F]> : never };
+export type EventFields<K extends EventKind> = {
+  readonly [F in keyof (typeof EVENTS)[K]]: (typeof EVENTS)[K][F] extends FieldKind ? FieldValue<(typeof EVENTS)[K][F]> : never;
+};
 
 /** Index of an event in its trace. */
 export type EventId = number;
@@ -138,7 +252,9 @@ export type EventOf<K extends EventKind> = {
   readonly because: readonly EventId[];
 } & EventFields<K>;
 
-export type TraceEvent = { [K in EventKind]: EventOf<K> }[EventKind];
+/** An event of one of several kinds, told apart by `kind`. */
+export type EventAmong<Kinds extends EventKind> = { [K in Kinds]: EventOf<K> }[Kinds];
+export type TraceEvent = EventAmong<EventKind>;
 
 /** TCP flag bits as they stand in the header. */
 export const FLAG = { FIN: 1, SYN: 2, RST: 4, PSH: 8, ACK: 16, URG: 32, ECE: 64, CWR: 128 } as const;

@@ -11,17 +11,33 @@ export const ENTRIES_PER_MARK = 128;
 /** Growing line steps of one thread. The last entry is kept unpacked, to take differences to it. */
 export interface LineColumn {
   entries: number;
-  bytes: Uint8Array<ArrayBuffer>; byteCount: number;
-  markSteps: Float64Array<ArrayBuffer>; markLines: Uint32Array<ArrayBuffer>; markFiles: Uint32Array<ArrayBuffer>; markBytes: Float64Array<ArrayBuffer>; markCount: number;
-  lastStep: number; lastLine: number; lastFile: number;
+  bytes: Uint8Array<ArrayBuffer>;
+  byteCount: number;
+  markSteps: Float64Array<ArrayBuffer>;
+  markLines: Uint32Array<ArrayBuffer>;
+  markFiles: Uint32Array<ArrayBuffer>;
+  markBytes: Float64Array<ArrayBuffer>;
+  markCount: number;
+  lastStep: number;
+  lastLine: number;
+  lastFile: number;
   /** Bytes handed over in earlier chunks, in front of `bytes`. */
   gone: number;
 }
 
 export const newLineColumn = (): LineColumn => ({
-  entries: 0, bytes: new Uint8Array(64), byteCount: 0,
-  markSteps: new Float64Array(4), markLines: new Uint32Array(4), markFiles: new Uint32Array(4), markBytes: new Float64Array(4), markCount: 0,
-  lastStep: 0, lastLine: 0, lastFile: 0, gone: 0,
+  entries: 0,
+  bytes: new Uint8Array(64),
+  byteCount: 0,
+  markSteps: new Float64Array(4),
+  markLines: new Uint32Array(4),
+  markFiles: new Uint32Array(4),
+  markBytes: new Float64Array(4),
+  markCount: 0,
+  lastStep: 0,
+  lastLine: 0,
+  lastFile: 0,
+  gone: 0,
 });
 
 /** Longest entry: three varints of up to eight bytes. */
@@ -73,9 +89,13 @@ export const appendLine = (column: LineColumn, step: number, file: number, line:
 /** Cuts off what has been appended since the last call; the column goes on from there. `entries` counts on, for the marks. */
 export const takeLines = (thread: number, column: LineColumn, taken: number): LinePiece => {
   const piece: LinePiece = {
-    thread, entries: column.entries - taken, bytes: column.bytes.slice(0, column.byteCount),
-    markSteps: column.markSteps.slice(0, column.markCount), markLines: column.markLines.slice(0, column.markCount),
-    markFiles: column.markFiles.slice(0, column.markCount), markBytes: column.markBytes.slice(0, column.markCount),
+    thread,
+    entries: column.entries - taken,
+    bytes: column.bytes.slice(0, column.byteCount),
+    markSteps: column.markSteps.slice(0, column.markCount),
+    markLines: column.markLines.slice(0, column.markCount),
+    markFiles: column.markFiles.slice(0, column.markCount),
+    markBytes: column.markBytes.slice(0, column.markCount),
   };
   column.gone += column.byteCount;
   column.byteCount = 0;
@@ -103,7 +123,12 @@ export const appendPiece = (column: LineColumn, piece: LinePiece): void => {
 };
 
 /** `entry` counts from 0 within the thread. */
-export interface LineStep { readonly entry: number; readonly step: number; readonly file: number; readonly line: number }
+export interface LineStep {
+  readonly entry: number;
+  readonly step: number;
+  readonly file: number;
+  readonly line: number;
+}
 
 /** Walks the entries of one mark's block; stops when `visit` says so. */
 const walkBlock = (column: LineColumn, mark: number, visit: (entry: number, step: number, file: number, line: number) => boolean): void => {
@@ -142,7 +167,8 @@ const marksUpTo = (column: LineColumn, step: number, inclusive: boolean): number
   while (low < high) {
     const middle = (low + high) >> 1;
     const at = column.markSteps[middle] ?? 0;
-    if (inclusive ? at <= step : at < step) low = middle + 1; else high = middle;
+    if (inclusive ? at <= step : at < step) low = middle + 1;
+    else high = middle;
   }
   return low;
 };

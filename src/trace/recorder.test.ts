@@ -11,16 +11,48 @@ const header = { title: '', seed: 1, end: ns(0), hosts: [], files: [], links: []
 
 describe('the recorder', () => {
   it('lays out a column for every field of the vocabulary', () => {
-    expect(LAYOUTS.map(layout => [layout.kind, layout.fields.map(field => field.name)])).toEqual(Object.entries(EVENTS).map(([kind, fields]) => [kind, Object.keys(fields)]));
+    expect(LAYOUTS.map((layout) => [layout.kind, layout.fields.map((field) => field.name)])).toEqual(
+      Object.entries(EVENTS).map(([kind, fields]) => [kind, Object.keys(fields)]),
+    );
   });
 
   it('gives back every field as it was recorded', () => {
     const recorder = createRecorder(header);
-    const first = recorder.record(ns(5), 'process.started', -1, { process: 4_000_000_000, host: 65_535, parent: -1, program: 'a.py', pid: 7 });
-    const second = recorder.record(ns(6), 'bytes.written', first, { channel: 1, direction: 1, offset: 2 ** 40 as never, bytes: Uint8Array.of(1, 2, 255), write: 3, call: -1 });
-    recorder.record(ns(6), 'decision', second, { socket: -1, action: 'hold', rule: 'nagle', clause: 'RFC', sentence: 'Ä ✕', numbers: [1.5, -2] }, [first, second]);
+    const first = recorder.record(ns(5), 'process.started', -1, {
+      process: 4_000_000_000,
+      host: 65_535,
+      parent: -1,
+      program: 'a.py',
+      pid: 7,
+    });
+    const second = recorder.record(ns(6), 'bytes.written', first, {
+      channel: 1,
+      direction: 1,
+      offset: (2 ** 40) as never,
+      bytes: Uint8Array.of(1, 2, 255),
+      write: 3,
+      call: -1,
+    });
+    recorder.record(
+      ns(6),
+      'decision',
+      second,
+      { socket: -1, action: 'hold', rule: 'nagle', clause: 'RFC', sentence: 'Ä ✕', numbers: [1.5, -2] },
+      [first, second],
+    );
     const trace = traceOf(recorder.takeChunk());
-    expect(trace.event(0)).toEqual({ id: 0, at: 5, kind: 'process.started', cause: -1, because: [], process: 4_000_000_000, host: 65_535, parent: -1, program: 'a.py', pid: 7 });
+    expect(trace.event(0)).toEqual({
+      id: 0,
+      at: 5,
+      kind: 'process.started',
+      cause: -1,
+      because: [],
+      process: 4_000_000_000,
+      host: 65_535,
+      parent: -1,
+      program: 'a.py',
+      pid: 7,
+    });
     expect(trace.eventOf('bytes.written', 1)).toMatchObject({ offset: 2 ** 40, bytes: Uint8Array.of(1, 2, 255), direction: 1 });
     expect(trace.event(2)).toMatchObject({ because: [0, 1], action: 'hold', sentence: 'Ä ✕', numbers: [1.5, -2], cause: 1 });
     expect(trace.indexAt(ns(4))).toBe(-1);
@@ -30,7 +62,9 @@ describe('the recorder', () => {
 
   it('refuses what does not fit, instead of wrapping it', () => {
     const recorder = createRecorder(header);
-    expect(() => recorder.record(ns(0), 'socket.bound', -1, { socket: 0, address: -1, port: 1 })).toThrow('socket.bound.address cannot hold -1');
+    expect(() => recorder.record(ns(0), 'socket.bound', -1, { socket: 0, address: -1, port: 1 })).toThrow(
+      'socket.bound.address cannot hold -1',
+    );
     expect(() => recorder.record(ns(0), 'socket.bound', 5, { socket: 0, address: 1, port: 1 })).toThrow('no earlier event');
     recorder.record(ns(9), 'socket.destroyed', -1, { socket: 0 });
     expect(() => recorder.record(ns(8), 'socket.destroyed', -1, { socket: 0 })).toThrow('never goes back');
@@ -71,7 +105,7 @@ describe('the recorder', () => {
     expect(column.entries).toBe(1000);
     expect(column.byteCount / 1000).toBeLessThan(3);
     for (const [at] of entries) {
-      const last = entries.filter(entry => entry[0] <= at).at(-1)!;
+      const last = entries.filter((entry) => entry[0] <= at).at(-1)!;
       expect(lastLineStep(column, at, true)).toMatchObject({ step: last[0], file: last[1], line: last[2] });
     }
     expect(lastLineStep(column, 0, true)).toBe(null);

@@ -17,9 +17,17 @@ export interface ChunkRecorder extends Recorder {
 }
 
 /** A growing list of numbers or bytes that is emptied with each chunk. */
-interface Pool<T extends Uint8Array<ArrayBuffer> | Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer>> { array: T; count: number; gone: number }
+interface Pool<T extends Uint8Array<ArrayBuffer> | Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer>> {
+  array: T;
+  count: number;
+  gone: number;
+}
 
-interface Strings { readonly index: Map<string, number>; fresh: string[]; characters: number }
+interface Strings {
+  readonly index: Map<string, number>;
+  fresh: string[];
+  characters: number;
+}
 
 const intern = (strings: Strings, text: string): number => {
   const known = strings.index.get(text);
@@ -48,7 +56,9 @@ const putNumbers = (pool: Pool<Float64Array<ArrayBuffer>>, numbers: readonly num
 };
 
 const refuse = (kind: EventKind, field: FieldLayout, value: unknown): never => {
-  throw new Error(`${kind}.${field.name} cannot hold ${typeof value === 'string' ? `"${value}"` : String(value)} (${field.storage}, ${field.cells}).`);
+  throw new Error(
+    `${kind}.${field.name} cannot hold ${typeof value === 'string' ? `"${value}"` : String(value)} (${field.storage}, ${field.cells}).`,
+  );
 };
 
 /**
@@ -64,8 +74,8 @@ export const createRecorder = (header: TraceHeader, first: EventId = 0): ChunkRe
   let last = Number.NEGATIVE_INFINITY;
   let sent: TraceHeader | null = header;
   let sizeTaken = 0;
-  const tables: readonly Rows[] = LAYOUTS.map(layout => newRows(layout, 16));
-  const byKind = new Map<EventKind, Rows>(tables.map(rows => [rows.layout.kind, rows]));
+  const tables: readonly Rows[] = LAYOUTS.map((layout) => newRows(layout, 16));
+  const byKind = new Map<EventKind, Rows>(tables.map((rows) => [rows.layout.kind, rows]));
   const strings: Strings = { index: new Map(), fresh: [], characters: 0 };
   const bytes: Pool<Uint8Array<ArrayBuffer>> = { array: new Uint8Array(1024), count: 0, gone: 0 };
   const numbers: Pool<Float64Array<ArrayBuffer>> = { array: new Float64Array(64), count: 0, gone: 0 };
@@ -116,19 +126,34 @@ export const createRecorder = (header: TraceHeader, first: EventId = 0): ChunkRe
   };
 
   const size = (): number => {
-    const fresh = tables.reduce((sum, rows) => sum + rows.count * rows.columns.reduce((cell, column) => cell + column.BYTES_PER_ELEMENT, 0), 0);
+    const fresh = tables.reduce(
+      (sum, rows) => sum + rows.count * rows.columns.reduce((cell, column) => cell + column.BYTES_PER_ELEMENT, 0),
+      0,
+    );
     const lines = [...threads.values()].reduce((sum, thread) => sum + thread.column.byteCount + thread.column.markCount * 24, 0);
-    return sizeTaken + fresh + lines + count * 13 + bytes.count + numbers.count * 8 + (becauseOf.count * 2 + becauseList.count) * 4
-      + strings.characters * 2 + strings.index.size * 16;
+    return (
+      sizeTaken +
+      fresh +
+      lines +
+      count * 13 +
+      bytes.count +
+      numbers.count * 8 +
+      (becauseOf.count * 2 + becauseList.count) * 4 +
+      strings.characters * 2 +
+      strings.index.size * 16
+    );
   };
 
   return {
-    get count() { return start + count; },
+    get count() {
+      return start + count;
+    },
     size,
     record<K extends EventKind>(time: EventTime, kind: K, cause: EventId, fields: EventFields<K>, because?: readonly EventId[]): EventId {
       const id = start + count;
       if (!(time >= last)) throw new Error(`${kind} at ${time} ns comes after an event at ${last} ns: a trace never goes back.`);
-      if (!(cause >= NO_EVENT && cause < id)) throw new Error(`${kind} (event ${id}) names ${cause} as its cause, which is no earlier event.`);
+      if (!(cause >= NO_EVENT && cause < id))
+        throw new Error(`${kind} (event ${id}) names ${cause} as its cause, which is no earlier event.`);
       const rows = byKind.get(kind);
       if (rows === undefined) throw new Error(`"${String(kind)}" is no kind of event.`);
       if (count === kinds.length) {
@@ -176,12 +201,24 @@ export const createRecorder = (header: TraceHeader, first: EventId = 0): ChunkRe
         entry.taken = entry.column.entries;
       }
       const chunk: Chunk = {
-        header: sent, first: start, count,
-        at: at.slice(0, count), kind: kinds.slice(0, count), cause: causes.slice(0, count),
-        rows: tables.filter(rows => rows.count > 0).map(rows => (
-          { code: rows.layout.code, count: rows.count, columns: rows.columns.map(column => column.slice(0, rows.count)) })),
-        bytes: bytes.array.slice(0, bytes.count), numbers: numbers.array.slice(0, numbers.count), strings: strings.fresh,
-        becauseOf: becauseOf.array.slice(0, becauseOf.count), becauseCount: becauseCount.array.slice(0, becauseCount.count),
+        header: sent,
+        first: start,
+        count,
+        at: at.slice(0, count),
+        kind: kinds.slice(0, count),
+        cause: causes.slice(0, count),
+        rows: tables
+          .filter((rows) => rows.count > 0)
+          .map((rows) => ({
+            code: rows.layout.code,
+            count: rows.count,
+            columns: rows.columns.map((column) => column.slice(0, rows.count)),
+          })),
+        bytes: bytes.array.slice(0, bytes.count),
+        numbers: numbers.array.slice(0, numbers.count),
+        strings: strings.fresh,
+        becauseOf: becauseOf.array.slice(0, becauseOf.count),
+        becauseCount: becauseCount.array.slice(0, becauseCount.count),
         because: becauseList.array.slice(0, becauseList.count),
         lines,
       };

@@ -15,8 +15,14 @@ type FieldName<K extends EventKind> = keyof EventFields<K> & string;
 const NO_REASONS: readonly EventId[] = [];
 
 /** One object per kind with all keys in place: copying it is faster than adding the keys one by one. */
-const TEMPLATES: readonly Readonly<Record<string, unknown>>[] = LAYOUTS.map(layout => (
-  { id: 0, at: 0, kind: layout.kind, cause: NO_EVENT, because: NO_REASONS, ...Object.fromEntries(layout.fields.map(field => [field.name, field.storage === 'number' ? 0.5 : ''])) }));
+const TEMPLATES: readonly Readonly<Record<string, unknown>>[] = LAYOUTS.map((layout) => ({
+  id: 0,
+  at: 0,
+  kind: layout.kind,
+  cause: NO_EVENT,
+  because: NO_REASONS,
+  ...Object.fromEntries(layout.fields.map((field) => [field.name, field.storage === 'number' ? 0.5 : ''])),
+}));
 
 export class Trace {
   readonly header: TraceHeader;
@@ -28,7 +34,7 @@ export class Trace {
   #kind = new Uint8Array(0);
   #cause = new Int32Array(0);
   #row = new Uint32Array(0);
-  readonly #tables: Rows[] = LAYOUTS.map(layout => newRows(layout, 0));
+  readonly #tables: Rows[] = LAYOUTS.map((layout) => newRows(layout, 0));
   /** Per kind: the event of each row. */
   readonly #events: Uint32Array<ArrayBuffer>[] = LAYOUTS.map(() => new Uint32Array(0));
   #bytes = new Uint8Array(0);
@@ -58,7 +64,7 @@ export class Trace {
     this.#at.set(chunk.at, this.count);
     this.#kind.set(chunk.kind, this.count);
     this.#cause.set(chunk.cause, this.count);
-    const next = this.#tables.map(rows => rows.count);
+    const next = this.#tables.map((rows) => rows.count);
     for (const { code, count, columns } of chunk.rows) {
       const rows = this.#tables[code];
       if (rows === undefined) throw new Error(`A chunk holds events of unknown kind ${code}.`);
@@ -111,13 +117,23 @@ export class Trace {
   }
 
   /** When the event happened. */
-  at(id: EventId): Nanoseconds { return this.#at[this.#check(id)] as Nanoseconds; }
-  kindOf(id: EventId): EventKind { return KINDS[this.#kind[this.#check(id)] as number] as EventKind; }
+  at(id: EventId): Nanoseconds {
+    return this.#at[this.#check(id)] as Nanoseconds;
+  }
+  kindOf(id: EventId): EventKind {
+    return KINDS[this.#kind[this.#check(id)] as number] as EventKind;
+  }
   /** Place of the kind in KINDS, for loops that switch on numbers. */
-  codeAt(id: EventId): number { return this.#kind[id] as number; }
-  cause(id: EventId): EventId { return this.#cause[this.#check(id)] as number; }
+  codeAt(id: EventId): number {
+    return this.#kind[id] as number;
+  }
+  cause(id: EventId): EventId {
+    return this.#cause[this.#check(id)] as number;
+  }
   /** Row of the event in the columns of its kind. */
-  row(id: EventId): number { return this.#row[id] as number; }
+  row(id: EventId): number {
+    return this.#row[id] as number;
+  }
 
   /** Further events this one rested on, besides its cause. */
   because(id: EventId): readonly EventId[] {
@@ -125,7 +141,8 @@ export class Trace {
     let high = this.#becauseEvents;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#becauseOf[middle] as number) < id) low = middle + 1; else high = middle;
+      if ((this.#becauseOf[middle] as number) < id) low = middle + 1;
+      else high = middle;
     }
     if (low === this.#becauseEvents || this.#becauseOf[low] !== id) return NO_REASONS;
     const end = low + 1 < this.#becauseEvents ? (this.#becauseStart[low + 1] as number) : this.#becauseCount;
@@ -133,18 +150,26 @@ export class Trace {
   }
 
   /** How many events of a kind there are. */
-  rows(kind: EventKind): number { return this.#tables[codeOf(kind)]?.count ?? 0; }
+  rows(kind: EventKind): number {
+    return this.#tables[codeOf(kind)]?.count ?? 0;
+  }
   /** The events of a kind, oldest first: a view that is valid until the next append. */
-  eventsOf(kind: EventKind): Uint32Array { return (this.#events[codeOf(kind)] ?? new Uint32Array(0)).subarray(0, this.rows(kind)); }
+  eventsOf(kind: EventKind): Uint32Array {
+    return (this.#events[codeOf(kind)] ?? new Uint32Array(0)).subarray(0, this.rows(kind));
+  }
 
   /** The column behind a number, text or word field (texts are string indices, words their place in the vocabulary), valid until the next append. */
-  column<K extends EventKind>(kind: K, field: FieldName<K>): Cells { return this.#columnOf(kind, field, 0); }
+  column<K extends EventKind>(kind: K, field: FieldName<K>): Cells {
+    return this.#columnOf(kind, field, 0);
+  }
   /** Lengths of a bytes or numbers field, by row. */
-  lengths<K extends EventKind>(kind: K, field: FieldName<K>): Cells { return this.#columnOf(kind, field, 1); }
+  lengths<K extends EventKind>(kind: K, field: FieldName<K>): Cells {
+    return this.#columnOf(kind, field, 1);
+  }
 
   #columnOf(kind: EventKind, name: string, further: number): Cells {
     const rows = this.#tables[codeOf(kind)];
-    const field = rows?.layout.fields.find(candidate => candidate.name === name);
+    const field = rows?.layout.fields.find((candidate) => candidate.name === name);
     const column = field === undefined ? undefined : rows?.columns[field.column + further];
     if (column === undefined) throw new Error(`${kind} has no field "${name}".`);
     return column;
@@ -184,10 +209,14 @@ export class Trace {
   #read(rows: Rows, field: FieldLayout, row: number): unknown {
     const cell = (rows.columns[field.column] as Cells)[row] as number;
     switch (field.storage) {
-      case 'number': return cell;
-      case 'text': return this.#strings[cell];
-      case 'word': return field.words[cell];
-      case 'bytes': return this.#bytes.subarray(cell, cell + ((rows.columns[field.column + 1] as Cells)[row] as number));
+      case 'number':
+        return cell;
+      case 'text':
+        return this.#strings[cell];
+      case 'word':
+        return field.words[cell];
+      case 'bytes':
+        return this.#bytes.subarray(cell, cell + ((rows.columns[field.column + 1] as Cells)[row] as number));
       case 'numbers': {
         const length = (rows.columns[field.column + 1] as Cells)[row] as number;
         return length === 0 ? [] : Array.from(this.#numbers.subarray(cell, cell + length));
@@ -196,7 +225,9 @@ export class Trace {
   }
 
   /** Text behind an index found in a text column. */
-  text(index: number): string { return this.#strings[index] ?? ''; }
+  text(index: number): string {
+    return this.#strings[index] ?? '';
+  }
 
   /** The last event at or before `time`; NO_EVENT where there is none. */
   indexAt(time: Nanoseconds): EventId {
@@ -204,24 +235,36 @@ export class Trace {
     let high = this.count;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#at[middle] as number) <= time) low = middle + 1; else high = middle;
+      if ((this.#at[middle] as number) <= time) low = middle + 1;
+      else high = middle;
     }
     return low - 1;
   }
 
   /** Time of the last event; 0 where there is none yet. */
-  get end(): Nanoseconds { return (this.count === 0 ? 0 : this.#at[this.count - 1]) as Nanoseconds; }
+  get end(): Nanoseconds {
+    return (this.count === 0 ? 0 : this.#at[this.count - 1]) as Nanoseconds;
+  }
 
   /** Line steps of a thread (see lines.ts), or null where it has none. */
-  linesOf(thread: number): LineColumn | null { return this.#lines.get(thread) ?? null; }
-  get lineThreads(): readonly number[] { return [...this.#lines.keys()]; }
+  linesOf(thread: number): LineColumn | null {
+    return this.#lines.get(thread) ?? null;
+  }
+  get lineThreads(): readonly number[] {
+    return [...this.#lines.keys()];
+  }
 
   /** Bytes held by columns, pools, strings and lines (what is filled, not what is reserved). */
   size(): number {
-    const tables = this.#tables.reduce((sum, rows) => sum + rows.count * (4 + rows.columns.reduce((cell, column) => cell + column.BYTES_PER_ELEMENT, 0)), 0);
+    const tables = this.#tables.reduce(
+      (sum, rows) => sum + rows.count * (4 + rows.columns.reduce((cell, column) => cell + column.BYTES_PER_ELEMENT, 0)),
+      0,
+    );
     const lines = [...this.#lines.values()].reduce((sum, column) => sum + column.byteCount + column.markCount * 24, 0);
     const texts = this.#strings.reduce((sum, text) => sum + 16 + text.length * 2, 0);
-    return tables + lines + texts + this.count * 17 + this.#byteCount + this.#numberCount * 8 + this.#becauseEvents * 8 + this.#becauseCount * 4;
+    return (
+      tables + lines + texts + this.count * 17 + this.#byteCount + this.#numberCount * 8 + this.#becauseEvents * 8 + this.#becauseCount * 4
+    );
   }
 
   #check(id: EventId): EventId {

@@ -19,34 +19,66 @@ export interface World {
 }
 
 export interface ProcessView {
-  readonly process: number; readonly host: number; readonly pid: number; readonly program: string; readonly started: EventId;
+  readonly process: number;
+  readonly host: number;
+  readonly pid: number;
+  readonly program: string;
+  readonly started: EventId;
   readonly descriptors: Table<DescriptorView>;
   /** The last output event at this instant; the lines themselves are in the trace's index. */
   readonly output: EventId | null;
   readonly exited: { readonly event: EventId; readonly status: number; readonly signal: string } | null;
   readonly stopped: EventId | null;
 }
-export interface DescriptorView { readonly descriptor: number; readonly socket: number; readonly what: string; readonly opened: EventId }
+export interface DescriptorView {
+  readonly descriptor: number;
+  readonly socket: number;
+  readonly what: string;
+  readonly opened: EventId;
+}
 
 export interface ThreadView {
-  readonly thread: number; readonly process: number; readonly name: string;
+  readonly thread: number;
+  readonly process: number;
+  readonly name: string;
   readonly state: 'running' | 'ready' | 'blocked' | 'in-call' | 'exited';
   /** Steps executed at `anchorAt`; while running, step = anchorStep + (time - anchorAt) / stepCost. */
-  readonly anchorAt: Nanoseconds; readonly anchorStep: number;
+  readonly anchorAt: Nanoseconds;
+  readonly anchorStep: number;
   /** The call it is in, and the last one that returned. */
-  readonly call: CallView | null; readonly lastCall: CallView | null;
+  readonly call: CallView | null;
+  readonly lastCall: CallView | null;
 }
 export interface CallView {
-  readonly call: number; readonly name: string; readonly argument: string; readonly line: number; readonly descriptor: number; readonly socket: number;
-  readonly entered: EventId; readonly blocked: EventId | null; readonly reason: string; readonly until: Nanoseconds; readonly returned: EventId | null; readonly result: string;
+  readonly call: number;
+  readonly name: string;
+  readonly argument: string;
+  readonly line: number;
+  readonly descriptor: number;
+  readonly socket: number;
+  readonly entered: EventId;
+  readonly blocked: EventId | null;
+  readonly reason: string;
+  readonly until: Nanoseconds;
+  readonly returned: EventId | null;
+  readonly result: string;
 }
 
 export interface SocketView {
-  readonly socket: number; readonly host: number; readonly process: number; readonly type: 'stream' | 'datagram'; readonly created: EventId;
-  readonly state: TcpState; readonly stateSince: EventId;
-  readonly address: number; readonly port: number; readonly peerAddress: number; readonly peerPort: number;
+  readonly socket: number;
+  readonly host: number;
+  readonly process: number;
+  readonly type: 'stream' | 'datagram';
+  readonly created: EventId;
+  readonly state: TcpState;
+  readonly stateSince: EventId;
+  readonly address: number;
+  readonly port: number;
+  readonly peerAddress: number;
+  readonly peerPort: number;
   /** -1 where there is none yet. `direction` is the one this socket writes. */
-  readonly channel: number; readonly direction: 0 | 1;
+  readonly channel: number;
+  readonly direction: 0 | 1;
   readonly listening: { readonly backlog: number; readonly syn: readonly number[]; readonly accept: readonly number[] } | null;
   /** Listening socket this one came from, or -1. */
   readonly listener: number;
@@ -60,12 +92,34 @@ export interface SocketView {
 
 /** One direction of a channel: the ledger. read <= received <= sent <= written and acked <= received hold at every instant. */
 export interface Ledger {
-  readonly written: StreamOffset; readonly sent: StreamOffset; readonly acked: StreamOffset; readonly received: StreamOffset; readonly read: StreamOffset;
+  readonly written: StreamOffset;
+  readonly sent: StreamOffset;
+  readonly acked: StreamOffset;
+  readonly received: StreamOffset;
+  readonly read: StreamOffset;
   readonly outOfOrder: readonly (readonly [StreamOffset, StreamOffset])[];
-  readonly end: { readonly shut: boolean; readonly sent: boolean; readonly acked: boolean; readonly received: boolean; readonly read: boolean; readonly reset: boolean };
+  readonly end: {
+    readonly shut: boolean;
+    readonly sent: boolean;
+    readonly acked: boolean;
+    readonly received: boolean;
+    readonly read: boolean;
+    readonly reset: boolean;
+  };
   /** How many writes there have been, and how many reads. */
-  readonly writes: number; readonly reads: number;
+  readonly writes: number;
+  readonly reads: number;
 }
-export interface ChannelView { readonly channel: number; readonly what: 'connection' | 'pipe' | 'socketpair' | 'terminal'; readonly directions: readonly [Ledger, Ledger] }
+export interface ChannelView {
+  readonly channel: number;
+  readonly what: 'connection' | 'pipe' | 'socketpair' | 'terminal';
+  readonly directions: readonly [Ledger, Ledger];
+}
 
-export interface FlyingPacket { readonly packet: number; readonly sent: EventId; readonly lost: EventId | null }
+/** `sent` holds the header fields; `departed` is when it left (another event only for a duplicate, which has the fields of its original). */
+export interface FlyingPacket {
+  readonly packet: number;
+  readonly sent: EventId;
+  readonly departed: EventId;
+  readonly lost: EventId | null;
+}

@@ -1,0 +1,68 @@
+/** One event into a World, by the reducer of its subject. Every kind has its reducer; the compiler holds us to it. */
+import type { TraceEvent } from '../events.ts';
+import { reduceChannel } from './channel.ts';
+import type { WorldDraft } from './draft.ts';
+import { reduceKernel } from './kernel.ts';
+import { reducePackets } from './packets.ts';
+import { reduceProgram } from './program.ts';
+import { reduceTcp } from './tcp.ts';
+
+export const fold = (draft: WorldDraft, event: TraceEvent): void => {
+  switch (event.kind) {
+    case 'process.started':
+    case 'process.exited':
+    case 'process.stopped':
+    case 'thread.started':
+    case 'thread.running':
+    case 'thread.ready':
+    case 'thread.exited':
+    case 'call.entered':
+    case 'call.blocked':
+    case 'call.returned':
+    case 'output.written':
+    case 'exception.uncaught':
+      reduceProgram(draft, event);
+      break;
+    case 'descriptor.opened':
+    case 'descriptor.closed':
+    case 'socket.created':
+    case 'socket.bound':
+    case 'socket.listening':
+    case 'socket.connection':
+    case 'socket.option':
+    case 'socket.error':
+    case 'socket.destroyed':
+    case 'queue.entered':
+    case 'queue.left':
+      reduceKernel(draft, event);
+      break;
+    case 'channel.opened':
+    case 'bytes.written':
+    case 'bytes.acked':
+    case 'bytes.received':
+    case 'bytes.read':
+    case 'channel.end':
+      reduceChannel(draft, event);
+      break;
+    case 'tcp.state':
+    case 'tcp.variables':
+    case 'timer.set':
+    case 'timer.fired':
+    case 'decision':
+      reduceTcp(draft, event);
+      break;
+    case 'packet.sent':
+    case 'packet.arrived':
+    case 'packet.lost':
+    case 'packet.duplicated':
+      reducePackets(draft, event);
+      break;
+    case 'run.ended':
+      draft.ended = event.id;
+      break;
+    default:
+      event satisfies never;
+  }
+  draft.time = event.at;
+  draft.events = event.id + 1;
+};
