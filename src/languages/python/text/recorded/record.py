@@ -177,6 +177,63 @@ def record_str_format():
     write('str-format', [case for case in cases if 'attribute' not in str(case[1]) and 'subscriptable' not in str(case[1]) and 'indices' not in str(case[1]) and 'list.__format__' not in str(case[1]) and 'list' not in str(case[1])])
 
 
+def method(name, value, *args):
+    return getattr(value, name)(*args)
+
+
+def bound():
+    return CHOICE.choice([None, None, 0, 1, 2, 3, -1, -2, -3, 5, 9, -9, 2 ** 70, -2 ** 70])
+
+
+def record_str_methods():
+    cases = []
+
+    def add(name, value, *args):
+        cases.append([name, plain(value), plain(args), answer(method, name, value, *args)])
+
+    narrow = 'aab \n\U0001f600'
+    for _ in range(60):
+        for name in ('find', 'rfind', 'index', 'rindex', 'count', 'startswith', 'endswith'):
+            add(name, text(8, narrow), text(2, narrow), *[bound(), bound()][:CHOICE.randint(0, 2)])
+        add('replace', text(8, narrow), text(2, narrow), text(2, 'xyz$'), CHOICE.randint(-1, 3))
+        for name in ('split', 'rsplit'):
+            add(name, text(10, narrow), CHOICE.choice([None, None, 'a', 'aa', ' ', '', '\U0001f600']), CHOICE.randint(-1, 3))
+            add(name, text(10), None, CHOICE.randint(-1, 2))
+        for name in ('partition', 'rpartition'):
+            add(name, text(8, narrow), text(2, narrow))
+        for name in ('strip', 'lstrip', 'rstrip'):
+            add(name, text(8), CHOICE.choice([None, text(4)]))
+        for name in ('removeprefix', 'removesuffix'):
+            add(name, text(6, narrow), text(2, narrow))
+        for name in ('center', 'ljust', 'rjust'):
+            add(name, text(6), CHOICE.randint(-2, 12), CHOICE.choice(' *\U0001f600'))
+        add('zfill', CHOICE.choice(['', '+', '-']) + text(5), CHOICE.randint(-2, 10))
+        add('expandtabs', text(9, 'ab\t\t\n\r\U0001f600'), CHOICE.randint(-1, 9))
+        add('splitlines', text(9, 'a\n\r\x0b\x0c\x1c\x85\u2028'), CHOICE.random() < 0.5)
+        for name in ('upper', 'lower', 'title', 'capitalize', 'swapcase', 'casefold'):
+            add(name, text(8))
+            add(name, text(6, 'aAσΣ\u0301 .\xad'))
+        for name in ('isalpha', 'isdecimal', 'isdigit', 'isnumeric', 'isalnum', 'isspace', 'isprintable', 'isascii', 'islower', 'isupper', 'istitle', 'isidentifier'):
+            add(name, text(3))
+            add(name, text(4, 'aAbB _1'))
+    for name in ('isalpha', 'isdecimal', 'isdigit', 'isnumeric', 'isalnum', 'isspace', 'isprintable', 'islower', 'isupper', 'istitle', 'isidentifier', 'upper', 'lower', 'title', 'casefold', 'swapcase'):
+        for c in LETTERS:
+            add(name, c)
+    write('str-methods', cases)
+
+
+def slices(length, start, stop, step):
+    return slice(start, stop, step).indices(length)
+
+
+def record_slices():
+    cases = []
+    for _ in range(400):
+        length, start, stop, step = CHOICE.choice([0, 1, 2, 5, 9]), bound(), bound(), bound()
+        cases.append([length, plain(start), plain(stop), plain(step), answer(slices, length, start, stop, step), answer(lambda: list(range(length))[start:stop:step])])
+    write('slices', cases)
+
+
 if __name__ == '__main__':
     known = {name[len('record_'):]: value for name, value in globals().items() if name.startswith('record_')}
     for concern in sys.argv[1:] or [name.replace('_', '-') for name in known]:
