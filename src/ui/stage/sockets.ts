@@ -1,0 +1,176 @@
+/** A socket as the stage shows it at one instant: its name and descriptor, its state, its two buffers or its queues. */
+import type { Nanoseconds } from '#time/nanoseconds.ts';
+import type { TcpState } from '#trace/events.ts';
+import type { Trace } from '#trace/trace.ts';
+import type { Ledger, SocketView, World } from '#trace/world.ts';
+import { lengthOf, receiveRuns, sendRuns, type ByteRun } from '../bytes/runs.ts';
+import { caption } from '../bytes/strip.ts';
+import { writesOf, type Write } from '../bytes/writes.ts';
+import { boundName } from '../code/highlight.ts';
+import { countText, endpointText, sizeText } from '../wording/wording.ts';
+import type { Cast, HostCast } from './cast.ts';
+import type { SlotKind } from './layout.ts';
+
+export interface BufferPicture {
+  readonly side: 'send' | 'receive';
+  readonly channel: number; readonly direction: 0 | 1;
+  readonly runs: readonly ByteRun[];
+  readonly writes: readonly Write[];
+  readonly capacity: number;
+  readonly held: number;
+  readonly caption: string;
+  /** The end of this direction, where it is to be seen in this buffer: '' | "FIN waits" | "FIN sent" | "end of stream". */
+  readonly end: string;
+}
+export interface QueueEntry { readonly socket: number; readonly text: string; readonly state: TcpState; readonly since: Nanoseconds }
+export interface SocketPicture {
+  readonly socket: number; readonly slot: number; readonly kind: SlotKind;
+  /** What the program calls it; '' where that cannot be read off its line. */
+  readonly name: string;
+  /** -1 where no process holds it. */
+  readonly descriptor: number;
+  readonly process: number;
+  readonly where: string;
+  readonly state: TcpState;
+  readonly stateSince: Nanoseconds;
+  readonly note: string;
+  readonly send: BufferPicture | null; readonly receive: BufferPicture | null;
+  readonly door: { readonly port: number; readonly backlog: number; readonly syn: readonly QueueEntry[]; readonly accept: readonly QueueEntry[] } | null;
+  readonly options: readonly string[];
+  /** Bytes that go out or come in are on the wire at this instant. */
+  readonly sending: boolean; readonly receiving: boolean;
+}
+export interface OrphanPicture { readonly socket: number; readonly text: string; readonly state: TcpState; readonly until: Nanoseconds | null }
+
+/** Sockets of one host that stand in a slot at this instant, by slot. */
+export function socketPictures(trace: Trace, world: World, cast: Cast, host: HostCast): ReadonlyMap<number, SocketPicture> {
+  const pictures = new Map<number, SocketPicture>();
+  for (const socket of world.sockets.values()) {
+    const life = host.lives.get(socket.socket);
+    if (socket.host !== host.host || life === undefined || socket.destroyed) continue;
+    if (world.time < life.from || world.time >= life.to || socket.state === 'TIME-WAIT') continue;
+    pictures.set(life.slot, socketPicture(trace, world, cast, socket, life.slot, life.kind));
+  }
+  return pictures;
+}
+
+/** TIME-WAIT and the like: sockets that no process holds any more and that only a timer ends. */
+export function orphanPictures(world: World, host: number): readonly OrphanPicture[] {
+  const orphans: OrphanPicture[] = [];
+  for (const socket of world.sockets.values()) {
+    if (socket.host !== host || socket.destroyed || socket.state !== 'TIME-WAIT') continue;
+    const until = socket.timers['time-wait'];
+    orphans.push({
+      socket: socket.socket, state: socket.state, until: until === undefined || until < 0 ? null : until,
+      text: `${endpointText(socket.address, socket.port)} → ${endpointText(socket.peerAddress, socket.peerPort)}`,
+    });
+  }
+  return orphans;
+}
+
+export function socketPicture(trace: Trace, world: World, cast: Cast, socket: SocketView, slot: number, kind: SlotKind): SocketPicture {
+  const held = holderOf(world, socket.socket);
+  const connected = socket.channel >= 0;
+  const channel = connected ? world.channels.get(socket.channel) : undefined;
+  const out = channel?.directions[socket.direction];
+  const into = channel?.directions[socket.direction === 0 ? 1 : 0];
+  const queued = held === null && socket.listener !== -1 && world.sockets.get(socket.listener)?.listening?.accept.includes(socket.socket) === true;
+  const window = socket.variables?.rcvWnd ?? 0;
+  return {
+    socket: socket.socket, slot, kind,
+    name: held === null ? '' : nameOf(trace, cast, held.process, held.descriptor, held.opened),
+    descriptor: held?.descriptor ?? -1, process: held?.process ?? -1,
+    where: whereOf(socket),
+    state: socket.state, stateSince: trace.at(socket.stateSince),
+    note: queued ? 'finished, waits for accept()' : held === null && connected ? 'no program holds it any more' : '',
+    send: out === undefined ? null : sendPicture(socket, out, writesOf(trace, socket.channel, socket.direction)),
+    receive: into === undefined ? null : receivePicture(socket, into, writesOf(trace, socket.channel, socket.direction === 0 ? 1 : 0), window),
+    door: socket.listening === null ? null : {
+      port: socket.port, backlog: socket.listening.backlog,
+      syn: socket.listening.syn.map((one) => queueEntry(trace, world, one)).filter((entry) => entry !== null),
+      accept: socket.listening.accept.map((one) => queueEntry(trace, world, one)).filter((entry) => entry !== null),
+    },
+    options: Object.entries(socket.options).filter(([, value]) => value !== 0).map(([name]) => name),
+    sending: out !== undefined && out.sent > (into === undefined ? out.sent : out.received), receiving: into !== undefined && into.sent > into.received,
+  };
+}
+
+function whereOf(socket: SocketView): string {
+  if (socket.listening !== null) return `the door, port ${socket.port}`;
+  if (socket.peerPort !== 0) return `→ ${endpointText(socket.peerAddress, socket.peerPort)}`;
+  if (socket.port !== 0) return `bound to port ${socket.port}`;
+  return socket.type === 'stream' ? 'connected to nothing yet' : 'datagrams';
+}
+
+function holderOf(world: World, socket: number): { readonly process: number; readonly descriptor: number; readonly opened: number } | null {
+  for (const process of world.processes.values()) {
+    for (const view of process.descriptors.values()) if (view.socket === socket) return { process: process.process, descriptor: view.descriptor, opened: view.opened };
+  }
+  return null;
+}
+
+/** What the program calls the descriptor: the name its line binds when the call gives it (`sock = socket.socket()`). */
+function nameOf(trace: Trace, cast: Cast, process: number, descriptor: number, opened: number): string {
+  const role = cast.hosts.flatMap((host) => host.roles).find((one) => one.process === process);
+  const lines = (trace.header.files[role?.file ?? -1]?.source ?? '').split('\n');
+  const line = lineThatOpened(trace, cast.threads.get(process) ?? [], descriptor, trace.at(opened));
+  return line === 0 ? '' : (boundName(lines[line - 1] ?? '') ?? '');
+}
+
+const OPENERS = new Set(['socket', 'accept', 'accept4']);
+
+/** The line of the first call that returned this descriptor at or after the instant it was opened. */
+function lineThatOpened(trace: Trace, threads: readonly number[], descriptor: number, opened: Nanoseconds): number {
+  const returns = trace.eventsOf('call.returned');
+  let low = 0;
+  let high = returns.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (trace.at(returns[middle] ?? 0) < opened) low = middle + 1;
+    else high = middle;
+  }
+  for (let index = low; index < returns.length && index < low + 64; index += 1) {
+    const returned = trace.eventOf('call.returned', returns[index] ?? 0);
+    if (returned.value !== descriptor || !threads.includes(returned.thread)) continue;
+    const entered = enteredOf(trace, returned.call);
+    if (entered !== null && OPENERS.has(entered.name)) return entered.line;
+  }
+  return 0;
+}
+
+function enteredOf(trace: Trace, call: number): { readonly name: string; readonly line: number } | null {
+  // Calls are numbered in the order they are entered.
+  const id = trace.eventsOf('call.entered')[call];
+  if (id === undefined) return null;
+  const entered = trace.eventOf('call.entered', id);
+  return entered.call === call ? entered : null;
+}
+
+function queueEntry(trace: Trace, world: World, socket: number): QueueEntry | null {
+  const view = world.sockets.get(socket);
+  return view === undefined ? null : { socket, text: endpointText(view.peerAddress, view.peerPort), state: view.state, since: trace.at(view.stateSince) };
+}
+
+function sendPicture(socket: SocketView, ledger: Ledger, writes: readonly Write[]): BufferPicture {
+  const runs = sendRuns(ledger, writes);
+  const { end } = ledger;
+  const fin = end.reset ? 'reset' : end.sent && !end.acked ? 'FIN sent' : end.acked ? 'FIN acknowledged' : end.shut ? 'FIN waits' : '';
+  const words = caption(runs, fin === '' ? 'empty' : '');
+  return {
+    side: 'send', channel: socket.channel, direction: socket.direction, runs, writes, capacity: 0, held: lengthOf(runs),
+    caption: [words, fin].filter((part) => part !== '').join(' · '), end: fin,
+  };
+}
+
+function receivePicture(socket: SocketView, ledger: Ledger, writes: readonly Write[], window: number): BufferPicture {
+  const runs = receiveRuns(ledger, writes);
+  const held = lengthOf(runs) - lengthOf(runs, 'gap');
+  const { end } = ledger;
+  const fin = end.reset ? 'reset' : end.received ? (end.read ? 'end, read' : 'end (FIN)') : '';
+  const missing = lengthOf(runs, 'gap');
+  const words = held === 0 ? (window === 0 ? 'empty' : `0 of ${sizeText(window)}`) : missing > 0 ? caption(runs, '') : `${countText(held)} of ${sizeText(Math.max(window, held + window))}`;
+  return {
+    side: 'receive', channel: socket.channel, direction: socket.direction === 0 ? 1 : 0, runs, writes, capacity: held + window, held,
+    caption: [words, fin].filter((part) => part !== '').join(' · '), end: fin,
+  };
+}
