@@ -90,7 +90,7 @@ export const newCells = (kind: CellKind, capacity: number): Cells => {
 };
 
 /** An array of the same type with at least `need` cells, holding the first `used` of the old one. Doubles, so that appending stays linear. */
-export const grown = <T extends Cells>(array: T, used: number, need: number): T => {
+export const grown = <T extends Cells | Int16Array<ArrayBuffer>>(array: T, used: number, need: number): T => {
   if (array.length >= need) return array;
   const bigger = new (array.constructor as new (length: number) => T)(Math.max(16, array.length * 2, need));
   bigger.set(array.subarray(0, used));

@@ -14,7 +14,7 @@ interface Node {
   readonly slots: unknown[];
 }
 
-const newNode = (owner: number): Node => ({ owner, filled: 0, slots: new Array<unknown>(WIDTH).fill(undefined) });
+const newNode = (owner: number): Node => ({ owner, filled: 0, slots: Array.from<unknown>({ length: WIDTH }) });
 const copyNode = (node: Node, owner: number): Node => ({ owner, filled: node.filled, slots: node.slots.slice() });
 
 let owners = 0;
