@@ -234,6 +234,27 @@ def record_slices():
     write('slices', cases)
 
 
+def record_codecs():
+    cases = []
+    handlers = ['strict', 'ignore', 'replace', 'backslashreplace', 'surrogateescape', 'xmlcharrefreplace', 'surrogatepass', 'nonsense']
+    codecs = ['utf-8', 'ascii', 'latin-1', 'utf-16', 'utf-16-le', 'utf-16-be', 'utf-8-sig']
+
+    def add(name, value, codec, errors):
+        if errors in ('surrogatepass', 'nonsense') and codec != 'utf-8':
+            return
+        cases.append([name, plain(value), codec, errors, answer(method, name, value, codec, errors)])
+
+    for _ in range(450):
+        add('encode', text(6), CHOICE.choice(codecs), CHOICE.choice(handlers))
+        piece = lambda: CHOICE.choice([b'a', b'\x80', b'\xc3', b'\xa9', b'\xe2\x82', b'\xac', b'\xed\xa0\x80', b'\xf0\x9f', b'\x98\x80', b'\xf4\x90', b'\xff', b'\xc0\x80', b'\xe0\x80', b'\xf0\x80', b'\xf5', 'é😀€'.encode()])
+        add('decode', b''.join(piece() for _ in range(CHOICE.randint(0, 4))), CHOICE.choice(['utf-8', 'utf-8', 'utf-8', 'ascii', 'latin-1', 'utf-8-sig']), CHOICE.choice(handlers[:5] + ['nonsense', 'surrogatepass']))
+        units = b''.join(CHOICE.choice([b'a\0', b'\0a', b'\x3d\xd8', b'\x00\xde', b'\xd8\x3d', b'\xde\x00', b'\xff\xfe', b'\xfe\xff', b'x']) for _ in range(CHOICE.randint(0, 4)))
+        add('decode', units, CHOICE.choice(codecs[3:6]), CHOICE.choice(handlers[:4]))
+    for name in ('utf8', 'UTF-8', 'Utf_8', 'us-ascii', 'ISO-8859-1', 'iso8859-1', 'L1', 'utf 8', 'foo', 'utf-9', '', 'latin 1', 'UTF-16LE'):
+        add('encode', 'aé', name, 'replace')
+    write('codecs', cases)
+
+
 if __name__ == '__main__':
     known = {name[len('record_'):]: value for name, value in globals().items() if name.startswith('record_')}
     for concern in sys.argv[1:] or [name.replace('_', '-') for name in known]:
