@@ -255,6 +255,40 @@ def record_codecs():
     write('codecs', cases)
 
 
+def record_bytes_methods():
+    cases = []
+
+    def add(name, value, *args):
+        cases.append([name, plain(value), plain(args), answer(method, name, value, *args)])
+
+    def narrow(most):
+        return bytes(CHOICE.choice(b'aab \n') for _ in range(CHOICE.randint(0, most)))
+
+    for _ in range(50):
+        for name in ('find', 'rfind', 'index', 'rindex', 'count', 'startswith', 'endswith'):
+            add(name, narrow(8), narrow(2), *[bound(), bound()][:CHOICE.randint(0, 2)])
+        add('replace', narrow(8), narrow(2), octets(2), CHOICE.randint(-1, 3))
+        for name in ('split', 'rsplit'):
+            add(name, narrow(10), CHOICE.choice([None, None, b'a', b'aa', b' ', b'']), CHOICE.randint(-1, 3))
+            add(name, octets(10), None, CHOICE.randint(-1, 2))
+        for name in ('partition', 'rpartition'):
+            add(name, narrow(8), narrow(2))
+        for name in ('strip', 'lstrip', 'rstrip'):
+            add(name, octets(8), CHOICE.choice([None, octets(4)]))
+        for name in ('center', 'ljust', 'rjust'):
+            add(name, octets(6), CHOICE.randint(-2, 12), CHOICE.choice([b' ', b'*', b'\xff']))
+        add('zfill', CHOICE.choice([b'', b'+', b'-']) + octets(5), CHOICE.randint(-2, 10))
+        add('expandtabs', octets(9), CHOICE.randint(-1, 9))
+        add('splitlines', bytes(CHOICE.choice(b'a\n\r\x0b\x0c') for _ in range(8)), CHOICE.random() < 0.5)
+        for name in ('upper', 'lower', 'title', 'capitalize', 'swapcase', 'isalpha', 'isdigit', 'isalnum', 'isspace', 'isascii', 'islower', 'isupper', 'istitle'):
+            add(name, octets(8))
+            add(name, bytes(CHOICE.choice(b'aAbB1 ') for _ in range(CHOICE.randint(0, 4))))
+        add('hex', octets(9))
+        add('hex', octets(9), CHOICE.choice('-: '), CHOICE.randint(-4, 4))
+        cases.append(['fromhex', plain(b''), [t := ''.join(CHOICE.choice(['0a', 'fF', ' ', '1', 'g', '\n', 'é'][:4 if CHOICE.random() < 0.7 else 7]) for _ in range(CHOICE.randint(0, 5)))], answer(bytes.fromhex, t)])
+    write('bytes-methods', cases)
+
+
 if __name__ == '__main__':
     known = {name[len('record_'):]: value for name, value in globals().items() if name.startswith('record_')}
     for concern in sys.argv[1:] or [name.replace('_', '-') for name in known]:
