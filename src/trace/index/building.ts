@@ -15,6 +15,8 @@ export interface Building {
   readonly channels: Growing<ChannelEntry>[];
   readonly silences: Silence[];
   hosts: Int16Array<ArrayBuffer>;
+  /** First sequence number of each side of each connection, by its two endpoints. */
+  readonly initial: Map<number, Map<number, number>>;
   /** For silences: how much is going on since `lastAt`. */
   flying: number;
   running: number;
@@ -32,6 +34,7 @@ export const newBuilding = (quiet: Nanoseconds): Building => ({
   channels: [],
   silences: [],
   hosts: new Int16Array(0),
+  initial: new Map(),
   flying: 0,
   running: 0,
   lastAt: ns(0),

@@ -23,6 +23,9 @@ export interface PacketEntry {
   readonly link: number;
   readonly protocol: number;
   readonly flags: number;
+  /** Relative to the initial sequence number of each side, as the command line prints them: a SYN is 0. `acknowledgment` is 0 without the ACK flag. */
+  readonly sequence: number;
+  readonly acknowledgment: number;
   /** Sending socket and, once arrived, receiving socket; -1 where there is none. */
   readonly socket: number;
   readonly receiver: number;
@@ -113,7 +116,7 @@ export interface SocketEntry {
   readonly states: readonly StateInterval[];
   readonly decisions: readonly EventId[];
   /** Descriptors that stood for it: process and number. */
-  readonly descriptors: readonly { readonly process: number; readonly descriptor: number }[];
+  readonly descriptors: readonly { readonly process: number; readonly descriptor: number; readonly opened: EventId }[];
 }
 
 /** One write of a direction: `write` counts from 1. Its bytes are [offset, offset + length). */

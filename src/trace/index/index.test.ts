@@ -73,7 +73,7 @@ describe('the index of two small writes', () => {
     expect(lineAt(index, 1, ns(400e6))?.line).toBe(1);
     expect(lineAt(index, 1, ns(399e6))).toBe(null);
     expect(stepAt(index, 1, ns(400e6 + 1000))).toEqual({ step: 5, running: true });
-    expect(timeOfStep(index, 1, 31)).toBe(trace.at(trace.eventsOf('call.returned')[6]!) + 200);
+    expect(timeOfStep(index, 1, 31)).toBe(trace.at(trace.eventsOf('call.returned')[5]!) + 200);
   });
 
   it('steps forwards and backwards through the same instants, in every size', () => {
@@ -130,7 +130,7 @@ describe('compressed time', () => {
           const scale = timeScale(silences, end, width);
           const instant = ns(Math.min(at, end));
           expect(timeAt(scale, positionAt(scale, instant))).toBe(instant);
-          if (instant < end) expect(positionAt(scale, ns(instant + 1))).toBeGreaterThan(positionAt(scale, instant));
+          expect(positionAt(scale, ns(instant + 1))).toBeGreaterThan(positionAt(scale, instant));
         },
       ),
     );

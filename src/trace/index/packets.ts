@@ -1,8 +1,34 @@
 /** Indexes packets: when each left, when and how it ended, and which bytes it carries. */
-import { NO_EVENT, type EventAmong } from '../events.ts';
+import { FLAG, NO_EVENT, type EventAmong, type EventOf } from '../events.ts';
 import { asDirection, entry, introduce, type Building } from './building.ts';
 
 type PacketEvent = EventAmong<'packet.sent' | 'packet.arrived' | 'packet.lost' | 'packet.duplicated'>;
+
+const TCP = 6;
+const endpoint = (address: number, port: number): number => address * 65_536 + port;
+
+/** The first sequence number of this side: that of its SYN, or the first that was seen of it (a reset from where nobody listens has only that). */
+const initialOf = (building: Building, from: number, to: number, seen: number, syn: boolean): number => {
+  let sides = building.initial.get(from);
+  if (sides === undefined) {
+    sides = new Map();
+    building.initial.set(from, sides);
+  }
+  const known = syn ? undefined : sides.get(to);
+  if (known !== undefined) return known;
+  sides.set(to, seen);
+  return seen;
+};
+
+/** Sequence and acknowledgment number relative to where each side began. */
+const relative = (building: Building, event: EventOf<'packet.sent'>): { readonly sequence: number; readonly acknowledgment: number } => {
+  if (event.protocol !== TCP) return { sequence: 0, acknowledgment: 0 };
+  const from = endpoint(event.source, event.sourcePort);
+  const to = endpoint(event.destination, event.destinationPort);
+  const ours = initialOf(building, from, to, event.sequence, (event.flags & FLAG.SYN) !== 0);
+  const theirs = (event.flags & FLAG.ACK) === 0 ? event.acknowledgment : (building.initial.get(to)?.get(from) ?? event.acknowledgment - 1);
+  return { sequence: (event.sequence - ours) >>> 0, acknowledgment: (event.acknowledgment - theirs) >>> 0 };
+};
 
 export const indexPacket = (building: Building, event: PacketEvent): void => {
   switch (event.kind) {
@@ -21,6 +47,7 @@ export const indexPacket = (building: Building, event: PacketEvent): void => {
         link: event.link,
         protocol: event.protocol,
         flags: event.flags,
+        ...relative(building, event),
         socket: event.socket,
         receiver: -1,
         channel: event.channel,
