@@ -1,0 +1,56 @@
+/**
+ * The app as a test sees it. `settled` waits for the app's own word that nothing is under way (<html data-idle="true">), never for time;
+ * `test` fails a journey in which the page wrote an error to its console.
+ */
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test as base, type Page } from '@playwright/test';
+
+export { expect };
+
+export const test = base.extend<{ readonly quietConsole: void }>({
+  quietConsole: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') errors.push(message.text());
+      });
+      page.on('pageerror', (error) => errors.push(String(error)));
+      await use();
+      expect(errors, 'errors on the page’s console').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Resolves when the app says that it is idle: nothing computing, nothing moving. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.documentElement.dataset['idle'] === 'true');
+}
+
+/** Opens a place of the app (`#/two-writes?t=61.6ms`; '' is the gallery) and waits until it has settled. */
+export async function open(page: Page, hash = ''): Promise<void> {
+  // A hash alone is no new visit: the browser stays on the page it has.
+  if (page.url() !== 'about:blank') await page.goto('about:blank');
+  await page.goto(`./${hash}`);
+  await settled(page);
+}
+
+/** The gallery scenarios by name, as their folders stand in the library. */
+export function galleryNames(): readonly string[] {
+  const folder = path.resolve(import.meta.dirname, '../src/library/scenarios');
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name)
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
+export const SIZES = {
+  laptop: { width: 1440, height: 900 },
+  projector: { width: 1920, height: 1080 },
+  phone: { width: 390, height: 844 },
+} as const;
