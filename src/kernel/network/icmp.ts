@@ -1,0 +1,79 @@
+/** ICMP errors: sent for packets that could not be delivered, and what they do to the sockets they are about. RFC 792, 1122 3.2.2. */
+import { MILLISECOND } from '#time/nanoseconds.ts';
+import type { EventId } from '#trace/events.ts';
+import { ICMP_TYPE, UNREACHABLE } from '#wire/icmp.ts';
+import { encodeIpv4, PROTOCOL } from '#wire/ipv4.ts';
+import { encodeTcp } from '#wire/tcp.ts';
+import { encodeUdp } from '#wire/udp.ts';
+import { record, socketOf, sysctl } from '../kernel.ts';
+import { raiseError } from '../sockets.ts';
+import type { Errno } from '../errno.ts';
+import type { HostState, Kernel, Packet, Quoted, Socket } from '../state.ts';
+import { sendPacket } from './send.ts';
+
+type Reason = 'port' | 'network' | 'ttl' | 'fragmentation';
+const MEANING: Readonly<Record<Reason, { readonly type: number; readonly code: number; readonly errno: Errno }>> = {
+  port: { type: ICMP_TYPE.UNREACHABLE, code: UNREACHABLE.PORT, errno: 'ECONNREFUSED' },
+  network: { type: ICMP_TYPE.UNREACHABLE, code: UNREACHABLE.NETWORK, errno: 'ENETUNREACH' },
+  ttl: { type: ICMP_TYPE.TIME_EXCEEDED, code: 0, errno: 'EHOSTUNREACH' },
+  fragmentation: { type: ICMP_TYPE.UNREACHABLE, code: UNREACHABLE.FRAGMENTATION_NEEDED, errno: 'EMSGSIZE' },
+};
+/** An error message stays within the smallest packet every host takes (RFC 1812 4.3.2.3). */
+const LARGEST_QUOTE = 576 - 28;
+
+/** Tells the sender of a packet that it did not get there. Never about an ICMP error itself (RFC 1122 3.2.2). */
+export function sendUnreachable(k: Kernel, host: HostState, packet: Packet, reason: Reason, rest: number, cause: EventId): void {
+  const { body } = packet;
+  if (body.kind === 'icmp' || !mayAnswer(k, host)) return;
+  const transport = body.kind === 'tcp'
+    ? { protocol: PROTOCOL.TCP, payload: encodeTcp(body.segment, packet.source, packet.destination), sourcePort: body.segment.sourcePort, destinationPort: body.segment.destinationPort }
+    : { protocol: PROTOCOL.UDP, payload: encodeUdp(body, packet.source, packet.destination), sourcePort: body.sourcePort, destinationPort: body.destinationPort };
+  const quoted = encodeIpv4({
+    service: 0, identification: packet.identification, dontFragment: packet.dontFragment, moreFragments: false, fragmentOffset: 0, ttl: packet.ttl,
+    protocol: transport.protocol, source: packet.source, destination: packet.destination, options: new Uint8Array(0), payload: transport.payload,
+  }).slice(0, LARGEST_QUOTE);
+  const { type, code } = MEANING[reason];
+  const about: Quoted = { protocol: body.kind, source: packet.source, destination: packet.destination, sourcePort: transport.sourcePort, destinationPort: transport.destinationPort };
+  sendPacket(k, host, {
+    source: packet.toward === host.index && packet.link < 0 ? packet.destination : host.address, destination: packet.source, socket: -1,
+    body: { kind: 'icmp', message: { type, code, rest, payload: quoted }, about }, dontFragment: false,
+    channel: -1, direction: 0, offset: 0, length: 0, repeat: false,
+  }, cause);
+}
+
+/** One error message per `icmp_ratelimit` milliseconds on average, six at once (Linux net/ipv4/icmp.c, net/ipv4/inetpeer.c inet_peer_xrlim_allow). */
+const BURST = 6;
+function mayAnswer(k: Kernel, host: HostState): boolean {
+  const every = sysctl(host, 'net.ipv4.icmp_ratelimit') * MILLISECOND;
+  if (every === 0) return true;
+  const { icmp } = host;
+  icmp.tokens = Math.min(BURST * every, icmp.tokens + (k.state.now - icmp.at));
+  icmp.at = k.state.now;
+  if (icmp.tokens < every) return false;
+  icmp.tokens -= every;
+  return true;
+}
+
+/** An ICMP message has arrived: the socket whose packet it quotes learns of it. */
+export function receiveIcmp(k: Kernel, host: HostState, packet: Packet, body: Extract<Packet['body'], { kind: 'icmp' }>): void {
+  const { about, message } = body;
+  const socket = sender(k, host, about);
+  const arrived = record(k, 'packet.arrived', packet.sent, { packet: packet.id, host: host.index, socket: socket?.id ?? -1 });
+  if (!socket) return;
+  const reason = (Object.keys(MEANING) as Reason[]).find((name) => MEANING[name].type === message.type && MEANING[name].code === message.code);
+  if (!reason) return;
+  // A datagram socket that is not connected hears nothing of it (man 7 udp): it could not tell which peer is meant.
+  if (socket.type === 'datagram' && socket.peerPort !== 0) raiseError(k, socket, MEANING[reason].errno, arrived);
+}
+
+/** The socket that sent the quoted packet. */
+function sender(k: Kernel, host: HostState, about: Quoted): Socket | undefined {
+  if (about.protocol === 'icmp') return undefined;
+  for (const id of host.ports[about.protocol].get(about.sourcePort) ?? []) {
+    const socket = socketOf(k, id);
+    const mine = socket.address === 0 || socket.address === about.source;
+    const theirs = socket.peerPort === 0 ? about.protocol === 'udp' : socket.peerPort === about.destinationPort && socket.peerAddress === about.destination;
+    if (mine && theirs) return socket;
+  }
+  return undefined;
+}

@@ -1,0 +1,77 @@
+/**
+ * A link: a finite drop-tail queue in front of a wire of some bandwidth, then the delay, and whatever chance does on the way.
+ * Each way of the link and each kind of chance draws from a random stream of its own.
+ */
+import { ns, plus, type Nanoseconds } from '#time/nanoseconds.ts';
+import { chance, nextBelow, randomFor } from '#time/random.ts';
+import type { EventId } from '#trace/events.ts';
+import { record, schedule } from '../kernel.ts';
+import type { Kernel, LinkDirection, LinkState, Packet } from '../state.ts';
+import { otherEnd } from './route.ts';
+
+export function newDirection(seed: number, link: number, way: number): LinkDirection {
+  const stream = (purpose: string) => randomFor(seed, 'link', link, way, purpose);
+  return {
+    freeAt: ns(0), leaving: [], lastArrival: ns(0),
+    random: { loss: stream('loss'), duplicate: stream('duplicate'), reorder: stream('reorder'), corrupt: stream('corrupt'), jitter: stream('jitter') },
+  };
+}
+
+/** What faults do to one packet on its first link. */
+export interface Interference { readonly drop: number; readonly delay: Nanoseconds; readonly duplicate: number; readonly corrupt: boolean }
+export const UNDISTURBED: Interference = { drop: -1, delay: ns(0), duplicate: -1, corrupt: false };
+
+type Leaving = Omit<Packet, 'toward' | 'link' | 'corrupted'> & { readonly corrupted?: boolean };
+
+/** Puts a packet on a link, from this host towards the other end. */
+export function carry(k: Kernel, from: number, linkIndex: number, packet: Leaving, fault: Interference, cause: EventId): void {
+  const link = k.state.links[linkIndex]!;
+  const way = link.directions[link.between[0] === from ? 0 : 1];
+  if (fault.drop >= 0) {
+    record(k, 'packet.lost', cause, { packet: packet.id, why: 'fault', fault: fault.drop });
+    return;
+  }
+  const off = transmit(k, link, way, packet.size);
+  if (off === null) {
+    record(k, 'packet.lost', cause, { packet: packet.id, why: 'queue', fault: -1 });
+    return;
+  }
+  if (chance(way.random.loss, link.loss)) {
+    record(k, 'packet.lost', cause, { packet: packet.id, why: 'loss', fault: -1 });
+    return;
+  }
+  const corrupted = packet.corrupted === true || fault.corrupt || chance(way.random.corrupt, link.corrupt);
+  const flying: Packet = { ...packet, corrupted, toward: otherEnd(link, from), link: linkIndex };
+  fly(k, flying, plus(arrival(way, link, off), fault.delay), cause);
+  const copies = fault.duplicate >= 0 || chance(way.random.duplicate, link.duplicate);
+  if (!copies) return;
+  const copy = k.state.next.packet++;
+  const duplicated = record(k, 'packet.duplicated', cause, { packet: packet.id, copy, fault: fault.duplicate });
+  fly(k, { ...flying, id: copy, sent: duplicated }, arrival(way, link, off), duplicated);
+}
+
+/** When the last bit is on the wire; null where the queue is full (the last to come is the first to go: drop-tail). */
+function transmit(k: Kernel, link: LinkState, way: LinkDirection, size: number): Nanoseconds | null {
+  if (!Number.isFinite(link.bandwidth)) return k.state.now;
+  while (way.leaving.length > 0 && way.leaving[0]! <= k.state.now) way.leaving.shift();
+  // One packet is on the wire; `queue` more may wait behind it.
+  if (way.leaving.length > link.queue) return null;
+  const begin = Math.max(k.state.now, way.freeAt);
+  way.freeAt = ns(begin + Math.ceil((size * 8 * 1_000_000_000) / link.bandwidth));
+  way.leaving.push(way.freeAt);
+  return way.freeAt;
+}
+
+/** Packets stay in order whatever the jitter, except one that is let overtake its predecessor. */
+function arrival(way: LinkDirection, link: LinkState, off: Nanoseconds): Nanoseconds {
+  const late = link.jitter > 0 ? nextBelow(way.random.jitter, link.jitter + 1) : 0;
+  const regular = ns(Math.max(off + link.delay + late, way.lastArrival));
+  if (chance(way.random.reorder, link.reorder) && way.lastArrival > off) return ns(Math.max(off, way.lastArrival - 1));
+  way.lastArrival = regular;
+  return regular;
+}
+
+export function fly(k: Kernel, packet: Packet, at: Nanoseconds, cause: EventId): void {
+  k.state.flying.set(packet.id, packet);
+  schedule(k, at, 'arrive', packet.id, cause);
+}

@@ -1,0 +1,69 @@
+/** Datagrams: sent as they are, matched to a socket, kept whole, dropped where the receive buffer is full. RFC 768. */
+import type { EventId } from '#trace/events.ts';
+import { POLL } from '../constants.ts';
+import { record, socketOf } from '../kernel.ts';
+import type { Datagram, HostState, Kernel, Packet, Socket } from '../state.ts';
+import { wake } from '../waiting.ts';
+import { sendUnreachable } from './icmp.ts';
+import { sendPacket } from './send.ts';
+
+/** Sends one datagram from a socket that has a port. Null where no way leads to the destination. */
+export function sendDatagram(k: Kernel, host: HostState, socket: Socket, bytes: Uint8Array, source: number, destination: number, port: number, cause: EventId): EventId | null {
+  return sendPacket(k, host, {
+    source, destination, socket: socket.id, body: { kind: 'udp', sourcePort: socket.port, destinationPort: port, payload: bytes }, dontFragment: true,
+    channel: -1, direction: 0, offset: 0, length: bytes.length, repeat: false,
+  }, cause);
+}
+
+/**
+ * What a datagram takes of the receive buffer: the kernel counts the memory of the packet, not the payload. A small one
+ * takes a head of 512 bytes plus its sk_buff of 256 (recorded: SO_RCVBUF's default of 212,992 holds 277 small datagrams on Linux 6.18).
+ */
+const memoryOf = (length: number): number => 768 + (length > 448 ? Math.ceil((length - 448) / 256) * 256 : 0);
+/** The default buffer takes a packet as long as it is not already over its limit. */
+const fits = (socket: Socket, length: number): boolean => socket.datagramBytes + memoryOf(length) <= socket.options.receiveBuffer || socket.datagrams.length === 0;
+
+/** A datagram has arrived at its host. */
+export function receiveUdp(k: Kernel, host: HostState, packet: Packet, body: Extract<Packet['body'], { kind: 'udp' }>): void {
+  const socket = match(k, host, packet, body);
+  const arrived = record(k, 'packet.arrived', packet.sent, { packet: packet.id, host: host.index, socket: socket?.id ?? -1 });
+  if (!socket) {
+    sendUnreachable(k, host, packet, 'port', 0, arrived);
+    return;
+  }
+  if (!fits(socket, body.payload.length)) {
+    record(k, 'decision', arrived, {
+      socket: socket.id, action: 'drop', rule: 'receive-buffer-full', clause: 'Linux net/ipv4/udp.c __udp_enqueue_schedule_skb',
+      sentence: `${socket.datagrams.length} datagrams wait to be read and fill the receive buffer of ${socket.options.receiveBuffer} B. This one is thrown away, and nobody is told.`,
+      numbers: [socket.datagrams.length, socket.options.receiveBuffer],
+    });
+    return;
+  }
+  socket.datagrams.push({ bytes: body.payload, from: { address: packet.source, port: body.sourcePort }, cause: arrived });
+  socket.datagramBytes += memoryOf(body.payload.length);
+  wake(k, socket, POLL.IN, arrived);
+}
+
+/** The socket a datagram is for: connected to its sender before bound to the address before bound to any (Linux udp.c compute_score). */
+function match(k: Kernel, host: HostState, packet: Packet, body: Extract<Packet['body'], { kind: 'udp' }>): Socket | undefined {
+  let best: Socket | undefined;
+  let most = -1;
+  for (const id of host.ports.udp.get(body.destinationPort) ?? []) {
+    const socket = socketOf(k, id);
+    if (socket.address !== 0 && socket.address !== packet.destination) continue;
+    if (socket.peerPort !== 0 && (socket.peerPort !== body.sourcePort || socket.peerAddress !== packet.source)) continue;
+    const score = (socket.address !== 0 ? 1 : 0) + (socket.peerPort !== 0 ? 2 : 0);
+    if (score > most) {
+      best = socket;
+      most = score;
+    }
+  }
+  return best;
+}
+
+/** Takes the oldest datagram. */
+export function takeDatagram(socket: Socket): Datagram | undefined {
+  const first = socket.datagrams.shift();
+  if (first) socket.datagramBytes -= memoryOf(first.bytes.length);
+  return first;
+}
