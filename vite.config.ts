@@ -1,11 +1,21 @@
 /** How the page is built: one static folder that works at any base path and offline after the first visit. */
 import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** When the bundle fails, the service worker's own complaint about missing files comes last and hides why; this says why. */
+const sayWhatFailed: Plugin = {
+  name: 'say-what-failed',
+  apply: 'build',
+  buildEnd(error) {
+    if (error) console.error(error.message);
+  },
+};
 
 export default defineConfig({
   base: './',
   plugins: [
+    sayWhatFailed,
     react(),
     VitePWA({
       registerType: 'autoUpdate',

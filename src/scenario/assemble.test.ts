@@ -4,7 +4,9 @@ import { jsonLines } from './jsonlines.ts';
 import { resolveScenario } from './resolve.ts';
 import { parseStory } from './story.ts';
 
-const STORY = `## connect() sends one packet
+const STORY = `# One packet
+
+## connect() sends one packet
 at: packet from=client flags=S plus=2ms
 focus: client.code, client.send
 select: packet 1
@@ -124,8 +126,8 @@ describe('a folder', () => {
       'scenario.json:11: hosts[1].programs[1].file: there is no file "gone.py" in this folder',
       'extra.py:1: is used by no program',
       'scenario.json:4: end: "soon" is no duration',
-      'story.md:2: at.from: "nobody" is no host of this scenario',
-      'story.md:3: focus[0]: "moon" is neither host nor program of this scenario',
+      'story.md:4: at.from: "nobody" is no host of this scenario',
+      'story.md:5: focus[0]: "moon" is neither host nor program of this scenario',
     ]);
   });
 

@@ -1,6 +1,8 @@
 /**
  * story.md of a library folder: the beats of a scenario, as a person writes them.
  *
+ *     # Two small writes                                   the title, for the reader of the file; it stands in scenario.json
+ *
  *     ## connect() sends one packet
  *     at: packet from=client flags=S nth=1 plus=2ms        the anchor: its kind, then its fields; quotes around blanks
  *     focus: client.code, client.send                      at most three panes
@@ -44,8 +46,9 @@ export function parseStory(text: string): { readonly beats: readonly ParsedBeat[
   const drafts: Draft[] = [];
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
     const line = raw.trimEnd();
-    const heading = /^#{1,6}\s+(.*)$/.exec(line);
+    const heading = /^##\s+(.*)$/.exec(line);
     const draft = drafts.at(-1);
+    if (/^#\s/.test(line) && !draft) continue;
     if (heading)
       drafts.push({ title: heading[1] ?? '', fields: new Map(), lines: new Map([['', index + 1]]), choices: [], text: [], open: '' });
     else if (draft) readLine(draft, line, index + 1, problems);
