@@ -19,20 +19,24 @@ export interface LabelRoom { readonly letter: number; readonly height: number; r
 /** Shares of the way at which a label may stand: the middle first. */
 const SHARES = [0.5, 0.38, 0.62, 0.28, 0.72, 0.2, 0.8];
 
-/** Labels that found a free place; x and y are the label's centre. Those that did not are left out (hovering still tells). */
-export function placeLabels(wishes: readonly LabelWish[], room: LabelRoom): readonly PlacedLabel[] {
+/** Labels that found a free place beside each other and beside the obstacles; x and y are the label's centre. Those that did not are left out (hovering still tells). */
+export function placeLabels(wishes: readonly LabelWish[], room: LabelRoom, obstacles: readonly PlacedLabel[] = []): readonly PlacedLabel[] {
   const ordered = [...wishes].sort((a, b) => b.weight - a.weight || a.start.y - b.start.y || a.key - b.key);
   const taken = new Map<number, PlacedLabel[]>();
   const placed: PlacedLabel[] = [];
-  for (const wish of ordered) {
-    const label = firstFree(wish, room, taken);
-    if (label === null) continue;
-    placed.push(label);
+  const take = (label: PlacedLabel): void => {
     for (const row of rowsOf(label, room.height)) {
       const list = taken.get(row);
       if (list === undefined) taken.set(row, [label]);
       else list.push(label);
     }
+  };
+  obstacles.forEach(take);
+  for (const wish of ordered) {
+    const label = firstFree(wish, room, taken);
+    if (label === null) continue;
+    placed.push(label);
+    take(label);
   }
   return placed.sort((a, b) => a.y - b.y || a.key - b.key);
 }

@@ -137,14 +137,23 @@ function processBoxes(whole: Box, fit: Fit, m: Metrics): ProcessBoxes {
   };
 }
 
-/** Height of one slot, by how generously it is drawn. */
+/** Heights of the rows in a slot, by how generously it is drawn; `between` two buffers, `below` the last. */
+export function rowHeights(fit: Fit, m: Metrics): { readonly title: number; readonly caption: number; readonly strip: number; readonly between: number; readonly below: number } {
+  if (fit === 'roomy') return { title: m.title, caption: m.caption, strip: m.strip, between: 6, below: 10 };
+  return { title: Math.round(m.title * 0.86), caption: Math.round(m.caption * 0.92), strip: Math.round(m.strip * 0.84), between: 4, below: 6 };
+}
+
+/** Height of one slot. */
 export function slotHeight(kind: SlotKind, fit: Fit, m: Metrics): number {
   if (kind === 'plain') return m.title;
-  const title = fit === 'roomy' ? m.title : Math.round(m.title * 0.86);
-  const caption = fit === 'roomy' ? m.caption : Math.round(m.caption * 0.92);
-  const strip = fit === 'roomy' ? m.strip : Math.round(m.strip * 0.84);
-  const rows = kind === 'connection' && fit !== 'tight' ? 2 : 1;
-  return title + rows * (caption + strip + (fit === 'roomy' ? 6 : 4)) + (fit === 'roomy' ? 8 : 4);
+  const { title, caption, strip, between, below } = rowHeights(fit, m);
+  return kind === 'connection' && fit !== 'tight' ? title + 2 * (caption + strip) + between + below : title + caption + strip + below;
+}
+
+/** Middle of the nth buffer's strip in a slot of this height, from the slot's upper edge. */
+export function stripMiddle(height: number, fit: Fit, m: Metrics, nth: 0 | 1): number {
+  const { caption, strip, between, below } = rowHeights(fit, m);
+  return height - below - strip / 2 - (fit !== 'tight' && nth === 0 ? strip + caption + between : 0);
 }
 
 /** The most generous fit that leaves room for code; where even the tightest does not, connections fold to a row each. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TWO_SENDS_MOMENTS, twoSendsTrace } from '#trace/fixtures/two-sends.ts';
 import { worldAt } from '#trace/history.ts';
+import { indexOf } from '#trace/index/index.ts';
 import { ns } from '#time/nanoseconds.ts';
 import { castOf } from './cast.ts';
 import { programPicture } from './programs.ts';
@@ -12,7 +13,7 @@ const at = (ms: number): ReturnType<typeof worldAt> => worldAt(trace, ns(ms * 1e
 const program = (host: number, ms: number): ReturnType<typeof programPicture> => {
   const role = cast.hosts[host]?.roles[0];
   if (role === undefined) throw new Error('no such program');
-  return programPicture(trace, at(ms), cast, role);
+  return programPicture(indexOf(trace), at(ms), cast, role);
 };
 const sockets = (host: number, ms: number): readonly string[] => {
   const one = cast.hosts[host];

@@ -1,13 +1,13 @@
 /** A program as the stage shows it at one instant: its line, what it waits for, what it printed, the call that crosses the boundary. */
 import { minus, type Nanoseconds } from '#time/nanoseconds.ts';
-import type { EventId } from '#trace/events.ts';
-import { lastLineStep } from '#trace/lines.ts';
+import type { TraceIndex } from '#trace/index/index.ts';
+import { printedLines, type PrintedLine } from '#trace/index/output.ts';
+import { lineAt } from '#trace/index/steps.ts';
 import type { Trace } from '#trace/trace.ts';
 import type { CallView, ProcessView, ThreadView, World } from '#trace/world.ts';
 import { shortCall } from '../inspector/calls.ts';
 import { millisecondText, spanText, timeText } from '../wording/wording.ts';
 import type { Cast, Role } from './cast.ts';
-import { outputOf, type OutputLine } from './output.ts';
 
 export type ProgramState = 'absent' | 'running' | 'ready' | 'waiting' | 'exited' | 'stopped';
 
@@ -26,14 +26,15 @@ export interface ProgramPicture {
   readonly since: Nanoseconds | null;
   /** One phrase for the whole: "not started yet", "runs line 4", "waits: no bytes to read", "exit 0". */
   readonly summary: string;
-  readonly output: readonly OutputLine[];
+  readonly output: readonly PrintedLine[];
   readonly exception: { readonly line: number; readonly text: string } | null;
   readonly rows: readonly CallRow[];
   readonly moreThreads: number;
 }
 
 /** The picture of one role at the instant of `world`. */
-export function programPicture(trace: Trace, world: World, cast: Cast, role: Role): ProgramPicture {
+export function programPicture(index: TraceIndex, world: World, cast: Cast, role: Role): ProgramPicture {
+  const { trace } = index;
   const source = trace.header.files[role.file]?.source ?? '';
   const process = world.processes.get(role.process);
   if (process === undefined) {
@@ -45,13 +46,13 @@ export function programPicture(trace: Trace, world: World, cast: Cast, role: Rol
   const state = stateOf(process, thread);
   const exception = exceptionOf(trace, world, role.process);
   const call = thread?.call ?? null;
-  const line = state === 'exited' ? (exception?.line ?? 0) : state === 'stopped' ? stoppedLine(trace, process) : thread === undefined ? 0 : currentLine(trace, world, thread);
+  const line = state === 'exited' ? (exception?.line ?? 0) : state === 'stopped' ? stoppedLine(trace, process) : thread === undefined ? 0 : currentLine(index, world, thread);
   const waitsFor = state === 'waiting' ? (call?.reason ?? '') : state === 'ready' ? 'its turn on the processor' : '';
   return {
     role, source, process: role.process, thread: thread?.thread ?? -1, state, line, waitsFor,
     since: call?.blocked == null ? null : trace.at(call.blocked),
     summary: summaryOf(trace, process, state, line, waitsFor),
-    output: outputOf(trace, role.process, world.events), exception,
+    output: printed(index, role.process, world.events), exception,
     rows: state === 'exited' || state === 'stopped' ? [] : callRows(trace, thread),
     moreThreads: Math.max(0, threads.filter((one) => one.state !== 'exited').length - 1),
   };
@@ -69,14 +70,13 @@ function stateOf(process: ProcessView, thread: ThreadView | undefined): ProgramS
 }
 
 /** Where the thread stands: the line of the call it is in, else the last line its steps have reached. */
-export function currentLine(trace: Trace, world: World, thread: ThreadView): number {
-  if (thread.call !== null) return thread.call.line;
-  const lines = trace.linesOf(thread.thread);
-  if (lines === null) return 0;
-  const host = trace.header.hosts[world.processes.get(thread.process)?.host ?? 0];
-  const cost = host?.stepCost ?? 200;
-  const step = thread.anchorStep + (thread.state === 'running' ? Math.floor((world.time - thread.anchorAt) / cost) : 0);
-  return lastLineStep(lines, step, true)?.line ?? 0;
+function currentLine(index: TraceIndex, world: World, thread: ThreadView): number {
+  return thread.call === null ? (lineAt(index, thread.thread, world.time)?.line ?? 0) : thread.call.line;
+}
+
+function printed(index: TraceIndex, process: number, events: number): readonly PrintedLine[] {
+  const entry = index.processes[process];
+  return entry === undefined ? [] : printedLines(entry, events);
 }
 
 const stoppedLine = (trace: Trace, process: ProcessView): number => (process.stopped === null ? 0 : trace.eventOf('process.stopped', process.stopped).line);
@@ -124,5 +124,3 @@ function nowRow(trace: Trace, call: CallView): CallRow {
   const note = call.until > 0 && sleeps ? `until ${timeText(call.until)}` : `waiting since ${millisecondText(trace.at(call.blocked))} ms`;
   return { call: call.call, text: `${text} …`, note, when: 'now', waiting: true, socket: call.socket };
 }
-
-export type { EventId };

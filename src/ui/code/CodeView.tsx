@@ -1,0 +1,97 @@
+/**
+ * A program's text with the line it stands at, why it waits there, and which writes its lines have made. Scrolls itself just enough to keep the line in view.
+ * Used on the stage and, larger, when presenting and on a phone.
+ */
+import { useLayoutEffect, useMemo, useRef } from 'react';
+import { WriteMark } from '../bytes/ByteStrip.tsx';
+import type { ByteRange } from '../store/selection.ts';
+import { highlight, type Piece } from './highlight.ts';
+import styles from './code.module.css';
+
+export type LineTone = 'running' | 'waiting' | 'ready' | 'bad' | 'over' | 'none';
+
+/** A write that a line has made so far, to be marked beside it. */
+export interface LineWrite { readonly write: number; readonly range: ByteRange }
+
+export interface CodeViewProps {
+  readonly source: string;
+  /** Name of the program, read out. */
+  readonly name: string;
+  /** From 1; 0 = none. */
+  readonly line: number;
+  readonly tone: LineTone;
+  /** What stands beside the line: "asleep", "ConnectionRefusedError: ...". */
+  readonly note: string;
+  readonly writes?: ReadonlyMap<number, readonly LineWrite[]>;
+  /** Lines whose bytes are lit. */
+  readonly litLines?: ReadonlySet<number>;
+}
+
+/** Rows kept between the current line and the edge. */
+const AROUND = 2;
+const MOST_MARKS = 4;
+
+export function CodeView({ source, name, line, tone, note, writes, litLines }: CodeViewProps) {
+  const lines = useMemo(() => highlight(source), [source]);
+  const scroller = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (box !== null && line > 0) keepInView(box, line);
+  }, [line, source]);
+  return (
+    <div className={styles.scroller} ref={scroller} tabIndex={0} role="region" aria-label={`code of ${name}`}>
+      <ol className={styles.code} aria-label={name}>
+        {lines.map((pieces, index) => {
+          const number = index + 1;
+          const current = number === line;
+          return (
+            <li key={number} className={styles.line} data-tone={current ? tone : undefined} data-lit={litLines?.has(number) || undefined} aria-current={current ? 'step' : undefined}>
+              <span className={styles.number} aria-hidden="true">{number}</span>
+              <code className={styles.text}><Pieces pieces={pieces} /></code>
+              <LineMarks writes={writes?.get(number)} />
+              {current && note !== '' && <Note tone={tone} note={note} />}
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}
+
+function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
+  // A line without anything on it still has its height.
+  if (pieces.length === 0) return '\u200b';
+  return pieces.map((piece, index) => (piece.kind === 'plain' || piece.kind === 'name' ? piece.text : <span key={index} data-piece={piece.kind}>{piece.text}</span>));
+}
+
+function LineMarks({ writes }: { readonly writes: readonly LineWrite[] | undefined }) {
+  if (writes === undefined) return null;
+  const shown = writes.slice(-MOST_MARKS);
+  return (
+    <span className={styles.marks}>
+      {writes.length > shown.length && <span className={styles.more}>+{writes.length - shown.length}</span>}
+      {shown.map((one) => <WriteMark key={`${one.range.channel}:${one.range.direction}:${one.write}`} write={one.write} range={one.range} />)}
+    </span>
+  );
+}
+
+function Note({ tone, note }: { readonly tone: LineTone; readonly note: string }) {
+  return (
+    <span className={styles.note} data-tone={tone}>
+      <span aria-hidden="true">{tone === 'waiting' || tone === 'ready' ? '◔ ' : tone === 'bad' ? '✕ ' : ''}</span>
+      {note}
+    </span>
+  );
+}
+
+/** Scrolls as little as it takes, so that the text stands still while the line walks through it. */
+function keepInView(box: HTMLDivElement, line: number): void {
+  const row = box.querySelectorAll('li')[line - 1];
+  if (!(row instanceof HTMLElement)) return;
+  const around = Math.min(AROUND * row.offsetHeight, Math.max(0, (box.clientHeight - row.offsetHeight) / 2));
+  const top = row.offsetTop - around;
+  const bottom = row.offsetTop + row.offsetHeight + around;
+  if (top < box.scrollTop) box.scrollTop = Math.max(0, top);
+  else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight;
+  box.scrollLeft = 0;
+}

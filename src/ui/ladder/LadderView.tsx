@@ -1,0 +1,132 @@
+/**
+ * The ladder: hosts as lifelines, time downwards, packets as slanted lines. Past is above the ink line, future below it (outline, or hidden on a first play).
+ * Draws what drawing.ts has placed; the instant moves a clip, the dots of packets in flight, and the scroll.
+ */
+import { useId, useMemo, useState, type WheelEvent } from 'react';
+import type { Nanoseconds } from '#time/nanoseconds.ts';
+import { indexOf } from '#trace/index/index.ts';
+import { useRoving } from '../bytes/useRoving.ts';
+import { useFuture, usePresenting, useSelection, useTime, useTrace } from '../store/hooks.ts';
+import { useSize } from '../stage/useSize.ts';
+import { millisecondText, timeText } from '../wording/wording.ts';
+import { drawLadder, type Drawing } from './drawing.ts';
+import { followOffset, px } from './geometry.ts';
+import { Packets } from './Packets.tsx';
+import styles from './ladder.module.css';
+
+const ZOOM_STEP = 1.4;
+const NAMES = 24;
+
+export function LadderView() {
+  const trace = useTrace();
+  const time = useTime();
+  const future = useFuture();
+  const selection = useSelection();
+  const presenting = usePresenting();
+  const [measure, size] = useSize();
+  const [zoom, setZoom] = useState(1);
+  const [pan, setPan] = useState<number | null>(null);
+  const chosen = selection?.kind === 'packet' ? selection.packet : null;
+  const count = trace?.count ?? 0;
+  const names = presenting ? 40 : NAMES;
+  const height = Math.max(0, size.height - names);
+  const drawing = useMemo(
+    () => (trace === null || size.width === 0 ? null : drawLadder(indexOf(trace), { width: size.width, height, zoom: presenting ? zoom * 1.5 : zoom, letter: presenting ? 13.2 : 6.7, row: presenting ? 30 : 16, chosen })),
+    [trace, count, size.width, height, zoom, presenting, chosen],
+  );
+  const roving = useRoving(drawing?.rows.length ?? 0, 'vertical');
+  if (trace === null || drawing === null) return <div className={styles.ladder} ref={measure} />;
+
+  const offset = pan ?? followOffset(drawing.frame.y(time), drawing.height, height);
+  const scrollTo = (next: number): void => setPan(Math.max(0, Math.min(next, Math.max(0, drawing.height - height))));
+  const onWheel = (event: WheelEvent): void => {
+    if (event.ctrlKey || event.metaKey) setZoom((before) => clampZoom(before * (event.deltaY < 0 ? ZOOM_STEP : 1 / ZOOM_STEP)));
+    else scrollTo(offset + event.deltaY);
+  };
+  const nowY = drawing.frame.y(time);
+  return (
+    <div className={styles.ladder} ref={measure} role="group" aria-label="ladder: packets between the hosts, time downwards">
+      <div className={styles.names} style={{ height: names }} aria-hidden="true">
+        {drawing.order.map((host, at) => <span key={host} style={nameStyle(drawing, host, at, size.width)}>{trace.header.hosts[host]?.name}</span>)}
+      </div>
+      <svg className={styles.drawing} width={size.width} height={height} onWheel={onWheel} onKeyDown={roving.onKeyDown} role="group" aria-label={`packets up to ${timeText(time)}`}>
+        <g transform={`translate(0 ${px(-offset)})`}>
+          <Ground drawing={drawing} now={nowY} from={offset} to={offset + height} future={future} />
+          <Packets
+            trace={trace} drawing={drawing} nowY={nowY} time={time} until={future.until} outlines={future.shown === 'outline'} roving={roving}
+            from={offset} to={offset + height} onFar={(y) => { if (y < offset + 20 || y > offset + height - 20) scrollTo(y - height * 0.44); }}
+          />
+          <Now y={nowY} width={size.width} label={millisecondText(time)} large={presenting} />
+        </g>
+      </svg>
+      <div className={styles.tools}>
+        {pan !== null && <button type="button" onClick={() => setPan(null)} title="follow the now line again">now</button>}
+        <button type="button" onClick={() => setZoom((before) => clampZoom(before * ZOOM_STEP))} aria-label="zoom the ladder in" title="zoom in">+</button>
+        <button type="button" onClick={() => setZoom((before) => clampZoom(before / ZOOM_STEP))} aria-label="zoom the ladder out" title="zoom out">−</button>
+      </div>
+    </div>
+  );
+}
+
+const clampZoom = (zoom: number): number => Math.max(0.05, Math.min(400, zoom));
+
+function nameStyle(drawing: Drawing, host: number, at: number, width: number): { readonly left?: number; readonly right?: number; readonly translate?: string } {
+  const x = drawing.frame.lifelineX.get(host) ?? 0;
+  if (at === 0) return { left: Math.max(0, x - 12) };
+  if (at === drawing.order.length - 1) return { right: Math.max(0, width - x - 12) };
+  return { left: x, translate: '-50% 0' };
+}
+
+interface GroundProps { readonly drawing: Drawing; readonly now: number; readonly from: number; readonly to: number; readonly future: { readonly shown: 'hidden' | 'outline'; readonly until: Nanoseconds } }
+
+/** Lifelines, axis and silences. What lies after the horizon shows no times yet: a first play does not tell how long it will take. */
+function Ground({ drawing, now, from, to, future }: GroundProps) {
+  const last = future.shown === 'outline' ? drawing.frame.y(future.until) : now;
+  const axisX = Math.min(...drawing.frame.lifelineX.values());
+  const xs = [...drawing.frame.lifelineX.values()];
+  const seen = (y: number): boolean => y >= from - 60 && y <= to + 60 && y <= last + 1;
+  return (
+    <g>
+      {xs.map((x) => (
+        <g key={x}>
+          <line className={styles.lifeline} x1={x} x2={x} y1={from} y2={Math.min(now, to)} />
+          <line className={styles.lifelineAhead} x1={x} x2={x} y1={Math.max(from, now)} y2={to} />
+        </g>
+      ))}
+      {drawing.silences.filter((silence) => seen(silence.y)).map((silence) => <Silence key={silence.y} y={silence.y} height={silence.height} label={silence.label} left={Math.min(...xs)} right={Math.max(...xs, axisX + 70)} xs={xs} />)}
+      {drawing.marks.filter((mark) => seen(mark.y)).map((mark) => (
+        <g key={mark.y}>
+          <line className={styles.tick} x1={axisX - 4} x2={axisX} y1={mark.y} y2={mark.y} />
+          <text className={styles.mark} x={axisX + 4} y={mark.y} dominantBaseline="central">{mark.label}</text>
+        </g>
+      ))}
+    </g>
+  );
+}
+
+/** Time left out: a break across every lifeline, and how much. */
+function Silence({ y, height, label, left, right, xs }: { readonly y: number; readonly height: number; readonly label: string; readonly left: number; readonly right: number; readonly xs: readonly number[] }) {
+  const middle = y + height / 2;
+  return (
+    <g className={styles.silence}>
+      {xs.map((x) => <path key={x} d={`M${x - 6} ${px(middle - 1)}l12 -6M${x - 6} ${px(middle + 7)}l12 -6`} />)}
+      <text x={(left + right) / 2} y={middle} textAnchor="middle" dominantBaseline="central">{label}</text>
+    </g>
+  );
+}
+
+function Now({ y, width, label, large }: { readonly y: number; readonly width: number; readonly label: string; readonly large: boolean }) {
+  const id = useId();
+  const letter = large ? 14.6 : 7.4;
+  const w = (label.length + 3) * letter + 12;
+  const h = large ? 36 : 19;
+  return (
+    <g className={styles.now} aria-labelledby={id} role="img">
+      <title id={id}>{`now: ${label} ms`}</title>
+      <line x1={0} x2={width} y1={y} y2={y} />
+      <rect x={width - w} y={px(y - h - 2)} width={w} height={h} rx={5} />
+      <text x={width - w / 2} y={px(y - h / 2 - 2)} textAnchor="middle" dominantBaseline="central">{label} ms</text>
+    </g>
+  );
+}
+

@@ -1,0 +1,121 @@
+/** The packets of the ladder as buttons: line, label, dot while in flight, ✕ where lost. */
+import { useId } from 'react';
+import type { Nanoseconds } from '#time/nanoseconds.ts';
+import type { StreamOffset } from '#trace/events.ts';
+import type { Trace } from '#trace/trace.ts';
+import { hueOf } from '../bytes/hue.ts';
+import '../bytes/hues.css';
+import { isLit, pointing } from '../bytes/pointing.ts';
+import type { Roving } from '../bytes/useRoving.ts';
+import { useLit } from '../store/hooks.ts';
+import type { Selection } from '../store/selection.ts';
+import { timeText } from '../wording/wording.ts';
+import type { DrawnRow, Drawing } from './drawing.ts';
+import { firstOf, type Flight } from './flights.ts';
+import { pathOf, pointAt, progress, px } from './geometry.ts';
+import styles from './ladder.module.css';
+import type { PlacedLabel } from './labels.ts';
+
+export interface PacketsProps {
+  readonly trace: Trace; readonly drawing: Drawing; readonly nowY: number; readonly time: Nanoseconds;
+  /** The furthest instant whose packets may be shown. */
+  readonly until: Nanoseconds;
+  readonly outlines: boolean; readonly roving: Roving;
+  readonly from: number; readonly to: number;
+  /** A packet got the focus: its y. */
+  readonly onFar: (y: number) => void;
+}
+
+export function Packets({ trace, drawing, nowY, time, until, outlines, roving, from, to, onFar }: PacketsProps) {
+  const lit = useLit();
+  const past = useId();
+  const ahead = useId();
+  const width = drawing.frame.width;
+  const ends = (drawn: DrawnRow): number => (drawn.last ?? drawn.line).end.y;
+  return (
+    <g>
+      <clipPath id={past}><rect x={0} y={-10} width={width} height={Math.max(0, nowY + 10)} /></clipPath>
+      <clipPath id={ahead}><rect x={0} y={nowY} width={width} height={Math.max(0, drawing.height - nowY) + 200} /></clipPath>
+      {drawing.rows.map((drawn, place) => {
+        const flight = firstOf(drawn.row);
+        if (flight.sent > until || ends(drawn) < from - 80 || drawn.line.start.y > to + 80) return null;
+        const selection = selectionOf(drawn);
+        const shownLit = isLit(lit, selection);
+        const begun = flight.sent <= time;
+        return (
+          <g
+            key={drawn.key} role="button" tabIndex={roving.tabIndexOf(place)} data-rove={place} className={styles.packet} data-kind={flight.kind} data-hue={flight.write > 0 ? hueOf(flight.write) : undefined}
+            data-lit={shownLit || undefined} data-begun={begun || undefined} aria-label={nameOf(trace, drawn)} aria-pressed={shownLit} {...pointing(selection)}
+            onFocus={() => { roving.onFocusPlace(place); onFar(drawn.line.start.y); pointing(selection).onFocus(); }}
+            onKeyDown={(event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); event.stopPropagation(); pointing(selection).onClick(event); } }}
+          >
+            <title>{nameOf(trace, drawn)}</title>
+            <Shape drawn={drawn} past={past} ahead={ahead} begun={begun} outlines={outlines} lost={lostBy(flight, time)} />
+            {begun && <Head drawn={drawn} nowY={nowY} time={time} />}
+            <Label label={drawing.labels.get(drawn.key)} begun={begun} />
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+const lostBy = (flight: Flight, time: Nanoseconds): boolean => flight.lostAt !== null && flight.ended !== null && flight.ended <= time;
+
+function selectionOf(drawn: DrawnRow): Selection {
+  const first = firstOf(drawn.row);
+  const last = drawn.row.kind === 'train' ? (drawn.row.flights[drawn.row.flights.length - 1] ?? first) : first;
+  const bytes = first.channel >= 0 && first.length > 0
+    ? { channel: first.channel, direction: first.direction, from: first.offset as StreamOffset, to: Math.max(first.offset + first.length, last.offset + last.length) as StreamOffset }
+    : null;
+  return { kind: 'packet', packet: first.packet, bytes };
+}
+
+function nameOf(trace: Trace, drawn: DrawnRow): string {
+  const flight = firstOf(drawn.row);
+  const hosts = trace.header.hosts;
+  const way = flight.loopback ? `within ${hosts[flight.from]?.name ?? ''}` : `${hosts[flight.from]?.name ?? ''} to ${hosts[flight.to]?.name ?? ''}`;
+  const what = drawn.row.kind === 'train' ? `${drawn.row.flights.length} packets, the first ${flight.label}` : flight.label;
+  return `${what}, ${way}, left at ${timeText(flight.sent)}${flight.lostAt === null ? '' : ', lost'}`;
+}
+
+interface ShapeProps { readonly drawn: DrawnRow; readonly past: string; readonly ahead: string; readonly begun: boolean; readonly outlines: boolean; readonly lost: boolean }
+
+/** The line twice: drawn above now, dotted below it. What was lost is drawn to its ✕ as soon as it is lost. */
+function Shape({ drawn, past, ahead, begun, outlines, lost }: ShapeProps) {
+  const d = drawn.last === null ? pathOf(drawn.line) : bandOf(drawn);
+  const band = drawn.last !== null;
+  const { end } = drawn.line;
+  const cross = firstOf(drawn.row).lostAt !== null;
+  return (
+    <>
+      <path className={styles.hit} d={pathOf(drawn.line)} />
+      {outlines && !lost && <path className={styles.future} d={d} clipPath={`url(#${ahead})`} />}
+      {begun && <path className={band ? styles.band : styles.line} d={d} clipPath={lost ? undefined : `url(#${past})`} />}
+      {cross && (lost || outlines) && <path className={styles.cross} data-ahead={!lost || undefined} d={`M${px(end.x - 5)} ${px(end.y - 5)}l10 10m0 -10l-10 10`} />}
+    </>
+  );
+}
+
+function bandOf(drawn: DrawnRow): string {
+  const { line, last } = drawn;
+  if (last === null) return pathOf(line);
+  return `M${px(line.start.x)} ${px(line.start.y)}L${px(line.end.x)} ${px(line.end.y)}L${px(last.end.x)} ${px(last.end.y)}L${px(last.start.x)} ${px(last.start.y)}Z`;
+}
+
+/** Where packets that are under way are right now: on the now line. */
+function Head({ drawn, nowY, time }: { readonly drawn: DrawnRow; readonly nowY: number; readonly time: Nanoseconds }) {
+  const flights = drawn.row.kind === 'train' ? drawn.row.flights : [drawn.row.flight];
+  const flying = flights.filter((flight) => flight.sent <= time && (flight.ended === null || flight.ended > time));
+  const only = flying[0];
+  if (only === undefined) return null;
+  const share = progress(drawn.line, nowY);
+  const point = pointAt(drawn.line, share);
+  if (drawn.row.kind === 'train') return null;
+  return <circle className={styles.head} cx={px(point.x)} cy={px(point.y)} r={6} />;
+}
+
+function Label({ label, begun }: { readonly label: PlacedLabel | undefined; readonly begun: boolean }) {
+  if (label === undefined) return null;
+  return <text className={styles.label} data-ahead={!begun || undefined} x={px(label.x)} y={px(label.y)} textAnchor="middle" dominantBaseline="central">{label.text}</text>;
+}

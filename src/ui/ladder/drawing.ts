@@ -1,0 +1,105 @@
+/**
+ * The whole ladder of a run as a drawing: scale, lifelines, rows, labels, silences, axis. Depends on trace, size and zoom, not on the instant:
+ * the past is what lies above the now line, so time only moves a clip, and nothing is placed anew while it passes.
+ */
+import { positionAt, timeAt, timeScale, type TimeScale } from '#trace/index/scale.ts';
+import type { TraceIndex } from '#trace/index/index.ts';
+import type { Nanoseconds } from '#time/nanoseconds.ts';
+import { spanText } from '../wording/wording.ts';
+import { firstOf, pathOrder, trains, type Row } from './flights.ts';
+import { axisMarks, flightLine, lifelines, trainShape, type FlightLine, type LadderFrame } from './geometry.ts';
+import { placeLabels, type LabelWish, type PlacedLabel } from './labels.ts';
+import { flightsOf } from './run.ts';
+
+export interface DrawingSize {
+  readonly width: number; readonly height: number;
+  /** Times the natural scale. */
+  readonly zoom: number;
+  /** Width of a letter and height of a row of labels, in pixels. */
+  readonly letter: number; readonly row: number;
+  /** A packet that must not hide in a train, or null. */
+  readonly chosen: number | null;
+}
+
+export interface DrawnRow { readonly row: Row; readonly line: FlightLine; /** The train's last line. */ readonly last: FlightLine | null; readonly key: number }
+export interface DrawnSilence { readonly y: number; readonly height: number; readonly label: string; readonly from: Nanoseconds }
+
+export interface Drawing {
+  readonly order: readonly number[];
+  readonly frame: LadderFrame;
+  readonly height: number;
+  readonly rows: readonly DrawnRow[];
+  /** By packet (a train's first). */
+  readonly labels: ReadonlyMap<number, PlacedLabel>;
+  readonly silences: readonly DrawnSilence[];
+  readonly marks: readonly { readonly time: Nanoseconds; readonly y: number; readonly label: string }[];
+  readonly timeAtY: (y: number) => Nanoseconds;
+}
+
+/** Pixels of a flight of median length, of a silence, above the first and below the last instant. */
+const FLIGHT = 104;
+const SILENCE = 44;
+const EDGE = 18;
+const CLOSEST = 3.2;
+
+export function drawLadder(index: TraceIndex, size: DrawingSize): Drawing {
+  const { trace } = index;
+  const flights = flightsOf(index);
+  const order = pathOrder(trace.header.hosts.length, trace.header.links);
+  const density = densityOf(index, size);
+  const scale = timeScale(index.silences, trace.end, SILENCE / density);
+  const y = (time: Nanoseconds): number => EDGE + positionAt(scale, time) * density;
+  const margin = Math.max(14, Math.min(26, size.width * 0.09));
+  const frame: LadderFrame = { width: size.width, lifelineX: lifelines(order, size.width, margin), y };
+  const rows = trains(flights, (time) => positionAt(scale, time) * density, CLOSEST, size.chosen).map((row): DrawnRow => {
+    const key = firstOf(row).packet;
+    if (row.kind === 'flight') return { row, line: flightLine(row.flight, frame), last: null, key };
+    const { first, last } = trainShape(row, frame);
+    return { row, line: first, last, key };
+  });
+  const marks = marksOf(scale, density, trace.end, y);
+  return {
+    order, frame, rows, marks, height: y(trace.end) + EDGE * 2, labels: labelsOf(rows, marks, frame, size),
+    silences: scale.silences.map((silence) => ({ y: EDGE + silence.position * density, height: silence.width * density, label: `${spanText((silence.to - silence.from) as Nanoseconds)} of silence`, from: silence.from })),
+    timeAtY: (at) => timeAt(scale, (at - EDGE) / density),
+  };
+}
+
+/** Pixels per nanosecond: the median flight gets its natural length, or the whole run fills the height where it is short. */
+function densityOf(index: TraceIndex, size: DrawingSize): number {
+  const spans = index.packets.filter((packet) => packet.endedAt !== null && packet.endedAt > packet.sentAt).map((packet) => (packet.endedAt ?? 0) - packet.sentAt).sort((a, b) => a - b);
+  const median = spans[Math.floor(spans.length / 2)];
+  const natural = median === undefined ? size.height / Math.max(1, index.trace.end) : FLIGHT / median;
+  const whole = timeScale(index.silences, index.trace.end, SILENCE / natural).length * natural;
+  const room = size.height - 3 * EDGE;
+  const fill = whole > 0 && whole < room ? Math.min(2.2, room / whole) : 1;
+  return natural * fill * size.zoom;
+}
+
+/** Marks of the axis outside the silences, where the scale is even. */
+function marksOf(scale: TimeScale, density: number, end: Nanoseconds, y: (time: Nanoseconds) => number): Drawing['marks'] {
+  const marks: Drawing['marks'][number][] = [];
+  let from = 0;
+  for (const silence of [...scale.silences, null]) {
+    const to = silence === null ? end : silence.from;
+    if ((to - from) * density > 8) marks.push(...axisMarks(from as Nanoseconds, to as Nanoseconds, y, 56));
+    from = silence === null ? end : silence.to;
+  }
+  return marks.filter((mark, at) => at === 0 || mark.y - (marks[at - 1]?.y ?? 0) > 20);
+}
+
+function labelsOf(rows: readonly DrawnRow[], marks: Drawing['marks'], frame: LadderFrame, size: DrawingSize): ReadonlyMap<number, PlacedLabel> {
+  const wishes = rows.map((drawn): LabelWish => {
+    const flight = firstOf(drawn.row);
+    const text = drawn.row.kind === 'train' ? `${flight.kind === 'ack' ? 'ACK ' : ''}×${drawn.row.flights.length}` : flight.lostAt === null ? flight.label : `${flight.label} · lost`;
+    const weight = flight.packet === size.chosen ? 5 : flight.lostAt !== null || flight.kind === 'rst' ? 4 : drawn.row.kind === 'train' ? 3 : flight.kind === 'ack' ? 1 : 2;
+    const { arc } = drawn.line;
+    // An arc's label stands beside its belly.
+    const start = arc === null ? drawn.line.start : { x: arc.one.x - 4 + (text.length * size.letter) / 2, y: drawn.line.start.y };
+    const end = arc === null ? drawn.line.end : { x: start.x, y: drawn.line.end.y };
+    return { key: drawn.key, text, start, end, weight };
+  });
+  const axisX = Math.min(...frame.lifelineX.values());
+  const obstacles = marks.map((mark, at): PlacedLabel => ({ key: -1 - at, text: mark.label, x: axisX + 4 + (mark.label.length * size.letter * 0.84) / 2, y: mark.y, width: mark.label.length * size.letter * 0.84 + 6, height: size.row * 0.8 }));
+  return new Map(placeLabels(wishes, { letter: size.letter, height: size.row, left: 2, right: size.width - 2 }, obstacles).map((label) => [label.key, label]));
+}

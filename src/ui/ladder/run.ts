@@ -1,0 +1,121 @@
+/** The flights of a run, read off the trace's index: who sent what to whom, in plain words. */
+import { ns, type Nanoseconds } from '#time/nanoseconds.ts';
+import { FLAG } from '#trace/events.ts';
+import type { PacketEntry } from '#trace/index/entries.ts';
+import type { TraceIndex } from '#trace/index/index.ts';
+import { bytesBetween, writesOf } from '../bytes/writes.ts';
+import { writeAt } from '../bytes/runs.ts';
+import { countText, quoteBytes, sizeText } from '../wording/wording.ts';
+import type { Flight, FlightKind } from './flights.ts';
+
+/** What is needed to show sequence numbers from zero: where each side of each connection began, and where its FIN stood. */
+export interface Numbering { readonly begins: ReadonlyMap<string, number>; readonly ends: ReadonlyMap<string, number>; readonly scales: ReadonlyMap<string, number> }
+
+interface Kept { readonly events: number; readonly flights: readonly Flight[]; readonly numbering: Numbering }
+const kept = new WeakMap<TraceIndex['trace'], Kept>();
+
+const TCP = 6;
+const UDP = 17;
+
+/** Flights in order of sending. */
+export const flightsOf = (index: TraceIndex): readonly Flight[] => reading(index).flights;
+export const numberingOf = (index: TraceIndex): Numbering => reading(index).numbering;
+
+function reading(index: TraceIndex): Kept {
+  const known = kept.get(index.trace);
+  if (known !== undefined && known.events === index.events) return known;
+  const numbering = readNumbering(index);
+  const flights = index.packets.map((packet) => flightOf(index, packet, numbering)).sort((a, b) => a.sent - b.sent || a.packet - b.packet);
+  const read = { events: index.events, flights, numbering };
+  kept.set(index.trace, read);
+  return read;
+}
+
+/** One side of a connection: its own address and port first. */
+export const sideKey = (address: number, port: number, peer: number, peerPort: number): string => `${address}:${port}>${peer}:${peerPort}`;
+
+/** A port pair can be used again by a later connection: the SYN that counts for a packet is the latest before it, so keys carry their packet. */
+function readNumbering(index: TraceIndex): Numbering {
+  const begins = new Map<string, number>();
+  const ends = new Map<string, number>();
+  const scales = new Map<string, number>();
+  for (const entry of index.packets) {
+    if (entry.protocol !== TCP || (entry.flags & (FLAG.SYN | FLAG.FIN)) === 0 || entry.channel < 0) continue;
+    const sent = index.trace.eventOf('packet.sent', entry.sent);
+    const key = `${entry.channel}:${entry.direction}`;
+    if ((entry.flags & FLAG.SYN) !== 0) {
+      begins.set(key, sent.sequence);
+      if (sent.windowScale >= 0) scales.set(key, sent.windowScale);
+    }
+    if ((entry.flags & FLAG.FIN) !== 0) ends.set(key, (sent.sequence + sent.length + 1) >>> 0);
+  }
+  return { begins, ends, scales };
+}
+
+function flightOf(index: TraceIndex, entry: PacketEntry, numbering: Numbering): Flight {
+  const { trace } = index;
+  const sent = trace.eventOf('packet.sent', entry.sent);
+  const link = trace.header.links[entry.link];
+  const arrived = entry.fate === 'arrived' ? trace.eventIf('packet.arrived', entry.ended) : null;
+  const to = arrived?.host ?? (entry.to >= 0 ? entry.to : otherEnd(link?.between, entry.from));
+  const loopback = entry.link < 0 || to === entry.from;
+  const due = arrived === null ? ns(entry.sentAt + (link?.delay ?? 0)) : arrived.at;
+  const kind = kindOf(entry);
+  const writes = entry.channel < 0 ? [] : writesOf(trace, entry.channel, entry.direction);
+  return {
+    packet: entry.packet, kind, from: entry.from, to: loopback ? entry.from : to, sent: entry.sentAt, ended: entry.endedAt, due,
+    lostAt: entry.fate === 'lost' ? lostShare(entry, link?.delay ?? ns(0)) : null,
+    loopback, repeat: entry.repeat, label: labelOf(index, entry, sent, kind, numbering),
+    write: entry.length > 0 ? writeAt(writes, entry.offset) : 0, channel: entry.channel, direction: entry.direction, offset: entry.offset, length: entry.length,
+  };
+}
+
+const otherEnd = (between: readonly [number, number] | undefined, host: number): number => (between === undefined ? host : between[0] === host ? between[1] : between[0]);
+
+function kindOf(entry: PacketEntry): FlightKind {
+  if (entry.protocol === UDP) return 'datagram';
+  if (entry.protocol !== TCP) return 'icmp';
+  if ((entry.flags & FLAG.RST) !== 0) return 'rst';
+  if ((entry.flags & FLAG.SYN) !== 0) return 'syn';
+  if ((entry.flags & FLAG.FIN) !== 0) return 'fin';
+  return entry.length > 0 ? 'data' : 'ack';
+}
+
+/** Where on its way a packet was lost: at the sender (queue, no route), on arrival (checksum), or as far as it had come; half-way where the trace does not say. */
+function lostShare(entry: PacketEntry, delay: Nanoseconds): number {
+  switch (entry.why) {
+    case 'queue': case 'no-route': case 'mtu': return 0.08;
+    case 'checksum': case 'ttl': return 1;
+    case 'fault': case 'loss': case null: {
+      const flown = (entry.endedAt ?? entry.sentAt) - entry.sentAt;
+      return flown <= 0 || delay <= 0 ? 0.5 : Math.min(1, Math.max(0.08, flown / delay));
+    }
+    default: { const never: never = entry.why; return never; }
+  }
+}
+
+/** Words for a packet: "SYN ACK", "“Hello”", "ACK: send 6 next", "FIN". Repetitions say so. */
+function labelOf(index: TraceIndex, entry: PacketEntry, sent: { readonly acknowledgment: number; readonly bytes: Uint8Array }, kind: FlightKind, numbering: Numbering): string {
+  const again = entry.repeat ? 'again: ' : '';
+  switch (kind) {
+    case 'syn': return `${again}${(entry.flags & FLAG.ACK) !== 0 ? 'SYN ACK' : 'SYN'}`;
+    case 'rst': return 'RST';
+    case 'fin': return `${again}${entry.length > 0 ? `${payloadText(index, entry)} FIN` : 'FIN'}`;
+    case 'data': return `${again}${payloadText(index, entry)}`;
+    case 'datagram': return sent.bytes.length > 0 ? quoteBytes(sent.bytes) : 'datagram';
+    case 'icmp': return 'ICMP';
+    case 'ack': {
+      const other = `${entry.channel}:${entry.direction === 0 ? 1 : 0}`;
+      if (numbering.ends.get(other) === sent.acknowledgment) return 'ACK of the FIN';
+      const base = numbering.begins.get(other);
+      const next = base === undefined ? sent.acknowledgment : (sent.acknowledgment - base) >>> 0;
+      return next === 1 ? 'ACK' : `ACK: send ${countText(next)} next`;
+    }
+    default: { const never: never = kind; return never; }
+  }
+}
+
+function payloadText(index: TraceIndex, entry: PacketEntry): string {
+  if (entry.channel < 0 || entry.length > 64) return sizeText(entry.length);
+  return quoteBytes(bytesBetween(writesOf(index.trace, entry.channel, entry.direction), entry.offset, entry.offset + entry.length), 10);
+}

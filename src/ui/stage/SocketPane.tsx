@@ -1,0 +1,108 @@
+/** One socket in its slot: descriptor, state, and its two buffers or, for a door, its two queues. */
+import { useMemo } from 'react';
+import type { StreamOffset } from '#trace/events.ts';
+import type { Trace } from '#trace/trace.ts';
+import { ByteStrip, WriteMark } from '../bytes/ByteStrip.tsx';
+import { isLit, pointing } from '../bytes/pointing.ts';
+import { strip } from '../bytes/strip.ts';
+import { byteOf } from '../bytes/writes.ts';
+import { numeral } from '../wording/wording.ts';
+import { stateMood, stateSentence } from '../inspector/stateDiagram.ts';
+import { useLit } from '../store/hooks.ts';
+import type { Selection } from '../store/selection.ts';
+import type { Box, Fit } from './layout.ts';
+import type { BufferPicture, QueueEntry, SocketPicture } from './sockets.ts';
+import styles from './stage.module.css';
+
+export interface SocketPaneProps {
+  readonly trace: Trace; readonly socket: SocketPicture; readonly box: Box; readonly fit: Fit; readonly folded: boolean; readonly host: string; readonly parts: ReadonlySet<string>;
+}
+
+export function SocketPane({ socket, box, fit, folded, host, parts }: SocketPaneProps) {
+  const lit = useLit();
+  const selection: Selection = { kind: 'socket', socket: socket.socket, bytes: null };
+  const named = socket.name === '' ? '' : `${socket.name} = `;
+  const label = socket.descriptor < 0 ? (socket.note === '' ? 'socket' : socket.note) : `fd ${socket.descriptor}`;
+  return (
+    <div className={styles.socket} style={place(box)} data-fit={fit} data-folded={folded || undefined} data-focus={parts.has('socket') || undefined} data-quiet={socket.descriptor < 0 || undefined}>
+      <div className={styles.title}>
+        <button type="button" className={styles.socketName} data-lit={isLit(lit, selection) || undefined} title={`${named}${label} ${socket.where}`} {...pointing(selection)}>
+          {socket.name !== '' && <b className={styles.bound}>{socket.name}</b>}
+          <span>{label}</span>{socket.where.startsWith('→') ? ' ' : ' · '}<span className={styles.where}>{socket.where}</span>
+        </button>
+        <span className={styles.pill} data-mood={stateMood(socket.state)} title={stateSentence(socket.state)}>{socket.state}</span>
+      </div>
+      {!folded && socket.door !== null && (
+        <div className={styles.queues} data-focus={parts.has('queues') || undefined}>
+          <Queue title="SYN queue" about="half-way through the handshake" entries={socket.door.syn} />
+          <Queue title="accept queue" about="ready for accept()" entries={socket.door.accept} />
+        </div>
+      )}
+      {!folded && socket.send !== null && socket.receive !== null && (
+        <div className={styles.buffers}>
+          <Buffer buffer={socket.send} host={host} name={socket.name} focused={parts.has('send')} />
+          <Buffer buffer={socket.receive} host={host} name={socket.name} focused={parts.has('receive')} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Buffer({ buffer, host, name, focused }: { readonly buffer: BufferPicture; readonly host: string; readonly name: string; readonly focused: boolean }) {
+  const { writes, runs, capacity } = buffer;
+  const picture = useMemo(() => strip(runs, (offset) => byteOf(writes, offset), capacity), [runs, writes, capacity]);
+  const end = endCell(buffer);
+  return (
+    <div className={styles.buffer} data-focus={focused || undefined}>
+      <div className={styles.caption}>
+        <span>{buffer.side} buffer</span>
+        <span className={styles.amount}><Caption buffer={buffer} /></span>
+      </div>
+      <ByteStrip strip={picture} runs={runs} channel={buffer.channel} direction={buffer.direction} label={`${buffer.side} buffer of ${name === '' ? host : name}`} end={end} />
+    </div>
+  );
+}
+
+/** A FIN has a place behind the last byte while it is on its way or has not been read. */
+function endCell(buffer: BufferPicture): string | undefined {
+  if (buffer.side === 'send') return buffer.end === 'FIN sent' || buffer.end === 'FIN waits' ? 'FIN' : undefined;
+  return buffer.end === 'end (FIN)' ? 'FIN' : undefined;
+}
+
+/** The caption, its write numbers as buttons in their hue. */
+function Caption({ buffer }: { readonly buffer: BufferPicture }) {
+  const marks = new Map(buffer.runs.filter((run) => run.write > 0).map((run) => [run.write, run] as const));
+  const parts = buffer.caption.split(' · ');
+  const runs = [...marks.keys()];
+  return parts.map((part, index) => {
+    const write = runs.find((one) => part.startsWith(numeral(one)));
+    const between = index === 0 ? '' : ' · ';
+    const written = write === undefined ? undefined : buffer.writes.find((one) => one.write === write);
+    if (write === undefined || written === undefined) return <span key={index}>{between}{part}</span>;
+    return (
+      <span key={index}>
+        {between}
+        <WriteMark write={write} range={{ channel: buffer.channel, direction: buffer.direction, from: written.from as StreamOffset, to: written.to as StreamOffset }} />
+        {part.slice(numeral(write).length)}
+      </span>
+    );
+  });
+}
+
+function Queue({ title, about, entries }: { readonly title: string; readonly about: string; readonly entries: readonly QueueEntry[] }) {
+  const lit = useLit();
+  return (
+    <div className={styles.queue}>
+      <div className={styles.caption} title={about}><span>{title}<span className={styles.about}> · {about}</span></span><span>{entries.length}</span></div>
+      <div className={styles.queueBox}>
+        {entries.length === 0 ? <span className={styles.nothing}>empty</span> : entries.map((entry) => {
+          const selection: Selection = { kind: 'socket', socket: entry.socket, bytes: null };
+          return <button type="button" key={entry.socket} className={styles.queued} data-lit={isLit(lit, selection) || undefined} title={`${entry.text} · ${entry.state}`} {...pointing(selection)}>{entry.text} <span>· {entry.state}</span></button>;
+        })}
+      </div>
+    </div>
+  );
+}
+
+const place = (box: Box): { readonly left: number; readonly top: number; readonly width: number; readonly height: number } =>
+  ({ left: box.x, top: box.y, width: box.width, height: box.height });

@@ -1,0 +1,65 @@
+/**
+ * The stage: every host a cutaway, user space above, the system-call boundary, kernel below; the ladder between them as the wire.
+ * Everything stands in fixed places (layout.ts); what is in them is a function of (trace, time, selection).
+ */
+import { useMemo } from 'react';
+import { indexOf } from '#trace/index/index.ts';
+import { LadderView } from '../ladder/LadderView.tsx';
+import { pathOrder } from '../ladder/flights.ts';
+import { useFocus, usePane, usePresenting, useTrace, useWorld } from '../store/hooks.ts';
+import { useStore } from '../store/store.ts';
+import { castOf } from './cast.ts';
+import { HostCard } from './HostCard.tsx';
+import { HostChip } from './HostChip.tsx';
+import { hostsInFocus, needOf, openHosts } from './hosts.ts';
+import { stageLayout, type Box } from './layout.ts';
+import { DESK, WALL } from './metrics.ts';
+import { OutputPage } from './OutputPage.tsx';
+import styles from './stage.module.css';
+import { useSize } from './useSize.ts';
+
+/** What of the stage is shown: all of it, or one page of a phone. */
+export type Show = { readonly kind: 'all' } | { readonly kind: 'host'; readonly host: number } | { readonly kind: 'output' };
+
+export function StageView({ show }: { readonly show: Show }) {
+  const trace = useTrace();
+  const world = useWorld();
+  const focus = useFocus();
+  const ladderOpen = usePane('ladder');
+  const presenting = usePresenting();
+  const byHand = useStore((state) => state.hosts);
+  const [measure, size] = useSize();
+  const metrics = presenting ? WALL : DESK;
+  const count = trace?.count ?? 0;
+
+  const placed = useMemo(() => {
+    if (trace === null || size.width === 0) return null;
+    const cast = castOf(trace);
+    const { hosts, links } = trace.header;
+    const order = pathOrder(hosts.length, links);
+    const named = hostsInFocus(focus, hosts.map((host) => host.name));
+    const { open, chips } = show.kind === 'host' ? { open: [show.host], chips: [] } : openHosts(cast, order, byHand, named);
+    const lifelines = ladderOpen && show.kind === 'all' ? hosts.length : 0;
+    const needs = open.map((host) => cast.hosts[host]).filter((host) => host !== undefined).map(needOf);
+    return { cast, order, layout: stageLayout({ width: size.width, height: size.height, metrics, open: needs, chips, lifelines }) };
+    // The trace grows in place: its count says that it has.
+  }, [trace, count, size, focus, byHand, ladderOpen, metrics, show]);
+
+  if (show.kind === 'output') return <OutputPage />;
+  return (
+    <div className={styles.stage} ref={measure} data-presenting-stage={presenting || undefined}>
+      {trace !== null && world !== null && placed !== null && (
+        <>
+          {placed.layout.cards.map((card) => (
+            <HostCard key={card.host} index={indexOf(trace)} world={world} cast={placed.cast} layout={card} focus={focus} metrics={metrics} foldable={show.kind === 'all' && placed.order.length > 2} />
+          ))}
+          {placed.layout.ladder !== null && <div className={styles.ladder} style={at(placed.layout.ladder)}><LadderView /></div>}
+          {placed.layout.chips.map((chip) => <HostChip key={chip.host} index={indexOf(trace)} world={world} cast={placed.cast} host={chip.host} box={chip.box} />)}
+        </>
+      )}
+    </div>
+  );
+}
+
+export const at = (box: Box): { readonly left: number; readonly top: number; readonly width: number; readonly height: number } =>
+  ({ left: box.x, top: box.y, width: box.width, height: box.height });

@@ -1,0 +1,36 @@
+/** Which hosts stand open on the stage and which are chips, and what each host needs of the layout. Pure. */
+import type { Cast, HostCast } from './cast.ts';
+import type { HostNeed } from './layout.ts';
+
+/** How many hosts stand open unless a person decides otherwise. */
+const OPEN = 2;
+
+/**
+ * Open hosts and chips, both in path order. `byHand`: what a person opened or folded. `named`: hosts the beat is about, which come first.
+ * A host without a program (a router) is the first to be a chip.
+ */
+export function openHosts(
+  cast: Cast, order: readonly number[], byHand: Readonly<Record<number, boolean>>, named: readonly number[],
+): { readonly open: readonly number[]; readonly chips: readonly number[] } {
+  const pinned = order.filter((host) => byHand[host] === true);
+  const candidates = order.filter((host) => byHand[host] === undefined);
+  const rank = (host: number): number => (named.includes(host) ? 0 : (cast.hosts[host]?.roles.length ?? 0) > 0 ? 1 : 2);
+  const chosen = [...candidates].sort((a, b) => rank(a) - rank(b) || order.indexOf(a) - order.indexOf(b)).slice(0, Math.max(0, OPEN - pinned.length));
+  // Something must stand open: a stage of chips alone shows nothing.
+  const open = new Set([...pinned, ...chosen]);
+  const first = order[0];
+  if (open.size === 0 && first !== undefined) open.add(first);
+  return { open: order.filter((host) => open.has(host)), chips: order.filter((host) => !open.has(host)) };
+}
+
+export const needOf = (host: HostCast): HostNeed => ({ host: host.host, processes: Math.max(1, host.roles.length), slots: host.slots, orphans: host.orphans });
+
+/** Hosts named in the panes of a beat: "client.code" names the host "client". */
+export function hostsInFocus(focus: readonly string[], names: readonly string[]): readonly number[] {
+  return focus.map((pane) => names.indexOf(pane.split('.')[0] ?? '')).filter((host) => host >= 0);
+}
+
+/** The part of a host a pane is about: "code", "output", "call", "send", "receive", "socket", "queues"; '' where it is about another host. */
+export function partsInFocus(focus: readonly string[], name: string): ReadonlySet<string> {
+  return new Set(focus.filter((pane) => pane.startsWith(`${name}.`)).map((pane) => pane.slice(name.length + 1)));
+}
