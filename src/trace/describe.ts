@@ -42,6 +42,7 @@ const STOPPED: Readonly<Record<EventOf<'process.stopped'>['reason'], string>> = 
   budget: 'ran longer than a run may',
   syntax: 'has a syntax error',
   internal: 'met a fault of the simulation',
+  spinning: 'was still running when the run ended, without ever having waited',
 };
 
 const returned = (index: TraceIndex, event: EventOf<'call.returned'>): string => {
@@ -184,6 +185,8 @@ export const clauseOf = (index: TraceIndex, event: TraceEvent): string => {
 
     case 'packet.sent':
       return packetClause(index, event.packet, (packet) => `the kernel of ${hostName(index, event.host)} sent ${packetName(packet)}`);
+    case 'packet.forwarded':
+      return packetClause(index, event.packet, (packet) => `${hostName(index, event.host)} passed ${knownPacketName(packet)} on`);
     case 'packet.arrived':
       return packetClause(index, event.packet, (packet) => `${knownPacketName(packet)} arrived at ${hostName(index, event.host)}`);
     case 'packet.lost':
@@ -217,7 +220,11 @@ export const isTold = (index: TraceIndex, event: TraceEvent): boolean => {
       return false;
     case 'call.returned':
       // What print() wrote is told as output; a plain 0 says nothing that the next line does not.
-      return event.errno !== '' || (event.value !== 0 && index.calls[event.call]?.name !== 'write') || index.calls[event.call]?.name === 'recvfrom';
+      return (
+        event.errno !== '' ||
+        (event.value !== 0 && index.calls[event.call]?.name !== 'write') ||
+        index.calls[event.call]?.name === 'recvfrom'
+      );
     case 'channel.end':
       return event.stage !== 'sent';
     default:

@@ -50,7 +50,7 @@ export const EVENTS = {
   /** `status` is the exit code; `signal` is '' or the name of the signal that killed it. */
   'process.exited': { process: 'u32', status: 'i32', signal: 'text' },
   /** The simulation ended it: unsupported name, budget, spinning. `line` 0 where there is none. */
-  'process.stopped': { process: 'u32', reason: ['unsupported', 'budget', 'syntax', 'internal'], line: 'u32', sentence: 'text' },
+  'process.stopped': { process: 'u32', reason: ['unsupported', 'budget', 'syntax', 'internal', 'spinning'], line: 'u32', sentence: 'text' },
   'thread.started': { thread: 'u32', process: 'u32', name: 'text' },
   /** From here on the thread executes steps: the time of step s is at + (s - step) * stepCost, until its next event. */
   'thread.running': { thread: 'u32', step: 'f64' },
@@ -205,6 +205,8 @@ export const EVENTS = {
     ttl: 'u8',
     repeat: 'u8',
   },
+  /** A router passed it on: it left this host over this link. It is the same packet, one hop older. */
+  'packet.forwarded': { packet: 'u32', host: 'u16', link: 'i32' },
   'packet.arrived': { packet: 'u32', host: 'u16', socket: 'i32' },
   /** It will never arrive (here), or was thrown away on arrival. */
   'packet.lost': { packet: 'u32', why: ['fault', 'loss', 'queue', 'no-route', 'checksum', 'ttl', 'mtu'], fault: 'i32' },

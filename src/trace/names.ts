@@ -62,7 +62,9 @@ export const socketName = (index: TraceIndex, socket: number, now: EventId = ind
   if (entry === undefined) return 'a socket';
   const own = entry.descriptors[0];
   if (own !== undefined && own.opened <= now) return `socket ${own.descriptor} of ${processName(index, own.process)}`;
-  return entry.listener >= 0 ? `the new connection at ${socketName(index, entry.listener, now)}` : `a socket of ${hostName(index, entry.host)}`;
+  return entry.listener >= 0
+    ? `the new connection at ${socketName(index, entry.listener, now)}`
+    : `a socket of ${hostName(index, entry.host)}`;
 };
 
 export const endpointName = (address: number, port: number): string => (address === 0 ? `port ${port}` : `${addressText(address)}:${port}`);

@@ -116,10 +116,14 @@ export interface ChannelView {
   readonly directions: readonly [Ledger, Ledger];
 }
 
-/** `sent` holds the header fields; `departed` is when it left (another event only for a duplicate, which has the fields of its original). */
+/**
+ * `sent` holds the header fields; `departed` is when it left (another event only for a duplicate, which has the fields of its original);
+ * `hop` is when it left the host it was at last: a router's packet.forwarded, else as `departed`.
+ */
 export interface FlyingPacket {
   readonly packet: number;
   readonly sent: EventId;
   readonly departed: EventId;
+  readonly hop: EventId;
   readonly lost: EventId | null;
 }

@@ -37,6 +37,8 @@ export interface PacketEntry {
   readonly repeat: boolean;
   /** Packet id of the one it duplicates, or -1. */
   readonly copyOf: number;
+  /** Routers that passed it on. */
+  readonly hops: readonly { readonly event: EventId; readonly at: Nanoseconds; readonly host: number; readonly link: number }[];
 }
 
 export interface CallEntry {

@@ -74,6 +74,7 @@ export const hostOf = (building: Building, event: TraceEvent): number => {
       }
     // falls through: every stage has returned
     case 'packet.sent':
+    case 'packet.forwarded':
     case 'packet.arrived':
       return event.host;
     case 'packet.lost':

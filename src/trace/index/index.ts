@@ -72,6 +72,7 @@ const indexEvent = (building: Building, event: TraceEvent): void => {
       indexChannel(building, event);
       break;
     case 'packet.sent':
+    case 'packet.forwarded':
     case 'packet.arrived':
     case 'packet.lost':
     case 'packet.duplicated':

@@ -2,7 +2,7 @@
 import { FLAG, NO_EVENT, type EventAmong, type EventOf } from '../events.ts';
 import { asDirection, entry, introduce, type Building } from './building.ts';
 
-type PacketEvent = EventAmong<'packet.sent' | 'packet.arrived' | 'packet.lost' | 'packet.duplicated'>;
+type PacketEvent = EventAmong<'packet.sent' | 'packet.forwarded' | 'packet.arrived' | 'packet.lost' | 'packet.duplicated'>;
 
 const TCP = 6;
 const endpoint = (address: number, port: number): number => address * 65_536 + port;
@@ -56,11 +56,15 @@ export const indexPacket = (building: Building, event: PacketEvent): void => {
         length: event.length,
         repeat: event.repeat !== 0,
         copyOf: -1,
+        hops: [],
       });
       building.flying++;
       if (event.channel >= 0 && event.length > 0) {
         entry(building.channels, event.channel, 'channel').directions[asDirection(event.direction)].packets.push(event.packet);
       }
+      return;
+    case 'packet.forwarded':
+      entry(building.packets, event.packet, 'packet').hops.push({ event: event.id, at: event.at, host: event.host, link: event.link });
       return;
     case 'packet.arrived': {
       const packet = entry(building.packets, event.packet, 'packet');
@@ -94,6 +98,7 @@ export const indexPacket = (building: Building, event: PacketEvent): void => {
         why: null,
         receiver: -1,
         copyOf: event.packet,
+        hops: [],
       });
       building.flying++;
       if (original.channel >= 0 && original.length > 0) {

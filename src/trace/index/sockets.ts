@@ -37,7 +37,11 @@ export const indexSocket = (building: Building, event: SocketEvent): void => {
     }
     case 'descriptor.opened':
       if (event.socket >= 0) {
-        entry(building.sockets, event.socket, 'socket').descriptors.push({ process: event.process, descriptor: event.descriptor, opened: event.id });
+        entry(building.sockets, event.socket, 'socket').descriptors.push({
+          process: event.process,
+          descriptor: event.descriptor,
+          opened: event.id,
+        });
       }
       return;
     case 'tcp.state': {

@@ -52,6 +52,7 @@ export const fold = (draft: WorldDraft, event: TraceEvent): void => {
       reduceTcp(draft, event);
       break;
     case 'packet.sent':
+    case 'packet.forwarded':
     case 'packet.arrived':
     case 'packet.lost':
     case 'packet.duplicated':

@@ -1,0 +1,119 @@
+/**
+ * "Why?" on an event: the chain of its causes back to the line of code, the packet or the timer that began it, in sentences.
+ * Nothing is reasoned out here: the engine recorded every cause, and decisions bring their own sentence and clause.
+ */
+import type { Nanoseconds } from '#time/nanoseconds.ts';
+import { clauseOf } from './describe.ts';
+import { NO_EVENT, type EventId, type EventKind, type EventOf, type TraceEvent } from './events.ts';
+import type { TraceIndex } from './index/index.ts';
+import { worldAtEvent } from './history.ts';
+import { bytesOf } from './provenance.ts';
+import { asSentence, bytesText, quotedBytes } from './words.ts';
+
+/** One step back. `because` are further events it rested on, besides the next step. */
+export interface Step {
+  readonly event: EventId;
+  readonly at: Nanoseconds;
+  readonly sentence: string;
+  readonly because: readonly { readonly event: EventId; readonly at: Nanoseconds; readonly sentence: string }[];
+}
+export interface Why {
+  /** The event and what set it off, in one sentence: "The kernel of client sent segment 4 (bytes 1–5), because client.py called send() at line 4." */
+  readonly summary: string;
+  /** The event itself first, then cause after cause. */
+  readonly steps: readonly Step[];
+  /** The chain goes on further back than is shown. */
+  readonly more: boolean;
+}
+
+/** Bookkeeping on the way: true, and of no help to a person. */
+const PASSED_OVER: ReadonlySet<EventKind> = new Set<EventKind>([
+  'thread.started',
+  'thread.running',
+  'thread.ready',
+  'descriptor.opened',
+  'channel.opened',
+  'tcp.variables',
+  'socket.created',
+]);
+/** What can set something off: a line of code, a packet that comes in, a timer, a program's start. */
+const STIMULI: ReadonlySet<EventKind> = new Set<EventKind>(['call.entered', 'packet.arrived', 'timer.fired', 'process.started']);
+
+const MOST_STEPS = 24;
+
+/** What a decision to hold keeps back: what was written and not sent at that moment. */
+const heldBytes = (index: TraceIndex, event: EventOf<'decision'>): string => {
+  const world = worldAtEvent(index.trace, event.id);
+  const socket = world.sockets.get(event.socket);
+  const ledger = socket === undefined ? undefined : world.channels.get(socket.channel)?.directions[socket.direction];
+  if (socket === undefined || ledger === undefined || ledger.written <= ledger.sent) return '';
+  const count = ledger.written - ledger.sent;
+  const quoted = quotedBytes(
+    bytesOf(index, { channel: socket.channel, direction: socket.direction, from: ledger.sent, to: ledger.written }),
+  );
+  return `${quoted === '' ? bytesText(count) : quoted} ${count === 1 || quoted !== '' ? 'waits' : 'wait'}. `;
+};
+
+const decisionText = (index: TraceIndex, event: EventOf<'decision'>): string =>
+  `${event.action === 'hold' ? heldBytes(index, event) : ''}${event.sentence.replace(/[.]\s*$/, '')} (${event.clause}).`;
+
+/** The sentence of one event, as a step: decisions speak for themselves. */
+export const stepSentence = (index: TraceIndex, event: TraceEvent): string =>
+  event.kind === 'decision' ? decisionText(index, event) : asSentence(clauseOf(index, event));
+
+/** The cause a person wants to hear of: bookkeeping in between is passed over. Null at a beginning. */
+const tellingCause = (index: TraceIndex, event: TraceEvent): TraceEvent | null => {
+  let id = event.cause;
+  while (id !== NO_EVENT) {
+    const cause = index.trace.event(id);
+    if (!PASSED_OVER.has(cause.kind)) return cause;
+    id = cause.cause;
+  }
+  return null;
+};
+
+/** Further grounds of an event, without those that the chain itself tells, or has told. */
+const groundsOf = (index: TraceIndex, event: TraceEvent, told: Set<EventId>): Step['because'] => {
+  const grounds: { readonly event: EventId; readonly at: Nanoseconds; readonly sentence: string }[] = [];
+  for (const id of event.because) {
+    if (told.has(id)) continue;
+    told.add(id);
+    const ground = index.trace.event(id);
+    if (!PASSED_OVER.has(ground.kind)) grounds.push({ event: id, at: ground.at, sentence: stepSentence(index, ground) });
+  }
+  return grounds;
+};
+
+const summaryOf = (index: TraceIndex, event: TraceEvent): string => {
+  let cause = tellingCause(index, event);
+  const decision = cause?.kind === 'decision' ? ` ${decisionText(index, cause)}` : '';
+  while (cause !== null && !STIMULI.has(cause.kind)) cause = tellingCause(index, cause);
+  const own = event.kind === 'decision' ? decisionText(index, event) : null;
+  if (cause === null) return own ?? asSentence(clauseOf(index, event));
+  return own === null
+    ? `${asSentence(`${clauseOf(index, event)}, because ${clauseOf(index, cause)}`)}${decision}`
+    : `${own} It came to that when ${clauseOf(index, cause)}.`;
+};
+
+/**
+ * The causes of an event, newest first, down to the line of code that began it (or to the program's start, where one asks about a call).
+ * Chains longer than 24 steps are cut, and say so.
+ */
+export const why = (index: TraceIndex, id: EventId): Why => {
+  const first = index.trace.event(id);
+  const chain: TraceEvent[] = [];
+  let event: TraceEvent | null = first;
+  while (event !== null && chain.length < MOST_STEPS) {
+    chain.push(event);
+    // A line of code needs no further reason, unless it is what was asked about.
+    event = event.kind === 'call.entered' && event !== first ? null : tellingCause(index, event);
+  }
+  const told = new Set(chain.map((link) => link.id));
+  const steps = chain.map((link): Step => ({
+    event: link.id,
+    at: link.at,
+    sentence: stepSentence(index, link),
+    because: groundsOf(index, link, told),
+  }));
+  return { summary: summaryOf(index, first), steps, more: event !== null };
+};
