@@ -1,12 +1,16 @@
-/** Reads design tokens for canvas, and tells when they change (theme, presenting). */
+/** Design tokens for what is drawn on canvas: the same names CSS uses. */
 
-let styles: CSSStyleDeclaration | null = null;
+const known = new Map<string, string>();
 
 /** Value of a custom property of the page, e.g. token('--ink'). */
 export function token(name: `--${string}`): string {
-  styles ??= getComputedStyle(document.documentElement);
-  return styles.getPropertyValue(name).trim();
+  let value = known.get(name);
+  if (value === undefined) {
+    value = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+    known.set(name, value);
+  }
+  return value;
 }
 
-/** Hue of the nth write (from 1); after the eighth the hues begin again and the number tells them apart. */
-export const writeHue = (write: number): number => ((write - 1) % 8) + 1;
+/** The looks have changed (theme, presenting): values are read anew. */
+export const forgetTokens = (): void => known.clear();

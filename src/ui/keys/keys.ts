@@ -16,14 +16,16 @@ export interface Shortcut {
   readonly shown: string;
   readonly label: string;
   readonly group: 'Time' | 'Story' | 'Showing' | 'Panes' | 'Page';
-  /** A single character key: these can be switched off (WCAG 2.1.4). */
+  /** All its keys are single characters: these can be switched off (WCAG 2.1.4). */
   readonly single: boolean;
   /** Where it works: in a lab only, or everywhere. */
   readonly place: 'lab' | 'anywhere';
 }
 
+const isSingle = (name: string): boolean => name.length === 1 && name !== ' ';
+
 const key = (command: Command, keys: string, shown: string, label: string, group: Shortcut['group'], more: Partial<Shortcut> = {}): Shortcut => ({
-  command, keys: keys === ' ' ? [' '] : keys.split(' '), shown, label, group, single: keys === ' ' ? false : keys.split(' ').every((name) => name.length === 1), place: 'lab', ...more,
+  command, keys: keys === ' ' ? [' '] : keys.split(' '), shown, label, group, single: keys.split(' ').every(isSingle), place: 'lab', ...more,
 });
 
 export const SHORTCUTS: readonly Shortcut[] = [
@@ -70,7 +72,7 @@ export function commandFor(press: Press, situation: Situation): { readonly comma
   const name = press.key.length === 1 ? press.key.toLowerCase() : press.key;
   for (const shortcut of SHORTCUTS) {
     if (!shortcut.keys.includes(name)) continue;
-    if (shortcut.single && !situation.singleKeys) continue;
+    if (isSingle(name) && !situation.singleKeys) continue;
     if (shortcut.place === 'lab' && situation.place !== 'lab') continue;
     // A sign typed with shift on one keyboard is typed without on another; only named keys tell the two apart.
     if (name.length > 1 && press.shiftKey !== (shortcut.shift ?? false)) continue;

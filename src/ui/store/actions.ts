@@ -41,3 +41,12 @@ export const present = (presenting: boolean): void => set({ presenting, blank: f
 export const blankScreen = (blank: boolean): void => set({ blank });
 export const showHelp = (helpOpen: boolean): void => set({ helpOpen });
 export const allowSingleKeys = (singleKeys: boolean): void => set({ singleKeys });
+export const stopAtEachBeat = (stopAtBeats: boolean): void => set({ stopAtBeats });
+
+let noticeTimer: ReturnType<typeof setTimeout> | undefined;
+/** Says something for a few seconds, on the page and to screen readers. */
+export function announce(notice: string): void {
+  clearTimeout(noticeTimer);
+  set({ notice });
+  noticeTimer = setTimeout(() => set({ notice: '' }), 4_000);
+}

@@ -1,8 +1,10 @@
-/** What follows from (trace, time), remembered: one world per instant, one index per trace, however many views ask. */
+/** What follows from (trace, time), remembered: one world per instant, one scale per trace, however many views ask. */
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import type { World } from '#trace/world.ts';
-import { buildIndex, worldAt } from './trace.ts';
-import type { Trace, TraceIndex } from './trace.ts';
+import { shownScale } from '../timescale/timescale.ts';
+import type { TimeScale } from '../timescale/timescale.ts';
+import { indexOf, worldAt } from './trace.ts';
+import type { Trace } from './trace.ts';
 
 let lastTrace: Trace | null = null;
 let lastEvents = -1;
@@ -20,13 +22,13 @@ export function worldOf(trace: Trace, events: number, time: Nanoseconds): World 
   return lastWorld;
 }
 
-const indexes = new WeakMap<Trace, { readonly events: number; readonly index: TraceIndex }>();
+const scales = new WeakMap<Trace, { readonly events: number; readonly scale: TimeScale }>();
 
-/** The index of this trace, built again (as a new object) when the trace has grown. */
-export function indexOf(trace: Trace, events: number): TraceIndex {
-  const known = indexes.get(trace);
-  if (known !== undefined && known.events === events) return known.index;
-  const index = buildIndex(trace);
-  indexes.set(trace, { events, index });
-  return index;
+/** The compressed time scale of this trace, as far as it has grown. */
+export function scaleOf(trace: Trace, events: number): TimeScale {
+  const known = scales.get(trace);
+  if (known !== undefined && known.events === events) return known.scale;
+  const scale = shownScale(indexOf(trace).silences, trace.end);
+  scales.set(trace, { events, scale });
+  return scale;
 }

@@ -6,9 +6,11 @@ import type { World } from '#trace/world.ts';
 import { useStore } from './store.ts';
 import type { Eyes, LabState, PaneName } from './store.ts';
 import type { Selection } from './selection.ts';
-import { indexOf, worldOf } from './derived.ts';
-import { beatsOf, paneOpen } from './beats.ts';
-import type { BeatNow } from './beats.ts';
+import { scaleOf, worldOf } from './derived.ts';
+import { currentBeat, isAsking, paneOpen } from './beats.ts';
+import type { PlacedBeat } from './beats.ts';
+import type { TimeScale } from '../timescale/timescale.ts';
+import { indexOf } from './trace.ts';
 import type { Trace, TraceIndex } from './trace.ts';
 
 /** The trace, which grows in place: the hook renders again whenever it has grown. Derive with [trace, trace.count] as dependencies. */
@@ -28,21 +30,25 @@ export const usePresenting = (): boolean => useStore((s) => s.presenting);
 /** The world at the instant shown; the same object for the same trace and instant. */
 export const useWorld = (): World | null => useStore((s) => (s.trace === null ? null : worldOf(s.trace, s.events, s.time)));
 /** Look-ups over the trace so far (packets, calls, lines, lanes). */
-export const useIndex = (): TraceIndex | null => useStore((s) => (s.trace === null ? null : indexOf(s.trace, s.events)));
+export const useIndex = (): TraceIndex | null => useStore((s) => (s.trace === null ? null : indexOf(s.trace)));
 
-/** The beat the instant belongs to, with its texts filled in from the trace; null without a story. */
-export const useBeat = (): BeatNow | null => useStore(beatOfState);
-const beatOfState = (s: LabState): BeatNow | null => beatsOf(s)?.now ?? null;
+/** The compressed time scale of this run, shared by lanes, ladder and player; null without a trace. */
+export const useScale = (): TimeScale | null => useStore((s) => (s.trace === null ? null : scaleOf(s.trace, s.events)));
+
+/** The beat the instant belongs to; null without a story. */
+export const useBeat = (): PlacedBeat | null => useStore(currentBeat);
+/** Is the current beat waiting for an answer? */
+export const useAsking = (): boolean => useStore(isAsking);
 
 const NO_PANES: readonly string[] = [];
 /** Panes the beat is about: "client.code", "client.send", "ladder". Views mark these; presenting shows only these. */
-export const useFocus = (): readonly string[] => useStore((s) => beatOfState(s)?.beat.focus ?? NO_PANES);
+export const useFocus = (): readonly string[] => useStore((s: LabState) => currentBeat(s)?.beat.focus ?? NO_PANES);
 
 /** How to draw what lies after now: not at all before it has been seen (or while a beat asks), as outlines afterwards. */
 export function useFuture(): { readonly shown: 'hidden' | 'outline'; readonly until: Nanoseconds } {
   const horizon = useHorizon();
   const time = useTime();
-  const asking = useStore((s) => beatsOf(s)?.asking ?? false);
+  const asking = useAsking();
   return useMemo(() => {
     const hidden = asking || horizon <= time;
     return { shown: hidden ? 'hidden' : 'outline', until: hidden ? time : horizon };

@@ -36,6 +36,8 @@ export interface ProblemReport {
 export interface LabState {
   /** Gallery name, or null for an edited scenario. */
   readonly name: string | null;
+  /** The hash it was opened by; null outside a lab. */
+  readonly opened: string | null;
   /** The scenario in the file format (version 1), as it was opened: what is kept when it cannot run. */
   readonly source: unknown;
   readonly scenario: Scenario | null;
@@ -71,15 +73,19 @@ export interface LabState {
   readonly presenting: boolean;
   readonly blank: boolean;
   readonly singleKeys: boolean;
+  /** Does playing stop where a beat begins, so that there is time to read? */
+  readonly stopAtBeats: boolean;
   readonly helpOpen: boolean;
+  /** A short message that goes by itself ("Link copied"); '' where there is none. */
+  readonly notice: string;
 }
 
 export const EMPTY_LAB = {
-  name: null, source: null, scenario: null, trace: null, events: 0, status: 'empty', problems: [],
+  name: null, opened: null, source: null, scenario: null, trace: null, events: 0, status: 'empty', problems: [],
   time: ZERO, horizon: ZERO, playing: false, slowness: 100, step: 'packet',
-  selection: null, hovered: null, selectedByHand: false, eyes: null, answers: {}, panes: {}, hosts: {},
+  selection: null, hovered: null, selectedByHand: false, eyes: null, answers: {}, hosts: {},
 } as const satisfies Partial<LabState>;
 
 export const useStore = create<LabState>()(() => ({
-  ...EMPTY_LAB, theme: 'light', presenting: false, blank: false, singleKeys: true, helpOpen: false,
+  ...EMPTY_LAB, panes: {}, theme: 'light', presenting: false, blank: false, singleKeys: true, stopAtBeats: true, helpOpen: false, notice: '',
 }));

@@ -1,0 +1,38 @@
+/** What can I see here: the scenarios in the order they are best learned, each with a small picture of its own run. */
+import { GALLERY } from '#library/gallery.ts';
+import { PageHeader } from '../shell/PageHeader.tsx';
+import { Preview } from './Preview.tsx';
+import styles from './gallery.module.css';
+
+export function Gallery() {
+  return (
+    <>
+      <PageHeader current="gallery" />
+      <main className={styles.page}>
+        <div className={styles.hero}>
+          <h1 className={styles.title}>What happens between <code>send()</code> and <code>recv()</code>?</h1>
+          <p className={styles.lead}>
+            Real Python programs run here on simulated computers, with a real TCP between them. Stop time anywhere, go back and forth, and see
+            the line of code, the kernel’s buffers and every segment on the wire.
+          </p>
+        </div>
+        <ol className={styles.cards} aria-label="Scenarios, in a good order to learn them">
+          {GALLERY.map((entry, place) => (
+            <li key={entry.name} className={styles.card}>
+              <a className={styles.link} href={`#/${entry.name}`} aria-labelledby={`card-${entry.name}`} aria-describedby={`about-${entry.name}`}>
+                <Preview name={entry.name} />
+                <div className={styles.words}>
+                  <h2 id={`card-${entry.name}`} className={styles.name}><span className={styles.number} aria-hidden="true">{place + 1}</span>{entry.title}</h2>
+                  <p id={`about-${entry.name}`} className={styles.about}>{entry.about}</p>
+                </div>
+              </a>
+            </li>
+          ))}
+        </ol>
+        <p className={styles.foot}>
+          New to the words? The <a href="#/terms">terms</a> build on each other. Everything runs in your browser, nothing is sent anywhere.
+        </p>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+/** One scenario: story left, hosts and wire in the middle, inspector right, player and timeline below. On a phone, one page at a time. */
+import { useEffect } from 'react';
+import { usePane, usePresenting, useScenario } from '../store/hooks.ts';
+import { useStore } from '../store/store.ts';
+import { openLab } from '../store/run.ts';
+import { stopPlaying } from '../player/player.ts';
+import { Player } from '../player/Player.tsx';
+import { Story } from '../story/Story.tsx';
+import { Timeline } from '../timeline/Timeline.tsx';
+import { Log } from '../log/Log.tsx';
+import { LiveStep } from '../log/LiveStep.tsx';
+import { followWithHash } from '../router/share.ts';
+import { useNotesSpeaker } from '../presenter/useNotesSpeaker.ts';
+import { Loading } from '../shell/Loading.tsx';
+import { LabHeader } from './LabHeader.tsx';
+import { LabProblems, RunBanner } from './LabProblems.tsx';
+import { PhoneLab } from './PhoneLab.tsx';
+import { useNarrow } from './useNarrow.ts';
+import { InspectorView, StageView } from './views.tsx';
+import styles from './lab.module.css';
+
+export function Lab({ hash }: { readonly hash: string }) {
+  const status = useStore((s) => s.status);
+  const ready = useStore((s) => s.trace !== null);
+  const title = useScenario()?.title;
+  const narrow = useNarrow();
+  useNotesSpeaker();
+  useEffect(() => { void openLab(hash); }, [hash]);
+  useEffect(() => {
+    const stop = followWithHash();
+    return () => { stop(); stopPlaying(); };
+  }, []);
+  useEffect(() => {
+    const before = document.title;
+    if (title !== undefined) document.title = `${title} · Bytes in Flight`;
+    return () => { document.title = before; };
+  }, [title]);
+  if (status === 'refused') return <LabProblems />;
+  if (!ready) return <Loading />;
+  return narrow ? <PhoneLab /> : <WideLab />;
+}
+
+const ALL = { kind: 'all' } as const;
+
+function WideLab() {
+  const presenting = usePresenting();
+  const inspector = usePane('inspector');
+  const log = usePane('log');
+  const right = inspector || log;
+  return (
+    <div className={styles.lab} data-right={right || undefined} data-presenting={presenting || undefined}>
+      <LabHeader />
+      <main className={styles.middle}>
+        <div className={styles.story}><Story /></div>
+        <div className={styles.stage}><RunBanner /><div className={styles.stageBox}><StageView show={ALL} /></div></div>
+        {right && (
+          <div className={styles.right}>
+            {inspector && <div className={styles.inspector}><InspectorView /></div>}
+            {log && <div className={styles.log}><Log /></div>}
+          </div>
+        )}
+      </main>
+      <footer className={styles.bottom}>
+        <Player />
+        <Timeline />
+      </footer>
+      <LiveStep />
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+/** Everything that has happened up to now, in words and in order: the equal of all pictures for whoever reads or listens. */
+import { useEffect, useRef } from 'react';
+import { millisecondText } from '../wording/wording.ts';
+import { useSelection, useTrace, useWorld } from '../store/hooks.ts';
+import { select } from '../store/actions.ts';
+import { grab } from '../player/player.ts';
+import { logUpTo } from '../store/words.ts';
+import styles from './log.module.css';
+
+export function Log() {
+  const trace = useTrace();
+  const world = useWorld();
+  const selection = useSelection();
+  const end = useRef<HTMLLIElement>(null);
+  const lines = trace === null || world === null ? [] : logUpTo(trace, world.events);
+  useEffect(() => { end.current?.scrollIntoView({ block: 'nearest' }); }, [lines.length]);
+  return (
+    <section className={styles.log} aria-label="Log">
+      <h2 className={styles.title}>What has happened</h2>
+      {lines.length === 0 && <p className={styles.none}>Nothing yet.</p>}
+      <ol className={styles.list}>
+        {lines.map((line, place) => (
+          <li key={line.event} ref={place === lines.length - 1 ? end : null} data-lit={(selection?.kind === 'event' && selection.event === line.event) || undefined}>
+            <button
+              type="button" className={styles.line} aria-current={place === lines.length - 1 ? 'step' : undefined}
+              onClick={() => { grab(line.at); select({ kind: 'event', event: line.event, bytes: null }); }}
+            >
+              <span className={styles.time}>{millisecondText(line.at)}</span>
+              <span className={styles.where}>{line.where}</span>
+              <span>{line.sentence}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,93 @@
+/**
+ * The seam between the page and the simulation: opens a link, checks the scenario, runs it, and feeds the store with the growing trace.
+ * Nothing else on the page knows where traces come from.
+ */
+import { galleryScenario } from '#library/gallery.ts';
+import { parseLink, openLink } from '#scenario/link.ts';
+import type { LinkView } from '#scenario/link.ts';
+import { resolveScenario } from '#scenario/resolve.ts';
+import { twoSendsScenario, twoSendsTrace } from '#trace/fixtures/two-sends.ts';
+import { ns } from '#time/nanoseconds.ts';
+import { busy } from '../player/frames.ts';
+import { baseSlowness } from '../player/speed.ts';
+import { parseView } from '../router/view.ts';
+import { beatsOf } from './beats.ts';
+import { EMPTY_LAB, STEP_SIZES, useStore } from './store.ts';
+import type { LabState, ProblemReport, StepSize } from './store.ts';
+
+const set = useStore.setState;
+const get = useStore.getState;
+
+const problem = (kind: ProblemReport['kind'], sentence: string, path = ''): ProblemReport => ({ kind, path, sentence, line: 0, column: 0, lineText: '' });
+
+/** Part of a lab's hash that says which scenario, without how it is looked at. */
+const headOf = (hash: string): string => hash.split('?', 1)[0] ?? '';
+
+let turn = 0;
+
+/** Opens what a link names. The same scenario at another instant only moves the playhead. */
+export async function openLab(hash: string): Promise<void> {
+  const mine = ++turn;
+  const link = parseLink(hash);
+  const state = get();
+  if (!('problem' in link) && state.trace !== null && state.opened !== null && headOf(state.opened) === headOf(hash) && sameSettings(state.opened, hash)) {
+    applyView(link.view, false);
+    return;
+  }
+  set({ ...EMPTY_LAB, opened: hash, status: 'running' });
+  if ('problem' in link) { refuse(mine, [problem('link', link.problem)]); return; }
+  const done = busy();
+  try {
+    const opened = await openLink(link, galleryScenario);
+    if (mine !== turn) return;
+    if ('problem' in opened) { refuse(mine, [problem(kindOfProblem(opened.problem), opened.problem)]); return; }
+    set({ source: opened.file, name: opened.base?.name ?? null });
+    const resolved = resolveScenario(opened.file);
+    if ('problems' in resolved) { refuse(mine, resolved.problems.map((one) => problem('scenario', one.sentence, one.path))); return; }
+    run(link.view);
+  } catch (error) {
+    refuse(mine, [problem('internal', error instanceof Error ? error.message : String(error))]);
+  } finally {
+    done();
+  }
+}
+
+function sameSettings(a: string, b: string): boolean {
+  const left = parseLink(a), right = parseLink(b);
+  if ('problem' in left || 'problem' in right || left.settings.size !== right.settings.size) return false;
+  return [...left.settings].every(([key, value]) => right.settings.get(key) === value);
+}
+
+const kindOfProblem = (sentence: string): ProblemReport['kind'] => (sentence.includes('newer') ? 'newer' : sentence.startsWith('There is no scenario') ? 'missing' : 'link');
+
+function refuse(mine: number, problems: readonly ProblemReport[]): void {
+  if (mine === turn) set({ status: 'refused', problems });
+}
+
+function run(view: LinkView): void {
+  const trace = twoSendsTrace();
+  const scenario = twoSendsScenario;
+  set({ scenario, trace, events: trace.count, status: 'done' });
+  set({ slowness: baseSlowness(trace) });
+  applyView(view, true);
+}
+
+/** Puts the playhead and the looks where a link says; without an instant, where the story begins. */
+function applyView(view: LinkView, fresh: boolean): void {
+  const state = get();
+  const beats = beatsOf(state);
+  const time = view.t ?? (fresh ? beats?.placed[0]?.at ?? ns(0) : state.time);
+  const at = ns(Math.min(time, state.trace?.end ?? 0));
+  const words = parseView(view.view);
+  const changes: Partial<LabState> = {
+    time: at, horizon: ns(Math.max(at, fresh ? 0 : state.horizon)), presenting: view.present || state.presenting,
+    ...(view.theme === null ? {} : { theme: view.theme }),
+    ...(isStepSize(view.step) ? { step: view.step } : fresh ? { step: beats === null ? 'packet' : 'beat' } : {}),
+    ...(words.eyes === null || words.eyes < (state.scenario?.hosts.length ?? 0) ? { eyes: words.eyes } : {}),
+    ...(words.selection === null ? {} : { selection: words.selection, selectedByHand: true }),
+    panes: { ...state.panes, ...words.panes },
+  };
+  set(changes);
+}
+
+const isStepSize = (step: string | null): step is StepSize => (STEP_SIZES as readonly (string | null)[]).includes(step);

@@ -1,0 +1,20 @@
+/** "Why is it waiting?": the bytes or the thread that wait at this instant, and what will end it. */
+import { useEyes, useFocus, useSelection, useTrace, useWorld } from '../store/hooks.ts';
+import { whyWaitingNow } from '../store/story.ts';
+import styles from './story.module.css';
+
+export function Waiting() {
+  const trace = useTrace();
+  const world = useWorld();
+  const eyes = useEyes();
+  const focus = useFocus();
+  const selection = useSelection();
+  const reason = trace === null || world === null ? null : whyWaitingNow(trace, world, selection, focus, eyes);
+  if (reason === null) return null;
+  return (
+    <aside className={styles.waiting} aria-label={reason.title}>
+      <h3 className={styles.why}>{reason.title}</h3>
+      {reason.sentences.map((sentence) => <p key={sentence}>{sentence}</p>)}
+    </aside>
+  );
+}

@@ -1,0 +1,149 @@
+/**
+ * Draws the lanes on a canvas, as a function of (lanes, scale, window, now, horizon): what has happened is solid,
+ * what was seen and lies ahead is an outline, what was never seen is not drawn.
+ */
+import type { Nanoseconds } from '#time/nanoseconds.ts';
+import { hueOf } from '../bytes/hue.ts';
+import { token } from '../base/tokens.ts';
+import type { TimeScale } from '../timescale/timescale.ts';
+import type { Bar, Flight } from './lanes.ts';
+import { flightEnds, xOf } from './layout.ts';
+import type { Metrics, PlacedLane, Window } from './layout.ts';
+
+export interface Picture {
+  readonly placed: readonly PlacedLane[];
+  readonly scale: TimeScale;
+  readonly window: Window;
+  readonly height: number;
+  readonly metrics: Metrics;
+  readonly now: Nanoseconds;
+  /** Outlines reach up to here; equal to `now` where the future is hidden. */
+  readonly until: Nanoseconds;
+  /** Is this thing lit (the same bytes are pointed at)? */
+  readonly lit: (thing: { readonly packet?: number; readonly call?: number; readonly socket?: number }) => boolean;
+}
+
+export function drawLanes(context: CanvasRenderingContext2D, picture: Picture): void {
+  const { window, height, scale, now, until } = picture;
+  context.clearRect(0, 0, window.width, height);
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  const nowX = xOf(scale, window, now);
+  pass(context, picture, 'past', 0, nowX);
+  if (until > now) pass(context, picture, 'future', nowX, Math.min(window.width, xOf(scale, window, until)));
+}
+
+function pass(context: CanvasRenderingContext2D, picture: Picture, time: 'past' | 'future', from: number, to: number): void {
+  if (to <= from) return;
+  context.save();
+  context.beginPath();
+  context.rect(from, 0, to - from, picture.height);
+  context.clip();
+  for (const row of picture.placed) {
+    if (row.lane.kind === 'wire') drawWire(context, picture, row, time);
+    else drawRow(context, picture, row, time);
+  }
+  context.restore();
+}
+
+function drawRow(context: CanvasRenderingContext2D, picture: Picture, row: PlacedLane, time: 'past' | 'future'): void {
+  if (row.lane.kind === 'wire') return;
+  const { scale, window, metrics } = picture;
+  const top = row.top + (row.height - metrics.bar) / 2;
+  for (const bar of row.lane.bars) {
+    if (bar.from > (time === 'past' ? picture.now : picture.until)) continue;
+    const x1 = xOf(scale, window, bar.from);
+    const x2 = bar.to === null ? xOf(scale, window, scale.end) : xOf(scale, window, bar.to);
+    if (x2 < -2 || x1 > window.width + 2) continue;
+    drawBar(context, picture, bar, time, x1, Math.max(x2 - x1, 1.5), top);
+  }
+  if (row.lane.kind !== 'thread') return;
+  for (const tick of row.lane.ticks) {
+    if (tick.at > (time === 'past' ? picture.now : picture.until)) continue;
+    const x = xOf(scale, window, tick.at);
+    if (x < -6 || x > window.width + 6) continue;
+    const hue = token(`--write-${hueOf(tick.write)}`);
+    const lit = picture.lit({ call: tick.call });
+    context.beginPath();
+    context.rect(x, top - (lit ? 2 : 0), lit ? 6 : 4.5, metrics.bar + (lit ? 4 : 0));
+    if (time === 'past') { context.fillStyle = hue; context.fill(); } else { context.strokeStyle = hue; context.setLineDash([2, 2]); context.stroke(); context.setLineDash([]); }
+  }
+}
+
+const BAR_LOOK = {
+  waiting: { fill: '--accent-soft', line: '--accent-line', text: '--accent' },
+  call: { fill: '--sunken', line: '--line', text: '--ink' },
+  state: { fill: '--card', line: '--line-strong', text: '--ink' },
+  open: { fill: '--good-soft', line: '--good-line', text: '--good' },
+} as const;
+
+function drawBar(context: CanvasRenderingContext2D, picture: Picture, bar: Bar, time: 'past' | 'future', x: number, width: number, top: number): void {
+  const { metrics, window } = picture;
+  const look = BAR_LOOK[bar.look];
+  const lit = picture.lit(bar.target);
+  context.beginPath();
+  if (width < 4) context.rect(x, top, width, metrics.bar); else context.roundRect(x + 0.5, top + 0.5, width - 1, metrics.bar - 1, 3);
+  context.lineWidth = lit ? 2 : 1;
+  if (time === 'past') {
+    context.fillStyle = token(look.fill);
+    context.fill();
+    context.strokeStyle = token(lit ? '--accent' : look.line);
+  } else {
+    context.strokeStyle = token('--line-strong');
+    context.setLineDash([2, 3]);
+  }
+  context.stroke();
+  context.setLineDash([]);
+  // The name stands at the left edge that can be seen, and only where it fits.
+  const visible = Math.max(x, 0), right = Math.min(x + width, window.width);
+  context.font = `${metrics.font}px ${token('--mono')}`;
+  const text = bar.look === 'waiting' ? `◔ ${bar.text}` : bar.text;
+  if (context.measureText(text).width + 14 > right - visible) return;
+  context.fillStyle = token(time === 'past' ? look.text : '--faint');
+  context.fillText(text, visible + 7, top + metrics.bar / 2 + 0.5);
+}
+
+function drawWire(context: CanvasRenderingContext2D, picture: Picture, row: PlacedLane, time: 'past' | 'future'): void {
+  if (row.lane.kind !== 'wire') return;
+  const { window, now, until, scale } = picture;
+  // The two ends of the wire.
+  context.strokeStyle = token('--line');
+  context.lineWidth = 1;
+  context.beginPath();
+  for (const y of [row.top + 5.5, row.top + row.height - 5.5]) { context.moveTo(0, y); context.lineTo(Math.min(window.width, xOf(scale, window, scale.end)), y); }
+  if (time === 'past') context.stroke();
+  for (const flight of row.lane.flights) {
+    if (flight.from > (time === 'past' ? now : until)) continue;
+    const line = flightEnds(flight, row, scale, window, scale.end);
+    if (line.x2 < -4 || line.x1 > window.width + 4) continue;
+    drawFlight(context, picture, flight, line, time);
+  }
+}
+
+function drawFlight(context: CanvasRenderingContext2D, picture: Picture, flight: Flight, line: { x1: number; y1: number; x2: number; y2: number }, time: 'past' | 'future'): void {
+  const lit = picture.lit({ packet: flight.packet });
+  context.beginPath();
+  context.moveTo(line.x1, line.y1);
+  context.lineTo(line.x2, line.y2);
+  const hue = flight.write === 0 ? '--ink' : (`--write-${hueOf(flight.write)}` as const);
+  if (time === 'past') {
+    context.strokeStyle = token(hue);
+    context.lineWidth = (flight.write === 0 ? 1.4 : 3) + (lit ? 1.6 : 0);
+  } else {
+    context.strokeStyle = token('--line-strong');
+    context.lineWidth = 1.2;
+    context.setLineDash([2, 3]);
+  }
+  context.lineCap = 'round';
+  context.stroke();
+  context.setLineDash([]);
+  context.lineCap = 'butt';
+  if (!flight.lost) return;
+  // Lost: a cross where it ends, in the past only; an outline of the future does not give it away.
+  if (time === 'future' || (flight.to !== null && flight.to > picture.now)) return;
+  context.strokeStyle = token('--bad');
+  context.lineWidth = 2;
+  context.beginPath();
+  for (const side of [-1, 1]) { context.moveTo(line.x2 - 4, line.y2 - 4 * side); context.lineTo(line.x2 + 4, line.y2 + 4 * side); }
+  context.stroke();
+}
