@@ -1,0 +1,41 @@
+/**
+ * Copies a program's state: everything reachable, with shared parts shared in the copy as well. It does what structuredClone does to plain
+ * data, but walks with a list of its own instead of the host's stack (a Python linked list may be 100,000 nodes deep) and does not copy what is
+ * marked `shared: true`, which is immutable (compiled code).
+ */
+export function snapshot<State extends object>(state: State): State {
+  const copies = new Map<object, object>();
+  const work: object[] = [];
+  const copyOf = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    const known = copies.get(value);
+    if (known !== undefined) return known;
+    if ((value as { shared?: unknown }).shared === true) return value;
+    const copy = emptyLike(value);
+    copies.set(value, copy);
+    if (!ArrayBuffer.isView(value)) work.push(value);
+    return copy;
+  };
+  const result = copyOf(state) as State;
+  for (let source = work.pop(); source !== undefined; source = work.pop()) {
+    const copy = copies.get(source)!;
+    if (Array.isArray(source)) {
+      const target = copy as unknown[];
+      for (let i = 0; i < source.length; i++) target[i] = copyOf(source[i]);
+    } else if (source instanceof Map) {
+      for (const [key, value] of source) (copy as Map<unknown, unknown>).set(copyOf(key), copyOf(value));
+    } else {
+      const from = source as Record<string, unknown>;
+      const target = copy as Record<string, unknown>;
+      for (const key of Object.keys(from)) target[key] = copyOf(from[key]);
+    }
+  }
+  return result;
+}
+
+function emptyLike(value: object): object {
+  if (Array.isArray(value)) return new Array(value.length);
+  if (value instanceof Map) return new Map();
+  if (ArrayBuffer.isView(value)) return structuredClone(value);
+  return {};
+}

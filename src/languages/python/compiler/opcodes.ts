@@ -1,0 +1,146 @@
+/**
+ * The instructions of the Python machine, after CPython 3.11's (Python/ceval.c), with their effect on the operand stack. The numbers stand as
+ * literals in the loop's switch (so that the host makes a jump table of it); a test holds both lists together.
+ */
+import type { StackEffect } from '#languages/machine/assembler.ts';
+
+export const OP = {
+  NOP: 0,
+  LOAD_CONST: 1,
+  LOAD_FAST: 2,
+  STORE_FAST: 3,
+  DELETE_FAST: 4,
+  LOAD_DEREF: 5,
+  STORE_DEREF: 6,
+  DELETE_DEREF: 7,
+  LOAD_CLOSURE: 8,
+  LOAD_CLASSDEREF: 9,
+  MAKE_CELL: 10,
+  LOAD_GLOBAL: 11,
+  STORE_GLOBAL: 12,
+  DELETE_GLOBAL: 13,
+  LOAD_NAME: 14,
+  STORE_NAME: 15,
+  DELETE_NAME: 16,
+  LOAD_ATTR: 17,
+  STORE_ATTR: 18,
+  DELETE_ATTR: 19,
+  LOAD_METHOD: 20,
+  BINARY_SUBSCR: 21,
+  STORE_SUBSCR: 22,
+  DELETE_SUBSCR: 23,
+  BUILD_SLICE: 24,
+  UNARY_NEGATIVE: 25,
+  UNARY_POSITIVE: 26,
+  UNARY_INVERT: 27,
+  UNARY_NOT: 28,
+  BINARY_ADD: 29,
+  BINARY_SUBTRACT: 30,
+  BINARY_MULTIPLY: 31,
+  BINARY_OP: 32,
+  INPLACE_OP: 33,
+  COMPARE_LT: 34,
+  COMPARE_LE: 35,
+  COMPARE_EQ: 36,
+  COMPARE_NE: 37,
+  COMPARE_GT: 38,
+  COMPARE_GE: 39,
+  IS_OP: 40,
+  CONTAINS_OP: 41,
+  JUMP: 42,
+  POP_JUMP_IF_FALSE: 43,
+  POP_JUMP_IF_TRUE: 44,
+  JUMP_IF_FALSE_OR_POP: 45,
+  JUMP_IF_TRUE_OR_POP: 46,
+  GET_ITER: 47,
+  FOR_ITER: 48,
+  POP_TOP: 49,
+  COPY: 50,
+  SWAP: 51,
+  PUSH_NULL: 52,
+  BUILD_TUPLE: 53,
+  BUILD_LIST: 54,
+  BUILD_SET: 55,
+  BUILD_MAP: 56,
+  BUILD_STRING: 57,
+  LIST_APPEND: 58,
+  SET_ADD: 59,
+  MAP_ADD: 60,
+  LIST_EXTEND: 61,
+  SET_UPDATE: 62,
+  DICT_UPDATE: 63,
+  DICT_MERGE: 64,
+  LIST_TO_TUPLE: 65,
+  UNPACK_SEQUENCE: 66,
+  UNPACK_EX: 67,
+  FORMAT_VALUE: 68,
+  CALL: 69,
+  CALL_KW: 70,
+  CALL_EX: 71,
+  RETURN_VALUE: 72,
+  YIELD_VALUE: 73,
+  YIELD_FROM: 74,
+  GET_YIELD_FROM_ITER: 75,
+  MAKE_FUNCTION: 76,
+  LOAD_BUILD_CLASS: 77,
+  LOAD_ASSERTION_ERROR: 78,
+  PUSH_EXC_INFO: 79,
+  POP_EXCEPT: 80,
+  RERAISE: 81,
+  CHECK_EXC_MATCH: 82,
+  RAISE: 83,
+  BEFORE_WITH: 84,
+  WITH_EXCEPT_START: 85,
+  IMPORT_NAME: 86,
+  IMPORT_FROM: 87,
+  IMPORT_STAR: 88,
+  SETUP_ANNOTATIONS: 89,
+} as const;
+
+/** Flags of MAKE_FUNCTION: what lies under the code on the stack. */
+export const HAS_DEFAULTS = 1;
+export const HAS_KEYWORD_DEFAULTS = 2;
+export const HAS_ANNOTATIONS = 4;
+export const HAS_CLOSURE = 8;
+
+/** Operators of BINARY_OP and INPLACE_OP, by argument. */
+export const OPERATORS = ['+', '-', '*', '/', '//', '%', '**', '@', '<<', '>>', '&', '^', '|'] as const;
+
+const bits = (flags: number): number => (flags & 1) + ((flags >> 1) & 1) + ((flags >> 2) & 1) + ((flags >> 3) & 1);
+const both = (effect: number): readonly [number, number] => [effect, effect];
+
+/** [fall through, jump]. */
+export const stackEffect: StackEffect = (opcode, argument) => {
+  switch (opcode) {
+    case OP.LOAD_CONST: case OP.LOAD_FAST: case OP.LOAD_DEREF: case OP.LOAD_CLOSURE: case OP.LOAD_CLASSDEREF: case OP.LOAD_GLOBAL: case OP.LOAD_NAME: case OP.COPY:
+    case OP.PUSH_NULL: case OP.LOAD_BUILD_CLASS: case OP.LOAD_ASSERTION_ERROR: case OP.IMPORT_FROM: case OP.PUSH_EXC_INFO: case OP.WITH_EXCEPT_START: case OP.LOAD_METHOD:
+    case OP.BEFORE_WITH:
+      return both(1);
+    case OP.STORE_FAST: case OP.STORE_DEREF: case OP.STORE_GLOBAL: case OP.STORE_NAME: case OP.POP_TOP: case OP.DELETE_ATTR: case OP.LIST_APPEND: case OP.SET_ADD:
+    case OP.LIST_EXTEND: case OP.SET_UPDATE: case OP.DICT_UPDATE: case OP.DICT_MERGE: case OP.BINARY_SUBSCR: case OP.BINARY_ADD: case OP.BINARY_SUBTRACT:
+    case OP.BINARY_MULTIPLY: case OP.BINARY_OP: case OP.INPLACE_OP: case OP.COMPARE_LT: case OP.COMPARE_LE: case OP.COMPARE_EQ: case OP.COMPARE_NE: case OP.COMPARE_GT:
+    case OP.COMPARE_GE: case OP.IS_OP: case OP.CONTAINS_OP: case OP.POP_JUMP_IF_FALSE: case OP.POP_JUMP_IF_TRUE: case OP.RETURN_VALUE: case OP.IMPORT_STAR: case OP.POP_EXCEPT:
+    case OP.IMPORT_NAME:
+      return both(-1);
+    case OP.STORE_ATTR: case OP.DELETE_SUBSCR: case OP.MAP_ADD: return both(-2);
+    case OP.STORE_SUBSCR: return both(-3);
+    case OP.BUILD_SLICE: case OP.BUILD_TUPLE: case OP.BUILD_LIST: case OP.BUILD_SET: case OP.BUILD_STRING: return both(1 - argument);
+    case OP.BUILD_MAP: return both(1 - 2 * argument);
+    case OP.JUMP_IF_FALSE_OR_POP: case OP.JUMP_IF_TRUE_OR_POP: return [-1, 0];
+    case OP.FOR_ITER: return [1, -1];
+    case OP.UNPACK_SEQUENCE: return both(argument - 1);
+    case OP.UNPACK_EX: return both((argument & 1023) + (argument >> 10));
+    case OP.FORMAT_VALUE: return both((argument & 4) !== 0 ? -1 : 0);
+    case OP.CALL: return both(-1 - argument);
+    case OP.CALL_KW: return both(-2 - argument);
+    case OP.CALL_EX: return both(-2 - (argument & 1));
+    case OP.YIELD_FROM: return [-1, -1];
+    case OP.MAKE_FUNCTION: return both(-bits(argument));
+    case OP.RERAISE: return both(-1 - argument);
+    case OP.RAISE: return both(-argument);
+    default: return both(0);
+  }
+};
+
+/** Instructions after which the next one is not reached. */
+export const endsBlock = (opcode: number): boolean => opcode === OP.JUMP || opcode === OP.RETURN_VALUE || opcode === OP.RAISE || opcode === OP.RERAISE;
