@@ -19,6 +19,13 @@ export function decompose(value: number): { readonly mantissa: bigint; readonly 
   return biased === 0 ? { mantissa: fraction, exponent: -1074 } : { mantissa: fraction | (1n << 52n), exponent: biased - 1075 };
 }
 
+/** Two to a power from -1022 to 1023, from its bits: the host's own power function is not bound to be exact. */
+export function powerOfTwo(exponent: number): number {
+  view.setUint32(0, (exponent + 1023) << 20);
+  view.setUint32(4, 0);
+  return view.getFloat64(0);
+}
+
 /** numerator / denominator to the nearest integer, ties to even. Both positive. */
 export function divideHalfEven(numerator: bigint, denominator: bigint): bigint {
   const quotient = numerator / denominator;
@@ -74,7 +81,7 @@ export function fixedText(value: number, places: number): string {
   const magnitude = Math.abs(value);
   if (magnitude < 1e21 && places <= 50) {
     // A tie has exactly one bit beyond the last place, so an odd number of halves at that scale; there the host would round up.
-    const halves = magnitude * 2 ** (places + 1);
+    const halves = magnitude * powerOfTwo(places + 1);
     if (halves % 2 !== 1) return magnitude.toFixed(places);
   }
   const digits = scaledToInteger(magnitude, places).toString().padStart(places + 1, '0');

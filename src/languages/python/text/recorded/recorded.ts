@@ -9,8 +9,12 @@ export interface RecordedError { readonly error: readonly [type: string, text: s
 export type Recorded = string | number | bigint | boolean | null | Uint8Array | RecordedFloat | RecordedError | readonly Recorded[] | ReadonlyMap<Recorded, Recorded>;
 
 export function readRecorded(concern: string): readonly (readonly Recorded[])[] {
-  const cases: unknown = JSON.parse(readFileSync(new URL(`${concern}.json`, import.meta.url), 'utf8'));
-  if (!Array.isArray(cases)) throw new Error(`${concern}.json holds no list`);
+  return readRecordedFrom(new URL(`${concern}.json`, import.meta.url));
+}
+
+export function readRecordedFrom(file: URL): readonly (readonly Recorded[])[] {
+  const cases: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  if (!Array.isArray(cases)) throw new Error(`${file.pathname} holds no list`);
   return cases.map((one) => asList(decode(one)));
 }
 
