@@ -26,6 +26,7 @@ export default defineConfig({
         globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}'],
         maximumFileSizeToCacheInBytes: 4_000_000,
         navigateFallback: null,
+        globIgnores: ['**/*-{cyrillic,greek,vietnamese}*'],
       },
     }),
   ],
