@@ -1,6 +1,6 @@
 /** What each command of the shortcut table does. */
 import { useStore } from '../store/store.ts';
-import { paneOpen } from '../store/beats.ts';
+import { paneOpen, selectionNow } from '../store/beats.ts';
 import { blankScreen, hover, openPane, present, select, setStep, setTheme, showHelp } from '../store/actions.ts';
 import type { PaneName } from '../store/store.ts';
 import { biggerStep, goToBeat, goToEnd, goToStart, stepBeat, stepBy, togglePlaying } from '../player/player.ts';
@@ -51,7 +51,7 @@ function letGo(): void {
   const state = useStore.getState();
   if (state.blank) return blankScreen(false);
   if (state.hovered !== null) hover(null);
-  if (state.selection !== null) return select(null);
+  if (selectionNow(state) !== null) return select(null);
   if (state.presenting) present(false);
 }
 

@@ -16,7 +16,8 @@ import { LabHeader } from './LabHeader.tsx';
 import { LabProblems, RunBanner } from './LabProblems.tsx';
 import { PhoneLab } from './PhoneLab.tsx';
 import { useNarrow } from './useNarrow.ts';
-import { InspectorView, StageView } from './views.tsx';
+import { InspectorView } from '../inspector/InspectorView.tsx';
+import { StageView } from '../stage/StageView.tsx';
 import styles from './lab.module.css';
 
 export function Lab({ hash }: { readonly hash: string }) {

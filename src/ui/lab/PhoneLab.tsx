@@ -13,8 +13,10 @@ import { Log } from '../log/Log.tsx';
 import { copyLink } from '../router/share.ts';
 import { Brand, ThemeButton } from '../shell/PageHeader.tsx';
 import { RunBanner } from './LabProblems.tsx';
-import { InspectorView, LadderView, StageView } from './views.tsx';
-import type { Show } from './views.tsx';
+import { InspectorView } from '../inspector/InspectorView.tsx';
+import { LadderView } from '../ladder/LadderView.tsx';
+import { StageView } from '../stage/StageView.tsx';
+import type { Show } from '../stage/StageView.tsx';
 import styles from './phone.module.css';
 
 interface Page { readonly id: string; readonly title: string; readonly show: Show | 'story' | 'wire' | 'log' }
@@ -93,7 +95,7 @@ function PageContent({ page }: { readonly page: Page }) {
 
 /** Comes up when the person touches a thing, and goes with its handle, Escape or a touch beside it. */
 function InspectorSheet() {
-  const open = useStore((s) => s.selection !== null && s.selectedByHand);
+  const open = useStore((s) => s.selection !== null);
   if (!open) return null;
   return (
     <aside className={styles.sheet} aria-label="Inspector">

@@ -4,6 +4,8 @@ import { millisecondText } from '../wording/wording.ts';
 import { useSelection, useTrace, useWorld } from '../store/hooks.ts';
 import { select } from '../store/actions.ts';
 import { grab } from '../player/player.ts';
+import { selectEvent } from '../store/pointed.ts';
+import { indexOf } from '../store/trace.ts';
 import { logUpTo } from '../store/words.ts';
 import styles from './log.module.css';
 
@@ -23,7 +25,7 @@ export function Log() {
           <li key={line.event} ref={place === lines.length - 1 ? end : null} data-lit={(selection?.kind === 'event' && selection.event === line.event) || undefined}>
             <button
               type="button" className={styles.line} aria-current={place === lines.length - 1 ? 'step' : undefined}
-              onClick={() => { grab(line.at); select({ kind: 'event', event: line.event, bytes: null }); }}
+              onClick={() => { if (trace === null) return; grab(line.at); select(selectEvent(indexOf(trace), line.event)); }}
             >
               <span className={styles.time}>{millisecondText(line.at)}</span>
               <span className={styles.where}>{line.where}</span>

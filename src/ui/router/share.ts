@@ -14,7 +14,7 @@ export function hashOf(state: LabState): string | null {
   const head = link.kind === 'named' ? `#/${link.name}` : `#/~${link.payload}`;
   return head + formatQuery(link.settings, {
     t: state.time,
-    view: formatView({ panes: state.panes, eyes: state.eyes, selection: state.selectedByHand ? state.selection : null }),
+    view: formatView({ panes: state.panes, eyes: state.eyes, selection: state.selection }),
     step: state.step === 'beat' ? null : state.step,
     theme: null,
     present: state.presenting,

@@ -1,6 +1,7 @@
 /** Everything a person or the player can do to the page's state. Each is one transition; none reads the DOM. */
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import { ns } from '#time/nanoseconds.ts';
+import { currentBeat, selectionNow } from './beats.ts';
 import type { Selection } from './selection.ts';
 import { sameThing } from './selection.ts';
 import { useStore } from './store.ts';
@@ -9,10 +10,12 @@ import type { Eyes, PaneName, StepSize, Theme } from './store.ts';
 const set = useStore.setState;
 const get = useStore.getState;
 
-/** Points at a thing for good; the same thing again, or null, lets go. */
+/** Points at a thing for good; the same thing again, or null, lets go (also of what the beat points at). */
 export function select(selection: Selection | null): void {
-  const again = selection !== null && sameThing(get().selection, selection) && get().selectedByHand;
-  set({ selection: again ? null : selection, selectedByHand: selection !== null && !again, hovered: null });
+  const state = get();
+  const again = selection !== null && sameThing(selectionNow(state), selection);
+  if (selection !== null && !again) set({ selection, hovered: null, clearedBeat: -1 });
+  else set({ selection: null, hovered: null, clearedBeat: currentBeat(state)?.number ?? -1 });
 }
 /** Points at a thing for as long as the pointer (or the focus) is on it. */
 export function hover(selection: Selection | null): void {

@@ -4,21 +4,27 @@
  */
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import type { Beat, Scenario } from '#scenario/scenario.ts';
-import { momentOf } from './trace.ts';
-import type { Moment, Trace } from './trace.ts';
+import { findAnchor } from '#trace/anchors.ts';
+import type { Found } from '#trace/anchors.ts';
+import { selectionOfBeat } from './pointed.ts';
+import type { Selection } from './selection.ts';
 import type { LabState, PaneName } from './store.ts';
+import { indexOf } from './trace.ts';
+import type { Trace } from './trace.ts';
 
 export interface PlacedBeat {
   readonly beat: Beat;
   /** Its place in the story, from 0: what answers are kept by. */
   readonly number: number;
   readonly at: Nanoseconds;
-  readonly moment: Moment;
+  readonly found: Found;
+  /** What it points at, while the person points at nothing else. */
+  readonly selection: Selection | null;
 }
 export interface Beats {
   /** In order of time; beats whose anchor does not occur are in `skipped`. */
   readonly placed: readonly PlacedBeat[];
-  readonly skipped: readonly Beat[];
+  readonly skipped: readonly { readonly beat: Beat; readonly problem: string }[];
 }
 
 const kept = new WeakMap<Trace, { readonly events: number; readonly scenario: Scenario; readonly beats: Beats }>();
@@ -30,10 +36,12 @@ export function beatsOf(state: Pick<LabState, 'trace' | 'events' | 'scenario'>):
   const known = kept.get(trace);
   if (known !== undefined && known.events === events && known.scenario === scenario) return known.beats;
   const placed: PlacedBeat[] = [];
-  const skipped: Beat[] = [];
+  const skipped: { beat: Beat; problem: string }[] = [];
+  const index = indexOf(trace);
   scenario.story.forEach((beat, number) => {
-    const moment = momentOf(trace, beat.at);
-    if (moment === null) skipped.push(beat); else placed.push({ beat, number, at: moment.time, moment });
+    const result = findAnchor(index, beat.at);
+    if ('problem' in result) { skipped.push({ beat, problem: result.problem }); return; }
+    placed.push({ beat, number, at: result.found.at, found: result.found, selection: selectionOfBeat(index, beat, result.found) });
   });
   const beats: Beats = { placed: placed.toSorted((a, b) => a.at - b.at || a.number - b.number), skipped };
   kept.set(trace, { events, scenario, beats });
@@ -50,6 +58,13 @@ export function currentBeat(state: LabState): PlacedBeat | null {
   return beats === null ? null : beatAt(beats, state.time);
 }
 
+/** What is selected: the person's choice, else what the beat points at, unless the person has let go of that. */
+export function selectionNow(state: LabState): Selection | null {
+  if (state.selection !== null) return state.selection;
+  const beat = currentBeat(state);
+  return beat === null || beat.number === state.clearedBeat ? null : beat.selection;
+}
+
 /** Is the current beat waiting for an answer? Then the future is hidden. */
 export function isAsking(state: LabState): boolean {
   const beat = currentBeat(state);
@@ -58,12 +73,12 @@ export function isAsking(state: LabState): boolean {
 
 /**
  * Is a pane open? What the person chose counts; else a pane opens when the story first wants it and stays, so that nothing jumps
- * to and fro; the inspector also opens for what the person selects.
+ * to and fro; the inspector also opens for what the person selects (not for what a beat selects).
  */
 export function paneOpen(state: LabState, name: PaneName): boolean {
   const chosen = state.panes[name];
   if (chosen !== undefined) return chosen;
-  if (name === 'inspector' && state.selectedByHand && state.selection !== null) return true;
+  if (name === 'inspector' && state.selection !== null) return true;
   const beats = beatsOf(state);
   if (beats === null) return name === 'ladder' && state.trace !== null;
   return beats.placed.some((beat) => beat.at <= state.horizon && beat.beat.focus.includes(name));

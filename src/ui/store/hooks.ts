@@ -7,7 +7,7 @@ import { useStore } from './store.ts';
 import type { Eyes, LabState, PaneName } from './store.ts';
 import type { Selection } from './selection.ts';
 import { scaleOf, worldOf } from './derived.ts';
-import { currentBeat, isAsking, paneOpen } from './beats.ts';
+import { currentBeat, isAsking, paneOpen, selectionNow } from './beats.ts';
 import type { PlacedBeat } from './beats.ts';
 import type { TimeScale } from '../timescale/timescale.ts';
 import { indexOf } from './trace.ts';
@@ -21,9 +21,10 @@ export function useTrace(): Trace | null {
 export const useScenario = (): Scenario | null => useStore((s) => s.scenario);
 export const useTime = (): Nanoseconds => useStore((s) => s.time);
 export const useHorizon = (): Nanoseconds => useStore((s) => s.horizon);
-export const useSelection = (): Selection | null => useStore((s) => s.selection);
+/** What is selected: by the person, else by the beat. */
+export const useSelection = (): Selection | null => useStore(selectionNow);
 /** What is lit: the thing under the pointer, else the thing chosen. */
-export const useLit = (): Selection | null => useStore((s) => s.hovered ?? s.selection);
+export const useLit = (): Selection | null => useStore((s) => s.hovered ?? selectionNow(s));
 export const useEyes = (): Eyes => useStore((s) => s.eyes);
 export const usePresenting = (): boolean => useStore((s) => s.presenting);
 

@@ -55,11 +55,11 @@ export interface LabState {
   readonly slowness: number;
   readonly step: StepSize;
 
-  /** Clicked, and pointed at for the moment. Views light up `hovered ?? selection`. */
+  /** Chosen by the person, and pointed at for the moment. What a beat selects is derived (see selectionNow), never stored. */
   readonly selection: Selection | null;
   readonly hovered: Selection | null;
-  /** Whether the person (true) or the beat (false) chose the selection. */
-  readonly selectedByHand: boolean;
+  /** The beat whose own selection the person has let go of; -1 for none. */
+  readonly clearedBeat: number;
 
   readonly eyes: Eyes;
   /** Choices made where a beat asked, by beat. */
@@ -83,7 +83,7 @@ export interface LabState {
 export const EMPTY_LAB = {
   name: null, opened: null, source: null, scenario: null, trace: null, events: 0, status: 'empty', problems: [],
   time: ZERO, horizon: ZERO, playing: false, slowness: 100, step: 'packet',
-  selection: null, hovered: null, selectedByHand: false, eyes: null, answers: {}, hosts: {},
+  selection: null, hovered: null, clearedBeat: -1, eyes: null, answers: {}, hosts: {},
 } as const satisfies Partial<LabState>;
 
 export const useStore = create<LabState>()(() => ({

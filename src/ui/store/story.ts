@@ -1,4 +1,6 @@
 /** What a beat says, filled from the trace, and why something waits: the trace room's answers, in the shapes the story pane shows. */
+import { ask } from '#trace/query.ts';
+import { fillText } from '#trace/template.ts';
 import { whyHeld, whyWaiting } from '#trace/waiting.ts';
 import type { World } from '#trace/world.ts';
 import type { PlacedBeat } from './beats.ts';
@@ -6,14 +8,16 @@ import type { Selection } from './selection.ts';
 import { indexOf } from './trace.ts';
 import type { Trace } from './trace.ts';
 
-/** The text with its {queries} answered at this beat. */
-export function filledText(_trace: Trace, _beat: PlacedBeat, text: string): string {
-  return text;
+/** The text with its {queries} answered at this beat. A query that cannot be answered stays as it is written: wrong texts are found by the library's tests. */
+export function filledText(trace: Trace, beat: PlacedBeat, text: string): string {
+  return fillText({ index: indexOf(trace), beat: beat.found }, text).text;
 }
 
 /** The answer to the beat's question, out of the trace; null where the run does not give one. */
-export function askedAnswer(_trace: Trace, _beat: PlacedBeat): string | null {
-  return null;
+export function askedAnswer(trace: Trace, beat: PlacedBeat): string | null {
+  if (beat.beat.ask === null) return null;
+  const answer = ask({ index: indexOf(trace), beat: beat.found }, beat.beat.ask.answer);
+  return 'problem' in answer ? null : answer.text;
 }
 
 export interface Reason { readonly title: string; readonly sentences: readonly string[] }

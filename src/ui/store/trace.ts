@@ -3,9 +3,3 @@ export type { Trace } from '#trace/trace.ts';
 export { worldAt } from '#trace/history.ts';
 export { indexOf } from '#trace/index/index.ts';
 export type { TraceIndex } from '#trace/index/index.ts';
-import type { Trace } from '#trace/trace.ts';
-import type { Anchor } from '#scenario/scenario.ts';
-import type { Nanoseconds } from '#time/nanoseconds.ts';
-
-export interface Moment { readonly time: Nanoseconds; readonly event: number }
-export const momentOf = (_trace: Trace, _anchor: Anchor): Moment | null => null;

@@ -46,7 +46,7 @@ export function Story() {
           ? <p className={styles.next}>This is the last beat. <a href="#/">All scenarios</a></p>
           : <p className={styles.next}><button type="button" className={styles.nextButton} title={`Next beat (${keyOf('beat-next') ?? ''})`} onClick={() => stepBeat(1)}>Next: {next.beat.title}</button></p>
       )}
-      {beats.skipped.length > 0 && <p className={styles.skipped}>In this run {beats.skipped.map((one) => `“${one.title}”`).join(', ')} does not happen, and is left out.</p>}
+      {beats.skipped.map((one) => <p key={one.beat.title} className={styles.skipped}>“{one.beat.title}” is left out: {one.problem}</p>)}
     </section>
   );
 }

@@ -11,9 +11,9 @@ import { xOf } from './layout.ts';
 import type { Window } from './layout.ts';
 import styles from './timeline.module.css';
 
-export interface AxisProps { readonly scale: TimeScale; readonly window: Window; readonly until: Nanoseconds; readonly height: number }
+export interface AxisProps { readonly scale: TimeScale; readonly window: Window; readonly until: Nanoseconds }
 
-export function Axis({ scale, window, until, height }: AxisProps) {
+export function Axis({ scale, window, until }: AxisProps) {
   const beats = useStore(beatsOf);
   const large = usePresenting();
   const perPixel = (window.to - window.from) / window.width;
@@ -25,8 +25,8 @@ export function Axis({ scale, window, until, height }: AxisProps) {
         const left = x(silence.from), wide = x(silence.to) - left;
         const text = `${spanText(minus(silence.to, silence.from))} of silence`;
         return (
-          <div key={silence.from} className={styles.silence} style={{ left, width: wide, '--below': `${height}px` }} title={text}>
-            <span className={styles.silenceText}>{wide > (large ? 260 : 132) ? `// ${text}` : '//'}</span>
+          <div key={silence.from} className={styles.silence} style={{ left, width: wide }} title={text}>
+            <span className={styles.silenceText}>{`// ${wide > (large ? 260 : 132) ? text : spanText(minus(silence.to, silence.from))}`}</span>
           </div>
         );
       })}
@@ -46,7 +46,3 @@ export function Axis({ scale, window, until, height }: AxisProps) {
 
 /** Milliseconds with as many places as there are, for when single microseconds can be told apart. */
 const exactText = (time: Nanoseconds): string => String(Math.round(time) / 1e6);
-
-declare module 'react' {
-  interface CSSProperties { readonly '--below'?: string }
-}

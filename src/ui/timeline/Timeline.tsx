@@ -113,7 +113,7 @@ export function Timeline() {
         onPointerDown={onPointerDown} onPointerMove={onPointerMove} onPointerUp={onPointerUp}
         onPointerLeave={() => { if (pressed.current === null) hover(null); }}
       >
-        <Axis scale={scale} window={window} until={shown === 'hidden' ? now : until} height={height} />
+        <Axis scale={scale} window={window} until={shown === 'hidden' ? now : until} />
         <canvas ref={canvas} className={styles.canvas} style={{ width, height }} aria-hidden="true" />
         <Playhead scale={scale} window={window} x={xOf(scale, window, now)} />
       </div>

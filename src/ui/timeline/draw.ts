@@ -7,7 +7,7 @@ import { hueOf } from '../bytes/hue.ts';
 import { token } from '../base/tokens.ts';
 import type { TimeScale } from '../timescale/timescale.ts';
 import type { Bar, Flight } from './lanes.ts';
-import { flightEnds, xOf } from './layout.ts';
+import { flightEnds, placeTicks, xOf } from './layout.ts';
 import type { Metrics, PlacedLane, Window } from './layout.ts';
 
 export interface Picture {
@@ -31,6 +31,31 @@ export function drawLanes(context: CanvasRenderingContext2D, picture: Picture): 
   const nowX = xOf(scale, window, now);
   pass(context, picture, 'past', 0, nowX);
   if (until > now) pass(context, picture, 'future', nowX, Math.min(window.width, xOf(scale, window, until)));
+  drawBreaks(context, picture);
+}
+
+/** Where a silence was shortened the axis is broken: two slanted strokes through all lanes, with the ground between them. */
+function drawBreaks(context: CanvasRenderingContext2D, picture: Picture): void {
+  const { scale, window, height, until, now } = picture;
+  for (const silence of scale.silences) {
+    if (silence.from > Math.max(until, now)) continue;
+    const x = (xOf(scale, window, silence.from) + xOf(scale, window, silence.to)) / 2;
+    if (x < -20 || x > window.width + 20) continue;
+    const lean = 5;
+    context.beginPath();
+    context.moveTo(x + lean - 3, 0);
+    context.lineTo(x + lean + 3, 0);
+    context.lineTo(x - lean + 3, height);
+    context.lineTo(x - lean - 3, height);
+    context.closePath();
+    context.fillStyle = token('--ground');
+    context.fill();
+    context.strokeStyle = token('--line-strong');
+    context.lineWidth = 1;
+    context.beginPath();
+    for (const side of [-3, 3]) { context.moveTo(x + lean + side, 0); context.lineTo(x - lean + side, height); }
+    context.stroke();
+  }
 }
 
 function pass(context: CanvasRenderingContext2D, picture: Picture, time: 'past' | 'future', from: number, to: number): void {
@@ -58,14 +83,13 @@ function drawRow(context: CanvasRenderingContext2D, picture: Picture, row: Place
     drawBar(context, picture, bar, time, x1, Math.max(x2 - x1, 1.5), top);
   }
   if (row.lane.kind !== 'thread') return;
-  for (const tick of row.lane.ticks) {
+  for (const { tick, x } of placeTicks(row.lane.ticks, scale, window)) {
     if (tick.at > (time === 'past' ? picture.now : picture.until)) continue;
-    const x = xOf(scale, window, tick.at);
     if (x < -6 || x > window.width + 6) continue;
     const hue = token(`--write-${hueOf(tick.write)}`);
     const lit = picture.lit({ call: tick.call });
     context.beginPath();
-    context.rect(x, top - (lit ? 2 : 0), lit ? 6 : 4.5, metrics.bar + (lit ? 4 : 0));
+    context.rect(x, top - (lit ? 2 : 0), 4.5, metrics.bar + (lit ? 4 : 0));
     if (time === 'past') { context.fillStyle = hue; context.fill(); } else { context.strokeStyle = hue; context.setLineDash([2, 2]); context.stroke(); context.setLineDash([]); }
   }
 }

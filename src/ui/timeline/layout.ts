@@ -30,6 +30,19 @@ export function timeAtX(scale: TimeScale, window: Window, x: number): Nanosecond
   return scale.instant(window.from + (x / window.width) * (window.to - window.from));
 }
 
+/** Width of a tick and the least distance between two, so that writes in one microsecond are still two. */
+export const TICK = 5.5;
+
+/** Ticks from left to right, each moved on as far as the one before it needs. */
+export function placeTicks(ticks: readonly Tick[], scale: TimeScale, window: Window): readonly { readonly tick: Tick; readonly x: number }[] {
+  let free = Number.NEGATIVE_INFINITY;
+  return ticks.map((tick) => {
+    const x = Math.max(free, xOf(scale, window, tick.at));
+    free = x + TICK;
+    return { tick, x };
+  });
+}
+
 export type Hit = { readonly kind: 'bar'; readonly bar: Bar } | { readonly kind: 'tick'; readonly tick: Tick } | { readonly kind: 'flight'; readonly flight: Flight };
 
 /** How far from a line a pointer may be, in pixels, and still mean it. */
@@ -50,8 +63,8 @@ export function hitAt(placed: readonly PlacedLane[], scale: TimeScale, window: W
     return best === null ? null : { kind: 'flight', flight: best };
   }
   if (lane.kind === 'thread') {
-    const tick = lane.ticks.find((one) => one.at <= until && Math.abs(xOf(scale, window, one.at) - x) <= REACH);
-    if (tick !== undefined) return { kind: 'tick', tick };
+    const found = placeTicks(lane.ticks, scale, window).findLast((one) => one.tick.at <= until && x >= one.x - 1 && x <= one.x + REACH);
+    if (found !== undefined) return { kind: 'tick', tick: found.tick };
   }
   const bar = lane.bars.findLast((one) => one.from <= until && xOf(scale, window, one.from) <= x && (one.to === null || xOf(scale, window, one.to) >= x));
   return bar === undefined ? null : { kind: 'bar', bar };
