@@ -2,19 +2,25 @@
  * The face of the TCP (sans-IO): plain state in, outputs out. Knows no clock, no socket, no random source.
  * The functions live beside this file, one concern each; this file is what the kernel and the tests hold on to.
  *
- *   open(options, now, ground, out)              active open: SYN                         RFC 9293 3.10.1
- *   accept(options, syn, now, ground, out)       passive open from a SYN: SYN-ACK         3.10.7.2
- *   receive(c, segment, now, ground, out)        a segment arrives                        3.10.7
- *   send(c, bytes, now, ground, more, out)       takes what fits, returns how many bytes  3.10.2
- *   read(c, most, now, ground, out)              takes bytes from the receive buffer      3.10.3
- *   shutdown(c, now, ground, out)                no more sending: FIN after the data      3.10.4
- *   close(c, now, ground, out)                   the program is gone (RST where data was left unread)
- *   abort(c, now, ground, out)                   RST                                      3.10.5
- *   nextTimeout(c)                               when onTimeout wants to be called, or FOREVER
+ *   open(beginning, now, ground, out)             active open: SYN                                RFC 9293 3.10.1
+ *   accept(beginning, syn, now, ground, out)      passive open from a SYN: SYN-ACK                3.10.7.2
+ *   receive(c, segment, now, ground, out)         a segment arrives                               3.10.7
+ *   sendSpace(c)                                  how many bytes send() would take now
+ *   send(c, bytes, now, ground, more, out)        takes what fits, returns how many bytes         3.10.2
+ *   readable(c), atEnd(c), peek(c, most)          bytes in order and unread; FIN reached
+ *   read(c, most, now, ground, out)               takes bytes from the receive buffer             3.10.3
+ *   writable(c)                                   would poll() say so
+ *   setOptions(c, options, quickAck, now, ...)    socket options of a living connection
+ *   shutdown(c, now, ground, out)                 no more sending: FIN after the data             3.10.4
+ *   close(c, now, ground, out)                    the program is gone (RST where data was left unread)
+ *   abort(c, now, ground, out)                    RST                                             3.10.5
+ *   nextTimeout(c)                                when onTimeout wants to be called, or FOREVER
  *   onTimeout(c, now, ground, out)
- *   answerStray(segment)                         the RST for a segment no socket wants    3.10.7.1
+ *   answerStray(segment)                          the RST for a segment no socket wants           3.10.7.1
+ *   timeWaitAllowsSyn(c, segment)                 may this SYN take the place of a connection in TIME-WAIT?
+ *   variablesOf(c)                                what the event tcp.variables shows
  *
- * `Connection` itself is defined by its owner in state.ts; it is structured-cloneable.
+ * `Connection` itself is defined in state.ts; it is structured-cloneable.
  */
 import type { EventFields, StreamOffset, TcpState } from '#trace/events.ts';
 import type { Nanoseconds } from '#time/nanoseconds.ts';
@@ -62,3 +68,15 @@ export type TcpOutput =
   | { readonly kind: 'gone' };
 
 export type Out = TcpOutput[];
+
+export { open } from './open.ts';
+export { accept } from './accept.ts';
+export { receive } from './receive.ts';
+export { maySend, send, sendSpace, setOptions, writable } from './send.ts';
+export { atEnd, peek, read, readable } from './read.ts';
+export { abort, close, shutdown, shutdownReading } from './close.ts';
+export { nextTimeout } from './timers.ts';
+export { onTimeout } from './timeout.ts';
+export { answerStray, strayDecision } from './reset.ts';
+export { timeWaitAllowsSyn } from './timewait.ts';
+export { variablesOf } from './variables.ts';

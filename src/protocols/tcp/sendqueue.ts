@@ -1,0 +1,108 @@
+/**
+ * The send queue: bytes stored once as the program wrote them, and runs over them that are sent and acknowledged together.
+ * Linux: sk_write_queue and tcp_rtx_queue, tso_fragment, tcp_trim_head.
+ */
+import { FLAG } from '#trace/events.ts';
+import type { Ground } from './connection.ts';
+import { advance } from './sequence.ts';
+import { NEVER, type Connection, type QueuedRun } from './state.ts';
+
+/** Memory of a run beside its bytes: an sk_buff and its small head. Linux SKB_TRUESIZE(640): what `ss -m` shows for one small write. */
+export const RUN_OVERHEAD = 1280;
+
+/** An empty run at the end of what is queued. */
+export function newRun(c: Connection, flags: number, grounds: readonly Ground[]): QueuedRun {
+  return {
+    seq: c.writeSeq, end: c.writeSeq, offset: c.written, length: 0, flags, segments: 0, size: 0, sentAt: NEVER, everRetransmitted: false, retransmitted: false,
+    lost: false, sacked: false, truesize: RUN_OVERHEAD, deliveredBefore: 0, grounds,
+  };
+}
+
+export function enqueue(c: Connection, run: QueuedRun): void {
+  c.unsent.push(run);
+  c.queuedMemory += run.truesize;
+}
+
+/** Lengthens the last run by bytes just stored. */
+export function growRun(c: Connection, run: QueuedRun, count: number, ground: Ground): void {
+  run.length += count;
+  run.end = advance(run.end, count);
+  run.truesize += count;
+  c.queuedMemory += count;
+  c.writeSeq = advance(c.writeSeq, count);
+  c.written += count;
+  if (run.grounds.length === 0 || run.grounds[run.grounds.length - 1] !== ground) run.grounds = [...run.grounds, ground];
+}
+
+/** Stores written bytes; they are copied once, because the program may change its buffer. */
+export function store(c: Connection, bytes: Uint8Array): void {
+  c.stored.push({ offset: c.written, bytes: bytes.slice() });
+}
+
+/** Cuts a run after `count` bytes. The second part keeps FIN and PSH, because they belong to its end. Linux tcp_fragment. */
+export function splitRun(c: Connection, run: QueuedRun, count: number, mss: number): QueuedRun {
+  const rest: QueuedRun = { ...run, seq: advance(run.seq, count), offset: run.offset + count, length: run.length - count, truesize: RUN_OVERHEAD + run.length - count };
+  c.queuedMemory += RUN_OVERHEAD;
+  run.end = rest.seq;
+  run.length = count;
+  run.truesize -= rest.length;
+  run.flags &= ~(FLAG.FIN | FLAG.PSH);
+  countSegments(run, mss);
+  countSegments(rest, mss);
+  return rest;
+}
+
+/** How many segments a run makes at this MSS; a bare SYN or FIN is one. */
+export function countSegments(run: QueuedRun, mss: number): number {
+  run.size = mss;
+  run.segments = run.length <= mss ? 1 : Math.ceil(run.length / mss);
+  return run.segments;
+}
+
+/** Takes acknowledged bytes off the front of a run. Linux tcp_trim_head. */
+export function trimRun(c: Connection, run: QueuedRun, count: number): void {
+  run.seq = advance(run.seq, count);
+  run.offset += count;
+  run.length -= count;
+  run.truesize -= count;
+  c.queuedMemory -= count;
+}
+
+/** Forgets stored bytes below the acknowledged offset. */
+export function releaseStored(c: Connection): void {
+  let gone = 0;
+  while (gone < c.stored.length) {
+    const piece = c.stored[gone] as { offset: number; bytes: Uint8Array };
+    if (piece.offset + piece.bytes.length > c.ackedOffset) break;
+    gone++;
+  }
+  if (gone > 0) c.stored.splice(0, gone);
+}
+
+/** The bytes [offset, offset + length) of the stream: a view where one write holds them all, else a joined copy. */
+export function storedBytes(c: Connection, offset: number, length: number): Uint8Array {
+  if (length === 0) return EMPTY;
+  let low = 0;
+  let high = c.stored.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((c.stored[middle]?.offset ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const first = c.stored[low];
+  if (first === undefined) return EMPTY;
+  const from = offset - first.offset;
+  if (from + length <= first.bytes.length) return first.bytes.subarray(from, from + length);
+  const joined = new Uint8Array(length);
+  let filled = 0;
+  for (let i = low; filled < length; i++) {
+    const piece = c.stored[i];
+    if (piece === undefined) break;
+    const part = piece.bytes.subarray(Math.max(0, offset + filled - piece.offset), offset + length - piece.offset);
+    joined.set(part, filled);
+    filled += part.length;
+  }
+  return joined;
+}
+
+export const EMPTY = new Uint8Array(0);
