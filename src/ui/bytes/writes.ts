@@ -45,15 +45,3 @@ export function byteOf(writes: readonly Write[], offset: number): number {
   const write = writes[low];
   return write === undefined || offset < write.from ? -1 : (write.bytes[offset - write.from] ?? -1);
 }
-
-/** Bytes [from, to) put together from the writes that hold them. */
-export function bytesBetween(writes: readonly Write[], from: number, to: number): Uint8Array {
-  const bytes = new Uint8Array(Math.max(0, to - from));
-  for (const write of writes) {
-    if (write.to <= from) continue;
-    if (write.from >= to) break;
-    const start = Math.max(from, write.from);
-    bytes.set(write.bytes.subarray(start - write.from, Math.min(to, write.to) - write.from), start - from);
-  }
-  return bytes;
-}

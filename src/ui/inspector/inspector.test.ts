@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { twoSendsTrace } from '#trace/fixtures/two-sends.ts';
+import { ns } from '#time/nanoseconds.ts';
 import { TCP_STATES } from '#trace/events.ts';
 import { decodeTcp } from '#wire/tcp.ts';
 import { callSentence, endpointOf, shortCall, splitArguments, straceText } from './calls.ts';
@@ -32,7 +33,7 @@ describe('a segment, field by field', () => {
     if (hello === undefined || syn === undefined) throw new Error('The fixture lost its packets.');
     const fields = segmentPicture(hello, payload, { sequence: syn.sequence, acknowledgment: packets[1]?.sequence ?? null, windowScale: 10 }).rows.flat();
     const value = (id: string): string | undefined => fields.find((field) => field.id === id)?.value;
-    expect([value('sequence'), value('acknowledgment'), value('window'), value('flags'), value('data')]).toEqual(['1', '1', '63 ×1,024', 'PSH ACK', '48 65 6c 6c 6f  Hello']);
+    expect([value('sequence'), value('acknowledgment'), value('window'), value('flags'), value('data')]).toEqual(['1', '1', '63 ×1024', 'PSH ACK', '48 65 6c 6c 6f  Hello']);
   });
 
   test('every field says what it is', () => {
@@ -55,7 +56,7 @@ describe('the state diagram', () => {
   });
 
   test('the path taken stops at now', () => {
-    const changes = [{ event: 1, at: 10, state: 'SYN-SENT' as const, previous: 'CLOSED' as const }, { event: 2, at: 50, state: 'ESTABLISHED' as const, previous: 'SYN-SENT' as const }];
+    const changes = [{ event: 1, at: ns(10), state: 'SYN-SENT' as const, previous: 'CLOSED' as const }, { event: 2, at: ns(50), state: 'ESTABLISHED' as const, previous: 'SYN-SENT' as const }];
     expect(pathTaken(changes, 20).map((change) => change.state)).toEqual(['SYN-SENT']);
   });
 });

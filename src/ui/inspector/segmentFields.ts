@@ -6,7 +6,8 @@ import type { EventOf } from '#trace/events.ts';
 import { encodeIpv4, PROTOCOL } from '#wire/ipv4.ts';
 import { encodeTcp, TCP_HEADER } from '#wire/tcp.ts';
 import type { TcpOptions } from '#wire/segment.ts';
-import { addressText, countText, flagNames, sizeText } from '../wording/wording.ts';
+import { flagNames } from '#trace/words.ts';
+import { addressText, countText, sizeText } from '../wording/wording.ts';
 
 export type PacketSent = EventOf<'packet.sent'>;
 
@@ -62,7 +63,7 @@ export function segmentPicture(sent: PacketSent, payload: Uint8Array, bases: Bas
 }
 
 function fixedRows(sent: PacketSent, bases: Bases, header: number, checksum: number): readonly (readonly HeaderField[])[] {
-  const flags = flagNames(sent.flags);
+  const flags = flagNames(sent.flags).split(' ').filter((flag) => flag !== '');
   const acks = (sent.flags & 16) !== 0;
   const sequence = shown(sent.sequence, bases.sequence);
   const acknowledgment = shown(sent.acknowledgment, bases.acknowledgment);

@@ -2,6 +2,7 @@
  * The state diagram of RFC 9293 3.3.2 as places and arrows, and what one connection has done in it.
  * Places are on a grid of 3 columns: the way up in the middle, active close at the left, passive close at the right.
  */
+import type { Nanoseconds } from '#time/nanoseconds.ts';
 import { TCP_STATES, type TcpState } from '#trace/events.ts';
 
 export interface StatePlace { readonly state: TcpState; readonly column: number; readonly row: number; readonly sentence: string }
@@ -41,7 +42,7 @@ export const STATE_ARROWS: readonly StateArrow[] = [
 ];
 
 /** One change of state of a socket, as recorded. */
-export interface StateChange { readonly event: number; readonly at: number; readonly state: TcpState; readonly previous: TcpState }
+export interface StateChange { readonly event: number; readonly at: Nanoseconds; readonly state: TcpState; readonly previous: TcpState }
 
 /** The states a socket has been in up to now, in order, each with the event that led there. */
 export function pathTaken(changes: readonly StateChange[], now: number): readonly StateChange[] {

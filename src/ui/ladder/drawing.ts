@@ -88,8 +88,23 @@ function marksOf(scale: TimeScale, density: number, end: Nanoseconds, y: (time: 
   return marks.filter((mark, at) => at === 0 || mark.y - (marks[at - 1]?.y ?? 0) > 20);
 }
 
+/** Closer together than this, two lines of one way can carry only one label. */
+const TWINS = 9;
+
+/** An ACK that goes out together with data the same way says nothing that the data's label does not leave room for. */
+function standsBesideData(rows: readonly DrawnRow[], at: number): boolean {
+  const own = rows[at];
+  if (own === undefined || firstOf(own.row).kind !== 'ack') return false;
+  const flight = firstOf(own.row);
+  return [rows[at - 1], rows[at + 1]].some((other) => {
+    if (other === undefined) return false;
+    const twin = firstOf(other.row);
+    return twin.kind !== 'ack' && twin.from === flight.from && twin.to === flight.to && Math.abs(other.line.start.y - own.line.start.y) < TWINS;
+  });
+}
+
 function labelsOf(rows: readonly DrawnRow[], marks: Drawing['marks'], frame: LadderFrame, size: DrawingSize): ReadonlyMap<number, PlacedLabel> {
-  const wishes = rows.map((drawn): LabelWish => {
+  const wishes = rows.filter((drawn, at) => drawn.key === size.chosen || !standsBesideData(rows, at)).map((drawn): LabelWish => {
     const flight = firstOf(drawn.row);
     const text = drawn.row.kind === 'train' ? `${flight.kind === 'ack' ? 'ACK ' : ''}×${drawn.row.flights.length}` : flight.lostAt === null ? flight.label : `${flight.label} · lost`;
     const weight = flight.packet === size.chosen ? 5 : flight.lostAt !== null || flight.kind === 'rst' ? 4 : drawn.row.kind === 'train' ? 3 : flight.kind === 'ack' ? 1 : 2;

@@ -3,7 +3,8 @@ import { ns, type Nanoseconds } from '#time/nanoseconds.ts';
 import { FLAG } from '#trace/events.ts';
 import type { PacketEntry } from '#trace/index/entries.ts';
 import type { TraceIndex } from '#trace/index/index.ts';
-import { bytesBetween, writesOf } from '../bytes/writes.ts';
+import { payloadOf } from '#trace/provenance.ts';
+import { writesOf } from '../bytes/writes.ts';
 import { writeAt } from '../bytes/runs.ts';
 import { countText, quoteBytes, sizeText } from '../wording/wording.ts';
 import type { Flight, FlightKind } from './flights.ts';
@@ -117,5 +118,5 @@ function labelOf(index: TraceIndex, entry: PacketEntry, sent: { readonly acknowl
 
 function payloadText(index: TraceIndex, entry: PacketEntry): string {
   if (entry.channel < 0 || entry.length > 64) return sizeText(entry.length);
-  return quoteBytes(bytesBetween(writesOf(index.trace, entry.channel, entry.direction), entry.offset, entry.offset + entry.length), 10);
+  return quoteBytes(payloadOf(index, entry), 10);
 }

@@ -13,30 +13,57 @@ export interface PathsProps {
   readonly layout: CardLayout; readonly sockets: ReadonlyMap<number, SocketPicture>; readonly programs: readonly ProgramPicture[]; readonly metrics: Metrics;
 }
 
+const SENDING = new Set(['sendto', 'send', 'write', 'sendmsg']);
+
 export function Paths({ layout, sockets, programs, metrics: m }: PathsProps) {
-  const { kernel } = layout;
-  const inset = m.pad;
+  const { kernel, wire } = layout;
   return (
     <svg className={styles.paths} width={kernel.width} height={kernel.height} aria-hidden="true" focusable="false">
       {layout.slots.map((slot, at) => {
         const socket = sockets.get(at);
         if (socket === undefined) return null;
-        const program = programs.find((one) => one.process === socket.process);
-        const inCall = program?.rows.some((row) => row.when === 'now' && row.socket === socket.socket) === true;
+        const call = programs.find((one) => one.process === socket.process)?.rows.find((row) => row.when === 'now' && row.socket === socket.socket);
         const top = slot.whole.y - kernel.y;
         const title = top + (slot.kind === 'plain' || slot.folded ? slot.whole.height : rowHeights(slot.fit, m).title) / 2;
-        const outer = layout.wire === 'right' ? inset / 2 : kernel.width - inset / 2;
-        const inner = layout.wire === 'right' ? kernel.width : 0;
-        const near = layout.wire === 'right' ? inset - 2 : kernel.width - inset + 2;
+        const edge = wire === 'right' ? kernel.width : 0;
+        const shown = !slot.folded && slot.kind === 'connection';
+        const send = top + stripMiddle(slot.whole.height, slot.fit, m, 0);
+        const receive = top + stripMiddle(slot.whole.height, slot.fit, m, 1);
+        const held = socket.descriptor >= 0;
         return (
           <g key={at}>
-            {socket.descriptor >= 0 && <path d={`M${outer} 0V${title}H${near}`} data-busy={inCall || undefined} />}
-            {socket.descriptor >= 0 && <circle cx={near} cy={title} r={2.5} data-busy={inCall || undefined} />}
-            {socket.send !== null && !slot.folded && <path d={`M${layout.wire === 'right' ? kernel.width - inset : inset} ${top + stripMiddle(slot.whole.height, slot.fit, m, 0)}H${inner}`} data-busy={socket.sending || undefined} />}
-            {socket.receive !== null && !slot.folded && <path d={`M${layout.wire === 'right' ? kernel.width - inset : inset} ${top + stripMiddle(slot.whole.height, slot.fit, m, 1)}H${inner}`} data-busy={socket.receiving || undefined} />}
+            {held && <Way d={gutter(layout, m, 0, title)} busy={call !== undefined} />}
+            {held && shown && socket.send !== null && <Way d={gutter(layout, m, title, send)} busy={call !== undefined && SENDING.has(call.name)} arrow />}
+            {held && shown && socket.receive !== null && slot.fit !== 'tight' && <Way d={gutter(layout, m, send, receive)} busy={call !== undefined && !SENDING.has(call.name) && socket.receive.held > 0} />}
+            {shown && socket.send !== null && (slot.fit !== 'tight' || wire === 'left') && <Way d={`M${inside(layout, m)} ${send}H${edge}`} busy={socket.sending} arrow />}
+            {shown && socket.receive !== null && (slot.fit !== 'tight' || wire === 'right') && <Way d={`M${edge} ${receive}H${inside(layout, m)}`} busy={socket.receiving} arrow />}
           </g>
         );
       })}
+    </svg>
+  );
+}
+
+/** x where buffers end on the wire's side. */
+const inside = (layout: CardLayout, m: Metrics): number => (layout.wire === 'right' ? layout.kernel.width - m.pad : m.pad);
+
+/** Down the outer edge from one height to another, and in to what stands there. */
+function gutter(layout: CardLayout, m: Metrics, from: number, to: number): string {
+  const outer = layout.wire === 'right' ? m.pad * 0.45 : layout.kernel.width - m.pad * 0.45;
+  const near = layout.wire === 'right' ? m.pad - 1 : layout.kernel.width - m.pad + 1;
+  return `M${outer} ${from}V${to}H${near}`;
+}
+
+/** `arrow`: which way bytes go. */
+function Way({ d, busy, arrow = false }: { readonly d: string; readonly busy: boolean; readonly arrow?: boolean }) {
+  return <path d={d} data-busy={busy || undefined} markerEnd={arrow ? 'url(#path-arrow)' : undefined} />;
+}
+
+/** The head of every way; drawn once for the page. */
+export function PathHeads() {
+  return (
+    <svg width={0} height={0} style={{ position: 'absolute' }} aria-hidden="true" focusable="false">
+      <defs><marker id="path-arrow" viewBox="0 0 6 6" refX={5} refY={3} markerWidth={5} markerHeight={5} orient="auto"><path d="M0 0.4L5.6 3L0 5.6z" fill="context-stroke" /></marker></defs>
     </svg>
   );
 }

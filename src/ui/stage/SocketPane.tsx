@@ -97,7 +97,7 @@ function Queue({ title, about, entries }: { readonly title: string; readonly abo
       <div className={styles.queueBox}>
         {entries.length === 0 ? <span className={styles.nothing}>empty</span> : entries.map((entry) => {
           const selection: Selection = { kind: 'socket', socket: entry.socket, bytes: null };
-          return <button type="button" key={entry.socket} className={styles.queued} data-lit={isLit(lit, selection) || undefined} title={`${entry.text} · ${entry.state}`} {...pointing(selection)}>{entry.text} <span>· {entry.state}</span></button>;
+          return <button type="button" key={entry.socket} className={styles.queued} data-lit={isLit(lit, selection) || undefined} title={`${entry.text} · ${entry.state}`} {...pointing(selection)}>{entry.text}<span> · {entry.state}</span></button>;
         })}
       </div>
     </div>

@@ -15,6 +15,7 @@ import { hostsInFocus, needOf, openHosts } from './hosts.ts';
 import { stageLayout, type Box } from './layout.ts';
 import { DESK, WALL } from './metrics.ts';
 import { OutputPage } from './OutputPage.tsx';
+import { PathHeads } from './Paths.tsx';
 import styles from './stage.module.css';
 import { useSize } from './useSize.ts';
 
@@ -50,6 +51,7 @@ export function StageView({ show }: { readonly show: Show }) {
     <div className={styles.stage} ref={measure} data-presenting-stage={presenting || undefined}>
       {trace !== null && world !== null && placed !== null && (
         <>
+          <PathHeads />
           {placed.layout.cards.map((card) => (
             <HostCard key={card.host} index={indexOf(trace)} world={world} cast={placed.cast} layout={card} focus={focus} metrics={metrics} foldable={show.kind === 'all' && placed.order.length > 2} />
           ))}

@@ -41,7 +41,7 @@ describe('the instant of the sketch: World has to wait', () => {
   });
 
   test('the server has its door, with the connection half-way in the SYN queue', () => {
-    expect(sockets(1, HELD)).toEqual(['0: lsock fd 3 the door, port 9000 LISTEN']);
+    expect(sockets(1, HELD)).toEqual(['0: lsock fd 3 door, port 9000 LISTEN']);
     const door = cast.hosts[1] === undefined ? undefined : socketPictures(trace, at(HELD), cast, cast.hosts[1]).get(0)?.door;
     expect(door?.syn.map((entry) => `${entry.text} ${entry.state}`)).toEqual(['10.9.0.1:33188 SYN-RECEIVED']);
     expect(door?.accept).toEqual([]);

@@ -96,7 +96,7 @@ export function socketPicture(trace: Trace, world: World, cast: Cast, socket: So
 }
 
 function whereOf(socket: SocketView): string {
-  if (socket.listening !== null) return `the door, port ${socket.port}`;
+  if (socket.listening !== null) return `door, port ${socket.port}`;
   if (socket.peerPort !== 0) return `→ ${endpointText(socket.peerAddress, socket.peerPort)}`;
   if (socket.port !== 0) return `bound to port ${socket.port}`;
   return socket.type === 'stream' ? 'connected to nothing yet' : 'datagrams';

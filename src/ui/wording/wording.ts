@@ -1,35 +1,17 @@
 /** How numbers and names are written everywhere on the page. No locale: the same text on every machine. */
 import type { Nanoseconds } from '#time/nanoseconds.ts';
-import { FLAG } from '#trace/events.ts';
+import { addressText, countText, rangeText } from '#trace/words.ts';
 
-/** "10.9.0.2"; "any address" for 0 where a socket is bound to all of them. */
-export function addressText(address: number): string {
-  return [24, 16, 8, 0].map((shift) => (address >>> shift) & 0xff).join('.');
-}
+// The trace room writes its sentences with the same words.
+export { addressText, countText, rangeText };
 
 /** "10.9.0.2:9000". */
 export function endpointText(address: number, port: number): string {
   return `${addressText(address)}:${port}`;
 }
 
-/** "65,160". Whole numbers. */
-export function countText(count: number): string {
-  const digits = String(Math.abs(Math.round(count)));
-  let out = '';
-  for (let at = 0; at < digits.length; at += 1) {
-    if (at > 0 && (digits.length - at) % 3 === 0) out += ',';
-    out += digits[at];
-  }
-  return count < 0 ? `-${out}` : out;
-}
-
 /** "5 B", "65,160 B". */
 export const sizeText = (bytes: number): string => `${countText(bytes)} B`;
-
-/** "bytes 1–5" (or "byte 3"): plain words, counted from 1, both ends included; `from`/`to` are a half-open range of offsets. */
-export function rangeText(from: number, to: number): string {
-  return to - from === 1 ? `byte ${countText(to)}` : `bytes ${countText(from + 1)}–${countText(to)}`;
-}
 
 /** An instant or a span in milliseconds with a tenth: "41.4 ms". */
 export function timeText(time: Nanoseconds): string {
@@ -61,13 +43,6 @@ export function numeral(write: number): string {
   if (write >= 21 && write <= 35) return String.fromCodePoint(0x3251 + write - 21);
   if (write >= 36 && write <= 50) return String.fromCodePoint(0x32b1 + write - 36);
   return `(${write})`;
-}
-
-const FLAG_ORDER = ['SYN', 'FIN', 'RST', 'PSH', 'ACK', 'URG', 'ECE', 'CWR'] as const;
-
-/** The flags that are set, as words: ["SYN", "ACK"]. */
-export function flagNames(flags: number): readonly string[] {
-  return FLAG_ORDER.filter((name) => (flags & FLAG[name]) !== 0);
 }
 
 /** A byte as a letter where it is one, else as two hexadecimal digits; blanks and line ends get a visible sign. */

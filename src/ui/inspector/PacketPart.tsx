@@ -1,0 +1,94 @@
+/** A packet: where it is, its header field by field, what it carries, why it was sent. */
+import { useMemo } from 'react';
+import { minus, type Nanoseconds } from '#time/nanoseconds.ts';
+import { why } from '#trace/causes.ts';
+import { FLAG } from '#trace/events.ts';
+import type { PacketEntry } from '#trace/index/entries.ts';
+import type { TraceIndex } from '#trace/index/index.ts';
+import { functionName, knownPacketName, timerName } from '#trace/names.ts';
+import { payloadOf, rangesOf } from '#trace/provenance.ts';
+import { hueOf } from '../bytes/hue.ts';
+import { WriteMark } from '../bytes/ByteStrip.tsx';
+import { flightsOf, numberingOf } from '../ladder/run.ts';
+import { millisecondText, numeral, rangeText, spanText, timeText } from '../wording/wording.ts';
+import { Follow } from './Follow.tsx';
+import { HeaderGrid } from './HeaderGrid.tsx';
+import styles from './inspector.module.css';
+import { routeText, segmentPicture, type Bases } from './segmentFields.ts';
+import { Why } from './Why.tsx';
+
+const TCP = 6;
+
+export function PacketPart({ index, packet, time, until }: { readonly index: TraceIndex; readonly packet: number; readonly time: Nanoseconds; readonly until: Nanoseconds }) {
+  const entry = index.packets[packet];
+  const picture = useMemo(() => (entry === undefined || entry.protocol !== TCP ? null : segmentPicture(index.trace.eventOf('packet.sent', entry.sent), payloadOf(index, entry), basesOf(index, entry))), [index, entry]);
+  if (entry === undefined) return null;
+  const title = `${entry.protocol === TCP ? 'Segment' : 'Packet'} ${packet + 1}`;
+  if (entry.sentAt > until) return <><Title title={title} note="not sent yet" /><p className={styles.quiet}>This packet lies ahead.</p></>;
+  const sent = index.trace.eventOf('packet.sent', entry.sent);
+  const flight = flightsOf(index).find((one) => one.packet === packet);
+  const range = rangesOf(index, { kind: 'packet', packet })[0];
+  const write = flight?.write ?? 0;
+  return (
+    <>
+      <Title title={title} note={whereNow(index, entry, time, flight?.due ?? null)} />
+      {picture === null ? <p className={styles.quiet}>{routeText(sent)}</p> : <HeaderGrid picture={picture} route={routeText(sent)} hue={hueOf(write)} />}
+      <dl className={styles.facts}>
+        <div>
+          <dt>carries</dt>
+          <dd>{range === undefined ? nothingCarried(entry) : <WriteMark write={Math.max(1, write)} range={range} text={`${rangeText(range.from, range.to)}${write > 0 ? ` · write ${numeral(write)}` : ''}`} />}</dd>
+        </div>
+        <div><dt>sent because</dt><dd>{reasonOf(index, entry)}</dd></div>
+      </dl>
+      {range !== undefined && <Follow index={index} range={range} />}
+      <Why index={index} event={entry.departed} title={entry.fate === 'lost' && entry.endedAt !== null && entry.endedAt <= time ? 'Why was it sent?' : 'Why?'} />
+      {entry.fate === 'lost' && entry.endedAt !== null && entry.endedAt <= time && <Why index={index} event={entry.ended} title="Why was it lost?" />}
+    </>
+  );
+}
+
+export function Title({ title, note }: { readonly title: string; readonly note: string }) {
+  return <header className={styles.title}><h3>{title}</h3><span>{note}</span></header>;
+}
+
+function whereNow(index: TraceIndex, entry: PacketEntry, time: Nanoseconds, due: Nanoseconds | null): string {
+  const what = (entry.flags & FLAG.SYN) !== 0 && entry.protocol === TCP ? `${(entry.flags & FLAG.ACK) !== 0 ? 'SYN ACK' : 'SYN'} · ` : '';
+  if (entry.sentAt > time) return `${what}leaves at ${timeText(entry.sentAt)}`;
+  if (entry.endedAt !== null && entry.endedAt <= time) return entry.fate === 'lost' ? `${what}✕ lost at ${timeText(entry.endedAt)}` : `${what}arrived at ${timeText(entry.endedAt)}`;
+  const arrives = entry.endedAt ?? due;
+  const flown = millisecondText(minus(time, entry.sentAt));
+  const host = index.trace.header.hosts[entry.to]?.name;
+  return arrives === null || arrives <= entry.sentAt ? `${what}in flight${host === undefined ? '' : ` to ${host}`}` : `${what}in flight · ${flown} of ${spanText(minus(arrives, entry.sentAt))}`;
+}
+
+function nothingCarried(entry: PacketEntry): string {
+  if (entry.protocol !== TCP) return entry.length === 0 ? 'no data' : `${entry.length} B`;
+  if ((entry.flags & FLAG.SYN) !== 0) return 'no bytes: it opens the connection';
+  if ((entry.flags & FLAG.FIN) !== 0) return 'no bytes: the end of the stream';
+  if ((entry.flags & FLAG.RST) !== 0) return 'no bytes: it ends the connection';
+  return `no bytes: “send ${entry.acknowledgment} next”`;
+}
+
+/** "send() at line 4", "segment 4 arrived", "the retransmission timer ran out": what set it off, in few words. */
+function reasonOf(index: TraceIndex, entry: PacketEntry): string {
+  for (const step of why(index, entry.departed).steps.slice(1)) {
+    const event = index.trace.event(step.event);
+    if (event.kind === 'call.entered') return `${functionName(event.name)}${event.line > 0 ? ` at line ${event.line}` : ''}`;
+    if (event.kind === 'packet.arrived') {
+      const other = index.packets[event.packet];
+      return other === undefined ? 'a packet arrived' : `${knownPacketName(other)} arrived`;
+    }
+    if (event.kind === 'timer.fired') return `the ${timerName(event.timer)} ran out`;
+  }
+  return 'nothing recorded';
+}
+
+/** Numbers of a connection begin at its SYNs; the window's scale was said there. */
+function basesOf(index: TraceIndex, entry: PacketEntry): Bases {
+  const numbering = numberingOf(index);
+  const own = `${entry.channel}:${entry.direction}`;
+  const other = `${entry.channel}:${entry.direction === 0 ? 1 : 0}`;
+  // Scaling counts only where both sides have offered it (RFC 7323 1.3).
+  const both = numbering.scales.has(own) && numbering.scales.has(other);
+  return { sequence: numbering.begins.get(own) ?? null, acknowledgment: numbering.begins.get(other) ?? null, windowScale: both ? (numbering.scales.get(own) ?? 0) : -1 };
+}
