@@ -41,7 +41,7 @@ export function boot(scenario: Scenario, runtimes: Kernel['runtimes'], trace: Re
       reorder: link.reorder, corrupt: link.corrupt, queue: link.queue, directions: [newDirection(scenario.seed, index, 0), newDirection(scenario.seed, index, 1)],
     })),
     programs: [], processes: [], threads: [], files: new Map(), sockets: new Map(), flying: new Map(), faults: scenario.faults.map((fault) => ({ ...fault })),
-    next: { file: 0, socket: 0, channel: 0, packet: 0, call: 0, pid: FIRST_PID }, steps: 0, alive: 0, ended: false,
+    next: { file: 0, socket: 0, channel: 0, packet: 0, call: 0, pid: FIRST_PID }, nextEvent: 0, steps: 0, alive: 0, ended: false,
   };
   const kernel: Kernel = { state, trace, runtimes, halt: null };
   installPrograms(kernel, scenario, problems);

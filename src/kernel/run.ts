@@ -1,6 +1,6 @@
 /** The main loop: takes what is due next, lets it happen, gives out free cores, and knows when a run is over. */
 import { printDuration } from '#time/duration.ts';
-import { MILLISECOND, type Nanoseconds } from '#time/nanoseconds.ts';
+import { MILLISECOND } from '#time/nanoseconds.ts';
 import { peek, pop, type QueueEntry } from '#time/queue.ts';
 import { NO_EVENT } from '#trace/events.ts';
 import { record } from './kernel.ts';
@@ -15,15 +15,15 @@ import { timeOut } from './waiting.ts';
 export function step(k: Kernel): boolean {
   const { state } = k;
   if (state.ended) return false;
+  if (state.alive === 0 && quiet(k)) {
+    endRun(k, 'quiet', 'No program runs any more, and nothing is left to happen on the network.', NO_EVENT);
+    return false;
+  }
   const next = peek(state.queue);
   if (!next || next.at > state.end) {
     state.now = state.end;
     tellSpinners(k);
-    endRun(k, next && state.alive > 0 ? 'end' : next ? 'end' : state.alive > 0 ? 'end' : 'quiet', next || state.alive > 0 ? `The scenario's end, ${printDuration(state.end)}, is reached.` : QUIET, NO_EVENT);
-    return false;
-  }
-  if (state.alive === 0 && quiet(k)) {
-    endRun(k, 'quiet', QUIET, NO_EVENT);
+    endRun(k, 'end', `The scenario's end, ${printDuration(state.end)}, is reached.`, NO_EVENT);
     return false;
   }
   pop(state.queue);
@@ -31,16 +31,6 @@ export function step(k: Kernel): boolean {
   happen(k, next);
   dispatch(k);
   return !state.ended;
-}
-const QUIET = 'No program runs any more, and nothing is left to happen on the network.';
-
-/** Runs until virtual time passes `until` (exclusive) or the run ends. */
-export function runUntil(k: Kernel, until: Nanoseconds): boolean {
-  for (;;) {
-    const next = peek(k.state.queue);
-    if (next && next.at >= until && until <= k.state.end) return true;
-    if (!step(k)) return false;
-  }
 }
 
 function happen(k: Kernel, entry: QueueEntry<QueueKind>): void {

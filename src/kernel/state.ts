@@ -52,6 +52,8 @@ export interface KernelState {
   readonly faults: FaultState[];
   /** Counters: the next number to give out. */
   readonly next: { file: number; socket: number; channel: number; packet: number; call: number; pid: number };
+  /** Id that the next trace event will get. */
+  nextEvent: EventId;
   /** Steps executed by all programs together. */
   steps: number;
   /** Programs that have still to start, and processes that live. */

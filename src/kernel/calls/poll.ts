@@ -47,6 +47,8 @@ export function streamReadiness(socket: Socket): number {
   if (socket.tcpState === 'SYN-SENT' || socket.tcpState === 'SYN-RECEIVED') return ready;
   if (tcp && readable(tcp) > 0) ready |= POLL.IN;
   if (shut || (tcp && writable(tcp))) ready |= POLL.OUT;
+  // Whoever asks in vain is told when there is room again (Linux SOCK_NOSPACE).
+  else if (tcp) tcp.noSpace = true;
   return ready;
 }
 

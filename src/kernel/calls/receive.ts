@@ -47,11 +47,11 @@ function receiveStream(caller: Caller, socket: Socket, length: number, flags: nu
   const all = (flags & MSG.WAITALL) !== 0 && !peeking;
   const have = (): number => pending.progress;
   const result = (): Attempt => stream(pending.collected.length === 1 ? pending.collected[0]! : joined(pending.collected));
-  const available = socket.tcp ? readable(socket.tcp) : 0;
-  if (available > 0) {
+  const waiting = socket.tcp ? readable(socket.tcp) : 0;
+  if (waiting > 0) {
     if (length === 0) return stream(NOTHING);
     if (peeking) return stream(peek(socket.tcp!, length));
-    pending.collected.push(take(caller, socket, Math.min(available, length - have())));
+    pending.collected.push(take(caller, socket, Math.min(waiting, length - have())));
     pending.progress = pending.collected.reduce((sum, piece) => sum + piece.length, 0);
     if (!all || have() >= length) return result();
   }

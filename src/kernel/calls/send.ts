@@ -1,5 +1,5 @@
 /** sendto(2) and write(2): bytes go into the send buffer, or out as a datagram, or into what the program prints. */
-import { send as sendBytes, sendSpace, type Out } from '#protocols/tcp/connection.ts';
+import { maySend, send as sendBytes, sendSpace, type Out } from '#protocols/tcp/connection.ts';
 import type { StreamOffset } from '#trace/events.ts';
 import { deadlineOf, done, fail, fileOf, socketBehind, takeError, wait, type Attempt, type Caller } from '../attempt.ts';
 import { MSG, POLL, UDP_LARGEST } from '../constants.ts';
@@ -38,7 +38,7 @@ export function write(caller: Caller, call: Extract<SystemCall, { name: 'write' 
 
 /** Linux tcp.c tcp_sendmsg_locked: takes what fits, sleeps for room where the socket is blocking, and returns what it took. */
 function sendStream(caller: Caller, socket: Socket, bytes: Uint8Array, flags: number, patient: boolean): Attempt {
-  const { k, pending, cause } = caller;
+  const { k, pending } = caller;
   const taken = pending.progress;
   if (socket.tcpState === 'SYN-SENT' || socket.tcpState === 'SYN-RECEIVED') {
     if (socket.error === '') {
@@ -47,23 +47,11 @@ function sendStream(caller: Caller, socket: Socket, bytes: Uint8Array, flags: nu
     }
   }
   // A pending error comes before "broken pipe" (net/core/stream.c sk_stream_error); what was taken already counts first.
-  if (socket.error !== '' || !socket.tcp || socket.gone || socket.shutWrite || !sendable(socket)) {
+  if (socket.error !== '' || !socket.tcp || socket.gone || socket.shutWrite || !maySend(socket.tcp)) {
     if (taken > 0) return done(taken);
     return socket.error !== '' ? { errno: takeError(socket) } : fail('EPIPE');
   }
-  const room = Math.min(sendSpace(socket.tcp), bytes.length - taken);
-  if (room > 0) {
-    // A copy: the program may change its buffer, the trace may not.
-    const piece = bytes.slice(taken, taken + room);
-    const written = record(k, 'bytes.written', cause, {
-      channel: socket.channel, direction: socket.direction, offset: socket.written as StreamOffset, bytes: piece, write: ++socket.writes, call: pending.id,
-    });
-    socket.written += room;
-    pending.progress += room;
-    const out: Out = [];
-    sendBytes(socket.tcp, piece, k.state.now, written, (flags & MSG.MORE) !== 0, out);
-    drive(k, socket, out, written);
-  }
+  if (taken < bytes.length) fill(caller, socket, bytes.subarray(taken), (flags & MSG.MORE) !== 0);
   if (pending.progress >= bytes.length) return done(bytes.length);
   if (!patient) return pending.progress > 0 ? done(pending.progress) : fail('EAGAIN');
   const deadline = deadlineOf(caller, socket.options.sendTimeout);
@@ -71,7 +59,26 @@ function sendStream(caller: Caller, socket: Socket, bytes: Uint8Array, flags: nu
   return wait('the send buffer is full', socket, POLL.OUT, deadline);
 }
 
-const sendable = (socket: Socket): boolean => socket.tcpState === 'ESTABLISHED' || socket.tcpState === 'CLOSE-WAIT';
+/** Puts as much as fits into the send buffer. The write is the ground of what the TCP makes of it, so its event comes first. */
+function fill(caller: Caller, socket: Socket, rest: Uint8Array, more: boolean): void {
+  const { k, pending, cause } = caller;
+  const { tcp } = socket;
+  if (!tcp) return;
+  const out: Out = [];
+  const ground = sendSpace(tcp) > 0 ? k.state.nextEvent : cause;
+  const taken = sendBytes(tcp, rest, k.state.now, ground, more, out);
+  if (taken === 0) {
+    drive(k, socket, out, cause);
+    return;
+  }
+  const written = record(k, 'bytes.written', cause, {
+    // A copy: the program may change its buffer, the trace may not.
+    channel: socket.channel, direction: socket.direction, offset: socket.written as StreamOffset, bytes: rest.slice(0, taken), write: ++socket.writes, call: pending.id,
+  });
+  socket.written += taken;
+  pending.progress += taken;
+  drive(k, socket, out, written);
+}
 
 /** One datagram, whole or not at all. */
 function sendOne(caller: Caller, socket: Socket, bytes: Uint8Array, to: SocketAddress | null): Attempt {

@@ -1,5 +1,5 @@
 /** shutdown(2): ends one direction, or both, while the descriptor stays open. */
-import { shutdown as shutConnection, type Out } from '#protocols/tcp/connection.ts';
+import { shutdown as shutConnection, shutdownReading, type Out } from '#protocols/tcp/connection.ts';
 import { done, fail, socketBehind, type Attempt, type Caller } from '../attempt.ts';
 import { POLL, SHUT } from '../constants.ts';
 import { record } from '../kernel.ts';
@@ -25,7 +25,10 @@ export function shutdown(caller: Caller, call: Extract<SystemCall, { name: 'shut
     return done(0);
   }
   if (socket.type === 'stream' ? !socket.tcp || socket.gone || !socket.wasConnected : socket.peerPort === 0) return fail('ENOTCONN');
-  if (reading) socket.shutRead = true;
+  if (reading) {
+    socket.shutRead = true;
+    if (socket.tcp) shutdownReading(socket.tcp);
+  }
   if (writing && !socket.shutWrite) {
     socket.shutWrite = true;
     if (socket.tcp) {

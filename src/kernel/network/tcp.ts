@@ -3,8 +3,10 @@
  * The TCP decides; this file records, sends, wakes and keeps the queues of listening sockets.
  */
 import {
-  abort, accept as acceptSyn, answerStray, close, nextTimeout, onTimeout, open, receive, variablesOf, type Decision, type Out, type TcpOutput,
+  abort, accept as acceptSyn, answerStray, close, nextTimeout, onTimeout, open, receive, strayDecision, timeWaitAllowsSyn, variablesOf,
+  type Decision, type Out, type TcpOutput,
 } from '#protocols/tcp/connection.ts';
+import { sequence } from '#protocols/tcp/sequence.ts';
 import type { Beginning } from '#protocols/tcp/state.ts';
 import { FOREVER, ns } from '#time/nanoseconds.ts';
 import { FLAG, NO_EVENT, type EventId } from '#trace/events.ts';
@@ -55,7 +57,7 @@ export function abandonConnection(k: Kernel, socket: Socket, reset: boolean, cau
 
 function beginning(k: Kernel, host: HostState, socket: Socket): Beginning {
   return {
-    localPort: socket.port, remotePort: socket.peerPort, iss: initialSequence(k, socket, k.state.now) as Beginning['iss'], timestampOffset: timestampOffset(k, socket),
+    localPort: socket.port, remotePort: socket.peerPort, iss: sequence(initialSequence(k, socket, k.state.now)), timestampOffset: timestampOffset(k, socket),
     path: { mtu: routeTo(k, host, socket.peerAddress)?.mtu ?? 1500, loopback: isLocal(host, socket.peerAddress) },
     settings: host.tcpSettings, socket: socket.options.tcp,
   };
@@ -92,6 +94,11 @@ const tellConnection = (k: Kernel, socket: Socket, cause: EventId): EventId =>
 export function receiveTcp(k: Kernel, host: HostState, packet: Packet, segment: TcpSegment): void {
   let connection = findConnection(k, host, packet.destination, segment.destinationPort, packet.source, segment.sourcePort);
   if (connection?.gone) connection = undefined;
+  // A new SYN may take the place of a connection that only waits to be forgotten.
+  if (connection?.tcp && connection.tcpState === 'TIME-WAIT' && timeWaitAllowsSyn(connection.tcp, segment) && findListener(k, host, packet.destination, segment.destinationPort)) {
+    retire(k, connection, packet.sent);
+    connection = undefined;
+  }
   const listener = connection ? undefined : findListener(k, host, packet.destination, segment.destinationPort);
   const arrived = record(k, 'packet.arrived', packet.sent, { packet: packet.id, host: host.index, socket: connection?.id ?? listener?.id ?? -1 });
   if (connection) receiveOnConnection(k, connection, segment, arrived);
@@ -163,10 +170,8 @@ function greet(k: Kernel, host: HostState, listener: Socket, packet: Packet, seg
 function refuse(k: Kernel, host: HostState, packet: Packet, segment: TcpSegment, arrived: EventId): void {
   const reset = answerStray(segment);
   if (!reset) return;
-  const why = record(k, 'decision', arrived, {
-    socket: -1, action: 'reset', rule: 'nobody-listens', clause: 'RFC 9293 3.10.7.1',
-    sentence: `No socket of ${host.name} is at port ${segment.destinationPort} for this segment.`, numbers: [segment.destinationPort],
-  });
+  const { action, rule, clause, sentence, numbers } = strayDecision(segment);
+  const why = record(k, 'decision', arrived, { socket: -1, action, rule, clause, sentence, numbers });
   sendPacket(k, host, {
     source: packet.destination, destination: packet.source, socket: -1, body: { kind: 'tcp', segment: reset }, dontFragment: true,
     channel: packet.channel, direction: 0, offset: 0, length: 0, repeat: false,
@@ -175,15 +180,16 @@ function refuse(k: Kernel, host: HostState, packet: Packet, segment: TcpSegment,
 
 // -- what the TCP puts out -----------------------------------------------------------------------------------------------------------
 
-const grounds = (list: readonly number[], cause: EventId): readonly EventId[] | undefined => {
-  const others = [...new Set(list)].filter((ground) => ground >= 0 && ground !== cause);
+const grounds = (k: Kernel, list: readonly number[], cause: EventId): readonly EventId[] | undefined => {
+  if (list.length === 0) return undefined;
+  const others = [...new Set(list)].filter((ground) => ground >= 0 && ground !== cause && ground < k.state.nextEvent);
   return others.length > 0 ? others : undefined;
 };
 
 const decide = (k: Kernel, socket: Socket, decision: Decision, cause: EventId): EventId =>
   record(k, 'decision', cause, {
     socket: socket.id, action: decision.action, rule: decision.rule, clause: decision.clause, sentence: decision.sentence, numbers: decision.numbers,
-  }, grounds(decision.grounds, cause));
+  }, grounds(k, decision.grounds, cause));
 
 /** Carries out everything one stimulus led to, in order. */
 export function drive(k: Kernel, socket: Socket, out: readonly TcpOutput[], stimulus: EventId): void {
@@ -196,7 +202,7 @@ export function drive(k: Kernel, socket: Socket, out: readonly TcpOutput[], stim
         sendPacket(k, host, {
           source: socket.address, destination: socket.peerAddress, socket: socket.id, body: { kind: 'tcp', segment: o.segment }, dontFragment: true,
           channel: socket.channel, direction: socket.direction, offset: o.offset, length: o.length, repeat: o.repeat,
-        }, why, grounds(o.grounds, why));
+        }, why, grounds(k, o.grounds, why));
         break;
       }
       case 'decision': decide(k, socket, o.decision, cause); break;
@@ -261,6 +267,16 @@ function finishHandshake(k: Kernel, child: Socket, cause: EventId): void {
   queues.accept.push(child.id);
   const entered = record(k, 'queue.entered', left, { listener: listener.id, socket: child.id, queue: 'accept' });
   wake(k, listener, POLL.IN, entered);
+}
+
+/** TIME-WAIT ends early. */
+function retire(k: Kernel, socket: Socket, cause: EventId): void {
+  socket.gone = true;
+  for (const timer of Object.keys(socket.timers) as (keyof Socket['timers'])[]) {
+    record(k, 'timer.set', cause, { socket: socket.id, timer, due: ns(-1) });
+    delete socket.timers[timer];
+  }
+  forget(k, socket, cause);
 }
 
 /** Nothing of the connection is left. A program that holds the socket, or may still accept it, keeps the shell of it. */
