@@ -4,6 +4,7 @@ import { paneOpen, selectionNow } from '../store/beats.ts';
 import { blankScreen, hover, openPane, present, select, setStep, setTheme, showHelp } from '../store/actions.ts';
 import type { PaneName } from '../store/store.ts';
 import { biggerStep, goToBeat, goToEnd, goToStart, stepBeat, stepBy, togglePlaying } from '../player/player.ts';
+import { nextFrame } from '../player/frames.ts';
 import { copyLink } from '../router/share.ts';
 import { openNotes } from '../presenter/channel.ts';
 import type { Command } from './keys.ts';
@@ -37,7 +38,7 @@ export function carryOut(command: Command, key: string): void {
     case 'pane-inspector': return togglePane('inspector');
     case 'pane-lanes': return togglePane('lanes');
     case 'pane-log': return togglePane('log');
-    case 'search': { location.hash = '#/terms'; return; }
+    case 'search': return searchTerms();
     default: { const never: never = command; return never; }
   }
 }
@@ -59,4 +60,10 @@ function toggleFullscreen(): void {
   // Refused (an embedded page, a phone): nothing to say, the page stays as it is.
   const done = document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen();
   done.catch(() => undefined);
+}
+
+/** To the terms, with the cursor in the search field once the page stands. */
+function searchTerms(): void {
+  location.hash = '#/terms';
+  nextFrame(() => nextFrame(() => document.getElementById('term-search')?.focus()));
 }

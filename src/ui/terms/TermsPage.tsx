@@ -1,5 +1,5 @@
 /** All terms, in the order they build on each other, with a search that narrows the list. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { TERMS } from '#library/terms/terms.ts';
 import { Inlines } from '../story/RichText.tsx';
 import { parseParagraphs } from '../story/markdown.ts';
@@ -10,11 +10,9 @@ import styles from './terms.module.css';
 
 export function TermsPage({ slug }: { readonly slug: string | null }) {
   const [typed, setTyped] = useState('');
-  const field = useRef<HTMLInputElement>(null);
   const wanted = slug === null ? null : termBySlug(slug);
   useEffect(() => {
     if (wanted !== null) document.getElementById(termSlug(wanted))?.scrollIntoView({ block: 'center' });
-    else field.current?.focus({ preventScroll: true });
   }, [wanted]);
   const found = searchTerms(typed);
   return (
@@ -25,7 +23,7 @@ export function TermsPage({ slug }: { readonly slug: string | null }) {
         <p className={styles.lead}>{TERMS.length} words, in the order they build on each other. Each one uses only everyday words and terms above it.</p>
         <label className={styles.search}>
           <span className="visually-hidden">Look up a term</span>
-          <input ref={field} className={styles.field} type="search" placeholder="Look up a term" value={typed} onChange={(event) => setTyped(event.target.value)} />
+          <input id="term-search" className={styles.field} type="search" placeholder="Look up a term" value={typed} onChange={(event) => setTyped(event.target.value)} />
         </label>
         <p className="visually-hidden" aria-live="polite">{typed === '' ? '' : `${found.length} found`}</p>
         {found.length === 0 && <p className={styles.none}>No term here speaks of “{typed}”. Try a shorter word, or one of the field’s own: socket, port, ACK.</p>}

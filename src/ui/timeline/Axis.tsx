@@ -19,20 +19,22 @@ export function Axis({ scale, window, until }: AxisProps) {
   const perPixel = (window.to - window.from) / window.width;
   const marks = ticks(scale, window.from, window.to, perPixel * (large ? 150 : 84));
   const x = (time: Nanoseconds): number => xOf(scale, window, time);
+  const letter = large ? 15 : 7.3;
+  const breaks = scale.silences.filter((silence) => silence.from <= until && x(silence.to) > 0 && x(silence.from) < window.width).map((silence) => {
+    const span = spanText(minus(silence.to, silence.from));
+    const wide = x(silence.to) - x(silence.from);
+    const text = wide > (span.length + 15) * letter ? `// ${span} of silence` : `// ${span}`;
+    // Never beyond the left edge, where the names of the lanes stand.
+    const middle = Math.max((text.length * letter) / 2 + 2, x(silence.from) + wide / 2);
+    return { from: silence.from, text, middle, title: `${span} of silence: nothing happens, so it is shown short`, reach: (text.length * letter) / 2 + 4 };
+  });
   return (
     <div className={styles.axis}>
-      {scale.silences.filter((silence) => silence.from <= until && x(silence.to) > 0 && x(silence.from) < window.width).map((silence) => {
-        const left = x(silence.from), wide = x(silence.to) - left;
-        const text = `${spanText(minus(silence.to, silence.from))} of silence`;
-        return (
-          <div key={silence.from} className={styles.silence} style={{ left, width: wide }} title={text}>
-            <span className={styles.silenceText}>{`// ${wide > (large ? 260 : 132) ? text : spanText(minus(silence.to, silence.from))}`}</span>
-          </div>
-        );
-      })}
+      {breaks.map((silence) => <span key={silence.from} className={styles.silence} style={{ left: silence.middle }} title={silence.title}>{silence.text}</span>)}
       {marks.map((mark) => {
         const left = x(mark.time);
-        return left < -1 || left > window.width - 4 ? null : (
+        const covered = breaks.some((silence) => left > silence.middle - silence.reach - letter * 4 && left < silence.middle + silence.reach);
+        return left < -1 || left > window.width - 4 || covered ? null : (
           <span key={mark.time} className={styles.mark} style={{ left }}>{perPixel < 2_000 ? exactText(mark.time) : millisecondText(mark.time).replace(/\.0$/, '')}</span>
         );
       })}

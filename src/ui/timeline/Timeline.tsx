@@ -5,7 +5,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { PointerEvent as ReactPointerEvent } from 'react';
 import type { Nanoseconds } from '#time/nanoseconds.ts';
-import { useFuture, useIndex, useLit, usePane, usePresenting, useScale, useTime } from '../store/hooks.ts';
+import { useEyes, useFuture, useIndex, useLit, usePane, usePresenting, useScale, useTime, useWorld } from '../store/hooks.ts';
 import { useStore } from '../store/store.ts';
 import { hover, select } from '../store/actions.ts';
 import { grab } from '../player/player.ts';
@@ -14,7 +14,7 @@ import { Playhead } from './Playhead.tsx';
 import { drawLanes } from './draw.ts';
 import { lanesOfTrace } from './lanes.ts';
 import { LARGE_METRICS, METRICS, hitAt, placeLanes, timeAtX, xOf } from './layout.ts';
-import { litBy, selectionOf } from './pointing.ts';
+import { knownBy, litBy, selectionOf } from './pointing.ts';
 import { useWindow } from './useWindow.ts';
 import styles from './timeline.module.css';
 
@@ -26,6 +26,8 @@ export function Timeline() {
   const now = useTime();
   const { shown, until } = useFuture();
   const lit = useLit();
+  const eyes = useEyes();
+  const events = useWorld()?.events ?? 0;
   const theme = useStore((s) => s.theme);
   const playing = useStore((s) => s.playing);
   const metrics = presenting ? LARGE_METRICS : METRICS;
@@ -48,8 +50,8 @@ export function Timeline() {
       element.height = Math.round(height * ratio);
     }
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    drawLanes(context, { placed, scale, window, height, metrics, now, until: shown === 'hidden' ? now : until, lit: litBy(index, lit) });
-  }, [placed, scale, window, width, height, metrics, now, until, shown, lit, index, theme]);
+    drawLanes(context, { placed, scale, window, height, metrics, now, until: shown === 'hidden' ? now : until, known: knownBy(index, eyes, events, now), lit: litBy(index, lit) });
+  }, [placed, scale, window, width, height, metrics, now, until, shown, lit, index, theme, eyes, events]);
 
   useEffect(() => { if (playing && scale !== null) follow(scale.place(now)); }, [playing, now, scale, follow]);
 
@@ -100,7 +102,7 @@ export function Timeline() {
     <section className={styles.timeline} aria-label="Timeline" data-lanes={open || undefined}>
       <div className={styles.labels}>
         <div className={styles.corner}>
-          {zoomed ? <button type="button" className={styles.whole} onClick={reset}>whole run</button> : <span className={styles.unit}>time in ms</span>}
+          {zoomed ? <button type="button" className={styles.whole} onClick={reset}>whole run</button> : <span className={styles.unit}><span className={styles.long}>time in </span>ms</span>}
         </div>
         {placed.map((row) => (
           <div key={row.lane.id} className={styles.label} data-kind={row.lane.kind} style={{ height: row.height }}>

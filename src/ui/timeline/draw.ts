@@ -7,7 +7,7 @@ import { hueOf } from '../bytes/hue.ts';
 import { token } from '../base/tokens.ts';
 import type { TimeScale } from '../timescale/timescale.ts';
 import type { Bar, Flight } from './lanes.ts';
-import { flightEnds, placeTicks, xOf } from './layout.ts';
+import { TICK, flightEnds, placeTicks, xOf } from './layout.ts';
 import type { Metrics, PlacedLane, Window } from './layout.ts';
 
 export interface Picture {
@@ -19,6 +19,8 @@ export interface Picture {
   readonly now: Nanoseconds;
   /** Outlines reach up to here; equal to `now` where the future is hidden. */
   readonly until: Nanoseconds;
+  /** With one host's eyes: up to when it knows what happened on a host, and whether it knows of an event. */
+  readonly known: { readonly until: (host: number) => Nanoseconds; readonly event: (event: number) => boolean } | null;
   /** Is this thing lit (the same bytes are pointed at)? */
   readonly lit: (thing: { readonly packet?: number; readonly call?: number; readonly socket?: number }) => boolean;
 }
@@ -75,15 +77,29 @@ function drawRow(context: CanvasRenderingContext2D, picture: Picture, row: Place
   if (row.lane.kind === 'wire') return;
   const { scale, window, metrics } = picture;
   const top = row.top + (row.height - metrics.bar) / 2;
+  context.save();
+  if (picture.known !== null) {
+    // What has not reached the host whose eyes these are is not drawn.
+    context.beginPath();
+    context.rect(0, row.top, Math.max(0, xOf(scale, window, picture.known.until(row.lane.host))), row.height);
+    context.clip();
+  }
+  drawBars(context, picture, row, time, top);
+  context.restore();
+}
+
+function drawBars(context: CanvasRenderingContext2D, picture: Picture, row: PlacedLane, time: 'past' | 'future', top: number): void {
+  if (row.lane.kind === 'wire') return;
+  const { scale, window, metrics } = picture;
+  const ticks = row.lane.kind === 'thread' ? placeTicks(row.lane.ticks, scale, window) : [];
   for (const bar of row.lane.bars) {
     if (bar.from > (time === 'past' ? picture.now : picture.until)) continue;
     const x1 = xOf(scale, window, bar.from);
     const x2 = bar.to === null ? xOf(scale, window, scale.end) : xOf(scale, window, bar.to);
     if (x2 < -2 || x1 > window.width + 2) continue;
-    drawBar(context, picture, bar, time, x1, Math.max(x2 - x1, 1.5), top);
+    drawBar(context, picture, bar, time, x1, Math.max(x2 - x1, 1.5), top, ticks.map((one) => one.x));
   }
-  if (row.lane.kind !== 'thread') return;
-  for (const { tick, x } of placeTicks(row.lane.ticks, scale, window)) {
+  for (const { tick, x } of ticks) {
     if (tick.at > (time === 'past' ? picture.now : picture.until)) continue;
     if (x < -6 || x > window.width + 6) continue;
     const hue = token(`--write-${hueOf(tick.write)}`);
@@ -101,7 +117,7 @@ const BAR_LOOK = {
   open: { fill: '--good-soft', line: '--good-line', text: '--good' },
 } as const;
 
-function drawBar(context: CanvasRenderingContext2D, picture: Picture, bar: Bar, time: 'past' | 'future', x: number, width: number, top: number): void {
+function drawBar(context: CanvasRenderingContext2D, picture: Picture, bar: Bar, time: 'past' | 'future', x: number, width: number, top: number, ticks: readonly number[]): void {
   const { metrics, window } = picture;
   const look = BAR_LOOK[bar.look];
   const lit = picture.lit(bar.target);
@@ -122,9 +138,16 @@ function drawBar(context: CanvasRenderingContext2D, picture: Picture, bar: Bar, 
   const visible = Math.max(x, 0), right = Math.min(x + width, window.width);
   context.font = `${metrics.font}px ${token('--mono')}`;
   const text = bar.look === 'waiting' ? `◔ ${bar.text}` : bar.text;
-  if (context.measureText(text).width + 14 > right - visible) return;
+  const long = context.measureText(text).width;
+  let start = visible + 7;
+  for (const tick of ticks) if (tick > start - TICK - 3 && tick < start + 12) start = tick + TICK + 3;
+  for (const silence of picture.scale.silences) {
+    const middle = (xOf(picture.scale, window, silence.from) + xOf(picture.scale, window, silence.to)) / 2;
+    if (middle > start - 10 && middle < start + long + 10) start = middle + 12;
+  }
+  if (start + long + 5 > right) return;
   context.fillStyle = token(time === 'past' ? look.text : '--faint');
-  context.fillText(text, visible + 7, top + metrics.bar / 2 + 0.5);
+  context.fillText(text, start, top + metrics.bar / 2 + 0.5);
 }
 
 function drawWire(context: CanvasRenderingContext2D, picture: Picture, row: PlacedLane, time: 'past' | 'future'): void {
@@ -138,9 +161,12 @@ function drawWire(context: CanvasRenderingContext2D, picture: Picture, row: Plac
   if (time === 'past') context.stroke();
   for (const flight of row.lane.flights) {
     if (flight.from > (time === 'past' ? now : until)) continue;
+    const { known } = picture;
+    if (known !== null && !known.event(flight.sent) && !known.event(flight.ended)) continue;
     const line = flightEnds(flight, row, scale, window, scale.end);
     if (line.x2 < -4 || line.x1 > window.width + 4) continue;
-    drawFlight(context, picture, flight, line, time);
+    // Sent, and nothing heard since: for these eyes it is no more than an outline.
+    drawFlight(context, picture, flight, line, known !== null && !known.event(flight.ended) ? 'future' : time);
   }
 }
 

@@ -28,6 +28,9 @@ export interface Flight {
   readonly lost: boolean;
   /** Write whose bytes it carries, 0 for none. */
   readonly write: number;
+  /** The events of leaving and ending (-1 not yet), for what a host can know of it. */
+  readonly sent: number;
+  readonly ended: number;
 }
 export type Lane =
   | { readonly kind: 'thread'; readonly id: string; readonly label: string; readonly host: number; readonly bars: readonly Bar[]; readonly ticks: readonly Tick[] }
@@ -64,7 +67,8 @@ function threadLanes(index: TraceIndex, host: number): Lane[] {
     const calls = (thread?.calls ?? []).map((call) => index.calls[call]).filter((call) => call !== undefined);
     return {
       kind: 'thread', id: `thread-${id}`, host, label: place === 0 ? process.program : `${process.program} · ${thread?.name ?? id}`,
-      bars: calls.filter((call) => call.blockedAt !== null || call.returnedAt === null || call.returnedAt > call.enteredAt).map(callBar),
+      // exit_group never returns: the lane simply ends there.
+      bars: calls.filter((call) => call.name !== 'exit_group').filter((call) => call.blockedAt !== null || call.returnedAt === null || call.returnedAt > call.enteredAt).map(callBar),
       ticks: calls.flatMap((call) => writesOfCall(index, call)),
     };
   }));
@@ -131,7 +135,7 @@ function loopbackLane(index: TraceIndex): Lane {
 function flightOf(index: TraceIndex, packet: PacketEntry, down: boolean): Flight {
   const writes = packet.channel < 0 || packet.length === 0 ? [] : index.channels[packet.channel]?.directions[packet.direction].writes ?? [];
   const write = writes.find((one) => one.offset + one.length > packet.offset);
-  return { packet: packet.packet, from: packet.sentAt, to: packet.endedAt, down, lost: packet.fate === 'lost', write: write?.write ?? 0 };
+  return { packet: packet.packet, from: packet.sentAt, to: packet.endedAt, down, lost: packet.fate === 'lost', write: write?.write ?? 0, sent: packet.departed, ended: packet.ended };
 }
 
 const kept = new WeakMap<Trace, { readonly events: number; readonly lanes: readonly Lane[] }>();
