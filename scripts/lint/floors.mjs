@@ -13,7 +13,7 @@ const UI_MAY_IMPORT = ['library', 'trace', 'wire', 'scenario', 'time'];
 const UI_DOOR = /^#simulation\/client(\/|\.ts$|$)/;
 
 /** Files that stand between the engine and the machine it runs on: the worker, its client, the command line. */
-const SHELL = /\/src\/simulation\/(client|worker|watchdog|commandline|command-line|live)[^/]*(\/|$)/;
+const SHELL = /\/src\/simulation\/(client|worker|watchdog|cli|commandline|live)[^/]*(\/|$)/;
 const TEST = /\.test\.tsx?$/;
 
 const PAGE_PACKAGES = /^(react|react-dom|zustand|d3-[a-z]+|@radix-ui|radix-ui|@codemirror)(\/|$)/;
