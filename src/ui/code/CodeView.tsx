@@ -23,6 +23,8 @@ export interface CodeViewProps {
   /** What stands beside the line: "asleep", "ConnectionRefusedError: ...". */
   readonly note: string;
   readonly writes?: ReadonlyMap<number, readonly LineWrite[]>;
+  /** How many letters fit beside each other; a note that does not fit behind its line shrinks to its sign. */
+  readonly columns?: number;
   /** Lines whose bytes are lit. */
   readonly litLines?: ReadonlySet<number>;
 }
@@ -31,7 +33,7 @@ export interface CodeViewProps {
 const AROUND = 2;
 const MOST_MARKS = 4;
 
-export function CodeView({ source, name, line, tone, note, writes, litLines }: CodeViewProps) {
+export function CodeView({ source, name, line, tone, note, writes, columns, litLines }: CodeViewProps) {
   const lines = useMemo(() => highlight(source), [source]);
   const scroller = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -49,7 +51,7 @@ export function CodeView({ source, name, line, tone, note, writes, litLines }: C
               <span className={styles.number} aria-hidden="true">{number}</span>
               <code className={styles.text}><Pieces pieces={pieces} /></code>
               <LineMarks writes={writes?.get(number)} />
-              {current && note !== '' && <Note tone={tone} note={note} />}
+              {current && note !== '' && <Note tone={tone} note={note} small={columns !== undefined && tone !== 'bad' && lengthOf(pieces) + NUMBER + note.length > columns} />}
             </li>
           );
         })}
@@ -75,11 +77,15 @@ function LineMarks({ writes }: { readonly writes: readonly LineWrite[] | undefin
   );
 }
 
-function Note({ tone, note }: { readonly tone: LineTone; readonly note: string }) {
+/** Letters that number, marks and spaces before a note take. */
+const NUMBER = 8;
+const lengthOf = (pieces: readonly Piece[]): number => pieces.reduce((sum, piece) => sum + piece.text.length, 0);
+
+function Note({ tone, note, small }: { readonly tone: LineTone; readonly note: string; readonly small: boolean }) {
   return (
-    <span className={styles.note} data-tone={tone}>
+    <span className={styles.note} data-tone={tone} title={small ? note : undefined}>
       <span aria-hidden="true">{tone === 'waiting' || tone === 'ready' ? '◔ ' : tone === 'bad' ? '✕ ' : ''}</span>
-      {note}
+      <span className={small ? 'visually-hidden' : undefined}>{note}</span>
     </span>
   );
 }

@@ -52,11 +52,12 @@ export function LadderView() {
       <svg className={styles.drawing} width={size.width} height={height} onWheel={onWheel} onKeyDown={roving.onKeyDown} role="group" aria-label={`packets up to ${timeText(time)}`}>
         <g transform={`translate(0 ${px(-offset)})`}>
           <Ground drawing={drawing} now={nowY} from={offset} to={offset + height} future={future} />
+          <line className={styles.now} x1={0} x2={size.width} y1={nowY} y2={nowY} />
           <Packets
             trace={trace} drawing={drawing} nowY={nowY} time={time} until={future.until} outlines={future.shown === 'outline'} roving={roving}
             from={offset} to={offset + height} onFar={(y) => { if (y < offset + 20 || y > offset + height - 20) scrollTo(y - height * 0.44); }}
           />
-          <Now y={nowY} width={size.width} label={millisecondText(time)} large={presenting} />
+          <Readout y={nowY} width={size.width} label={millisecondText(time)} large={presenting} />
         </g>
       </svg>
       <div className={styles.tools}>
@@ -115,15 +116,15 @@ function Silence({ y, height, label, left, right, xs }: { readonly y: number; re
   );
 }
 
-function Now({ y, width, label, large }: { readonly y: number; readonly width: number; readonly label: string; readonly large: boolean }) {
+/** The instant, on the now line. The line itself lies under the packets, so that their labels stay readable on it. */
+function Readout({ y, width, label, large }: { readonly y: number; readonly width: number; readonly label: string; readonly large: boolean }) {
   const id = useId();
   const letter = large ? 14.6 : 7.4;
   const w = (label.length + 3) * letter + 12;
   const h = large ? 36 : 19;
   return (
-    <g className={styles.now} aria-labelledby={id} role="img">
+    <g className={styles.readout} aria-labelledby={id} role="img">
       <title id={id}>{`now: ${label} ms`}</title>
-      <line x1={0} x2={width} y1={y} y2={y} />
       <rect x={width - w} y={px(y - h - 2)} width={w} height={h} rx={5} />
       <text x={width - w / 2} y={px(y - h / 2 - 2)} textAnchor="middle" dominantBaseline="central">{label} ms</text>
     </g>

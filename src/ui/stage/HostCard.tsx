@@ -50,7 +50,7 @@ export function HostCard({ index, world, cast, layout, focus, metrics, foldable 
       </header>
       {pictures.programs.map((program, at) => {
         const boxes = shifted.processes[at];
-        return boxes === undefined ? null : <ProgramPane key={`${program.role.program}:${program.role.file}:${at}`} index={index} world={world} program={program} boxes={boxes} titled={pictures.programs.length > 1} parts={parts} />;
+        return boxes === undefined ? null : <ProgramPane key={`${program.role.program}:${program.role.file}:${at}`} index={index} world={world} program={program} boxes={boxes} titled={pictures.programs.length > 1} parts={parts} metrics={metrics} />;
       })}
       {pictures.programs.length === 0 && shifted.processes[0] !== undefined && <p className={styles.nobody} style={place(shifted.processes[0].whole)}>No program runs here: this host only passes packets on.</p>}
       <div className={styles.kernel} style={place(shifted.kernel)} role="group" aria-label={`kernel of ${entry.name}`} tabIndex={-1}>

@@ -9,6 +9,7 @@ import { useLit } from '../store/hooks.ts';
 import type { Selection } from '../store/selection.ts';
 import type { Box, ProcessBoxes } from './layout.ts';
 import { lineWrites, litLines } from './lineMarks.ts';
+import type { Metrics } from './metrics.ts';
 import type { CallRow, ProgramPicture } from './programs.ts';
 import styles from './stage.module.css';
 
@@ -17,9 +18,10 @@ export interface ProgramPaneProps {
   /** Is its name shown above its code (several programs on one host)? */
   readonly titled: boolean;
   readonly parts: ReadonlySet<string>;
+  readonly metrics: Metrics;
 }
 
-export function ProgramPane({ index, world, program, boxes, titled, parts }: ProgramPaneProps) {
+export function ProgramPane({ index, world, program, boxes, titled, parts, metrics }: ProgramPaneProps) {
   const lit = useLit();
   const writes = useMemo(() => lineWrites(index, program.process, world.events), [index, program.process, world.events]);
   const lines = useMemo(() => litLines(index, program.process, lit, world.events), [index, program.process, lit, world.events]);
@@ -29,7 +31,7 @@ export function ProgramPane({ index, world, program, boxes, titled, parts }: Pro
       <div className={styles.code} style={at(boxes.code)} data-focus={parts.has('code') || undefined} data-titled={titled || undefined} data-state={program.state}>
         {titled && <div className={styles.programName}><b>{name}</b> <span>{program.summary}</span></div>}
         <div className={styles.codeBody}>
-          <CodeView source={program.source} name={name} line={program.line} tone={toneOf(program)} note={noteOf(program)} writes={writes} litLines={lines} />
+          <CodeView source={program.source} name={name} line={program.line} tone={toneOf(program)} note={noteOf(program)} writes={writes} litLines={lines} columns={Math.floor(boxes.code.width / metrics.letter)} />
         </div>
       </div>
       <Output program={program} box={boxes.output} focused={parts.has('output')} />
@@ -65,13 +67,12 @@ function Output({ program, box, focused }: { readonly program: ProgramPicture; r
     <div className={styles.output} style={at(box)} data-focus={focused || undefined}>
       <span className={styles.outputLabel}>printed</span>
       {count === 0
-        ? <span className={styles.nothing}>{program.state === 'exited' ? `nothing · ${program.summary}` : program.state === 'absent' ? program.summary : 'nothing yet'}</span>
+        ? <span className={styles.nothing}>{program.state === 'exited' ? 'nothing' : 'nothing yet'}</span>
         : (
           <ol className={styles.outputLines} ref={list} tabIndex={0} aria-label={`printed by ${program.role.program}`}>
             {program.output.map((line, index) => <li key={`${line.event}:${index}`} data-stream={line.stream} data-latest={index === count - 1 || undefined}>{line.text === '' ? '\u00a0' : line.text}</li>)}
           </ol>
         )}
-      {count > 0 && program.state === 'exited' && <span className={styles.ended}>{program.summary}</span>}
     </div>
   );
 }
@@ -81,7 +82,7 @@ function Call({ index, row, lit, events }: { readonly index: TraceIndex; readonl
   return (
     <button type="button" className={styles.call} data-when={row.when} data-waiting={row.waiting || undefined} data-lit={isLit(lit, selection) || undefined} {...pointing(selection)}>
       <span className={styles.callText}>{row.when === 'before' && <span className={styles.returned}>just returned: </span>}{row.text}</span>
-      {row.note !== '' && <span className={styles.callNote}>{row.note}</span>}
+      {row.note !== '' && <span className={styles.callNote}>{row.reason !== '' && <span className={styles.about}>{row.reason} · </span>}{row.note}</span>}
     </button>
   );
 }

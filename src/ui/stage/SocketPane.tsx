@@ -22,11 +22,11 @@ export function SocketPane({ socket, box, fit, folded, host, parts }: SocketPane
   const lit = useLit();
   const selection: Selection = { kind: 'socket', socket: socket.socket, bytes: null };
   const named = socket.name === '' ? '' : `${socket.name} = `;
-  const label = socket.descriptor < 0 ? (socket.note === '' ? 'socket' : socket.note) : `fd ${socket.descriptor}`;
+  const label = socket.descriptor >= 0 ? `fd ${socket.descriptor}` : socket.queued ? 'not accepted' : 'no fd';
   return (
     <div className={styles.socket} style={place(box)} data-fit={fit} data-folded={folded || undefined} data-focus={parts.has('socket') || undefined} data-quiet={socket.descriptor < 0 || undefined}>
       <div className={styles.title}>
-        <button type="button" className={styles.socketName} data-lit={isLit(lit, selection) || undefined} title={`${named}${label} ${socket.where}`} {...pointing(selection)}>
+        <button type="button" className={styles.socketName} data-lit={isLit(lit, selection) || undefined} title={`${named}${label} ${socket.where}${socket.note === '' ? '' : ` · ${socket.note}`}`} {...pointing(selection)}>
           {socket.name !== '' && <b className={styles.bound}>{socket.name}</b>}
           <span>{label}</span>{socket.where.startsWith('→') ? ' ' : ' · '}<span className={styles.where}>{socket.where}</span>
         </button>

@@ -12,7 +12,7 @@ import type { Cast, Role } from './cast.ts';
 export type ProgramState = 'absent' | 'running' | 'ready' | 'waiting' | 'exited' | 'stopped';
 
 /** One row of the boundary: a call under way, or the one that returned last. */
-export interface CallRow { readonly call: number; readonly name: string; readonly text: string; readonly note: string; readonly when: 'now' | 'before'; readonly waiting: boolean; readonly socket: number }
+export interface CallRow { readonly call: number; readonly name: string; readonly text: string; readonly note: string; readonly reason: string; readonly when: 'now' | 'before'; readonly waiting: boolean; readonly socket: number }
 
 export interface ProgramPicture {
   readonly role: Role;
@@ -111,7 +111,7 @@ function callRows(trace: Trace, thread: ThreadView | undefined): readonly CallRo
   if (thread.call !== null) rows.push(nowRow(trace, thread.call));
   if (thread.lastCall !== null && thread.lastCall.call !== thread.call?.call) {
     const last = thread.lastCall;
-    rows.push({ call: last.call, name: last.name, text: `${shortCall(last)} = ${last.result}`, note: '', when: 'before', waiting: false, socket: last.socket });
+    rows.push({ call: last.call, name: last.name, text: `${shortCall(last)} = ${last.result}`, note: '', reason: '', when: 'before', waiting: false, socket: last.socket });
   }
   return rows;
 }
@@ -120,7 +120,7 @@ function nowRow(trace: Trace, call: CallView): CallRow {
   const entered = trace.at(call.entered);
   const sleeps = call.name === 'clock_nanosleep' || call.name === 'nanosleep';
   const text = sleeps && call.until > 0 ? `${call.name}(${spanText(minus(call.until, entered))})` : shortCall(call);
-  if (call.blocked === null) return { call: call.call, name: call.name, text: `${text} …`, note: 'in the kernel', when: 'now', waiting: false, socket: call.socket };
+  if (call.blocked === null) return { call: call.call, name: call.name, text: `${text} …`, note: 'in the kernel', reason: '', when: 'now', waiting: false, socket: call.socket };
   const note = call.until > 0 && sleeps ? `until ${timeText(call.until)}` : trace.at(call.blocked) < 50_000 ? 'waiting since the start' : `waiting since ${millisecondText(trace.at(call.blocked))} ms`;
-  return { call: call.call, name: call.name, text: `${text} …`, note, when: 'now', waiting: true, socket: call.socket };
+  return { call: call.call, name: call.name, text: `${text} …`, note, reason: sleeps ? '' : call.reason, when: 'now', waiting: true, socket: call.socket };
 }

@@ -34,6 +34,8 @@ export interface SocketPicture {
   readonly state: TcpState;
   readonly stateSince: Nanoseconds;
   readonly note: string;
+  /** In the accept queue: connected, and no program has it yet. */
+  readonly queued: boolean;
   readonly send: BufferPicture | null; readonly receive: BufferPicture | null;
   readonly door: { readonly port: number; readonly backlog: number; readonly syn: readonly QueueEntry[]; readonly accept: readonly QueueEntry[] } | null;
   readonly options: readonly string[];
@@ -82,6 +84,7 @@ export function socketPicture(trace: Trace, world: World, cast: Cast, socket: So
     descriptor: held?.descriptor ?? -1, process: held?.process ?? -1,
     where: whereOf(socket),
     state: socket.state, stateSince: trace.at(socket.stateSince),
+    queued,
     note: queued ? 'finished, waits for accept()' : held === null && connected ? 'no program holds it any more' : '',
     send: out === undefined ? null : sendPicture(socket, out, writesOf(trace, socket.channel, socket.direction)),
     receive: into === undefined ? null : receivePicture(socket, into, writesOf(trace, socket.channel, socket.direction === 0 ? 1 : 0), window),
