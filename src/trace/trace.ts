@@ -254,6 +254,31 @@ export class Trace {
     return [...this.#lines.keys()];
   }
 
+  /** Every column, pool, text and line step as bytes, in a fixed order, under a name: what a fingerprint is taken of. */
+  eachColumn(visit: (name: string, bytes: Uint8Array) => void): void {
+    const bytesOf = (array: Cells, count: number): Uint8Array =>
+      new Uint8Array(array.buffer, array.byteOffset, count * array.BYTES_PER_ELEMENT);
+    visit('at', bytesOf(this.#at, this.count));
+    visit('kind', bytesOf(this.#kind, this.count));
+    visit('cause', bytesOf(this.#cause, this.count));
+    for (const rows of this.#tables) {
+      rows.columns.forEach((column, index) => visit(`${rows.layout.kind}.${index}`, bytesOf(column, rows.count)));
+    }
+    visit('bytes', bytesOf(this.#bytes, this.#byteCount));
+    visit('numbers', bytesOf(this.#numbers, this.#numberCount));
+    visit('becauseOf', bytesOf(this.#becauseOf, this.#becauseEvents));
+    visit('becauseStart', bytesOf(this.#becauseStart, this.#becauseEvents));
+    visit('because', bytesOf(this.#because, this.#becauseCount));
+    const encoder = new TextEncoder();
+    for (const text of this.#strings) visit('text', encoder.encode(text));
+    for (const [thread, column] of [...this.#lines].toSorted((a, b) => a[0] - b[0])) {
+      visit(`lines ${thread} ${column.entries}`, bytesOf(column.bytes, column.byteCount));
+      visit('markSteps', bytesOf(column.markSteps, column.markCount));
+      visit('markLines', bytesOf(column.markLines, column.markCount));
+      visit('markFiles', bytesOf(column.markFiles, column.markCount));
+    }
+  }
+
   /** Bytes held by columns, pools, strings and lines (what is filled, not what is reserved). */
   size(): number {
     const tables = this.#tables.reduce(
