@@ -14,6 +14,8 @@ export const QUANTUM = ns(5_000_000);
 /** A packet through loopback: within the sender's system call, as Linux's softirq does it (drivers/net/loopback.c). */
 export const LOOPBACK_DELAY = ns(100);
 export const LOOPBACK_MTU = 65_536;
+/** The largest IP packet: its length field has 16 bits. */
+export const LARGEST_PACKET = 65_535;
 
 export const STEPS_PER_PROCESS = 20_000_000;
 export const STEPS_PER_RUN = 50_000_000;

@@ -11,7 +11,7 @@ import type { Beginning } from '#protocols/tcp/state.ts';
 import { FOREVER, ns } from '#time/nanoseconds.ts';
 import { FLAG, NO_EVENT, type EventId } from '#trace/events.ts';
 import type { TcpSegment } from '#wire/segment.ts';
-import { POLL } from '../constants.ts';
+import { LARGEST_PACKET, POLL } from '../constants.ts';
 import type { Errno } from '../errno.ts';
 import { hostOf, record, schedule, socketOf } from '../kernel.ts';
 import { createSocket, destroySocket, enterState, findConnection, hashConnection, holdPort, raiseError, unhash } from '../sockets.ts';
@@ -58,7 +58,8 @@ export function abandonConnection(k: Kernel, socket: Socket, reset: boolean, cau
 function beginning(k: Kernel, host: HostState, socket: Socket): Beginning {
   return {
     localPort: socket.port, remotePort: socket.peerPort, iss: sequence(initialSequence(k, socket, k.state.now)), timestampOffset: timestampOffset(k, socket),
-    path: { mtu: routeTo(k, host, socket.peerAddress)?.mtu ?? 1500, loopback: isLocal(host, socket.peerAddress) },
+    // An IP packet's length has 16 bits, whatever the device takes (Linux IP_MAX_MTU).
+    path: { mtu: Math.min(routeTo(k, host, socket.peerAddress)?.mtu ?? 1500, LARGEST_PACKET), loopback: isLocal(host, socket.peerAddress) },
     settings: host.tcpSettings, socket: socket.options.tcp,
   };
 }
