@@ -1,5 +1,6 @@
 /** Each problem with its place; for a program, the line as it was typed and a caret under the column. */
 import type { ProblemReport } from '../store/store.ts';
+import { caretUnder } from './caret.ts';
 import styles from './problem.module.css';
 
 export function ProblemList({ problems }: { readonly problems: readonly ProblemReport[] }) {
@@ -19,9 +20,4 @@ export function ProblemList({ problems }: { readonly problems: readonly ProblemR
       ))}
     </ul>
   );
-}
-
-/** Blanks up to the column (tabs stay tabs, so that the caret stands right) and a caret. Columns count from 1. */
-export function caretUnder(lineText: string, column: number): string {
-  return `${lineText.slice(0, column - 1).replaceAll(/[^\t]/g, ' ')}^`;
 }

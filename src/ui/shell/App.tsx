@@ -21,6 +21,12 @@ export function App() {
   const notice = useStore((s) => s.notice);
   useShortcuts(place);
   useEffect(() => stir(), [place]);
+  // Whatever a person does may set something going: idle again only when that has been painted.
+  useEffect(() => {
+    const kinds = ['pointerdown', 'click', 'keydown'] as const;
+    for (const kind of kinds) document.addEventListener(kind, stir, true);
+    return () => { for (const kind of kinds) document.removeEventListener(kind, stir, true); };
+  }, []);
   return (
     <>
       <ErrorBoundary key={place.kind === 'lab' ? place.scenario : place.kind}>
