@@ -10,7 +10,6 @@ import type { Kernel, KernelState } from '#kernel/state.ts';
 import type { Scenario } from '#scenario/scenario.ts';
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import { NO_EVENT, type Recorder } from '#trace/events.ts';
-import { RUNTIMES } from './runtimes.ts';
 import { emptySnapshots, keepSnapshot, type Snapshots } from './snapshots.ts';
 
 /** A recorder that can say how much it holds. */
@@ -27,7 +26,7 @@ export interface Simulation {
 export type Begun = { readonly simulation: Simulation } | { readonly problems: readonly BootProblem[] };
 
 /** Everything at instant 0, or what keeps the scenario from running. */
-export function begin(scenario: Scenario, recorder: CountingRecorder, runtimes: Kernel['runtimes'] = RUNTIMES): Begun {
+export function begin(scenario: Scenario, recorder: CountingRecorder, runtimes: Kernel['runtimes']): Begun {
   const booted = boot(scenario, runtimes, recorder);
   if ('problems' in booted) return booted;
   return { simulation: { kernel: booted.kernel, recorder, snapshots: emptySnapshots() } };
@@ -62,4 +61,4 @@ export function runToEnd(simulation: Simulation): void {
 }
 
 /** A kernel that runs on from a snapshot, writing into another recorder (whose first id is the snapshot's count of events). */
-export const restore = (state: KernelState, trace: Recorder, runtimes: Kernel['runtimes'] = RUNTIMES): Kernel => ({ state: structuredClone(state), trace, runtimes, halt: null });
+export const restore = (state: KernelState, trace: Recorder, runtimes: Kernel['runtimes']): Kernel => ({ state: structuredClone(state), trace, runtimes, halt: null });

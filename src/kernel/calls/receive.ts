@@ -58,7 +58,7 @@ function receiveStream(caller: Caller, socket: Socket, length: number, flags: nu
   if (socket.error !== '') return have() > 0 ? result() : { errno: takeError(socket) };
   if (!socket.tcp || atEnd(socket.tcp) || socket.shutRead || socket.gone) {
     if (have() > 0) return result();
-    if (socket.tcp && atEnd(socket.tcp) && !socket.endRead && !peeking) {
+    if (socket.tcp?.finReceived && !socket.endRead && !peeking) {
       socket.endRead = true;
       record(k, 'channel.end', caller.cause, { channel: socket.channel, direction: socket.direction === 0 ? 1 : 0, stage: 'read' });
     }

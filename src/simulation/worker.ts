@@ -1,0 +1,27 @@
+/** The worker's side of the door. Started by client.ts; everything it does is in session.ts. */
+import type { Request } from './door.ts';
+import { RUNTIMES } from './runtimes.ts';
+import { openSession } from './session.ts';
+
+/** What a worker's global scope offers, as far as it is used here. */
+interface Scope {
+  onmessage: ((event: { readonly data: Request }) => void) | null;
+  postMessage(message: unknown, transfer: readonly ArrayBuffer[]): void;
+}
+const scope = globalThis as unknown as Scope;
+
+// A message to oneself comes behind the messages that are already waiting, and, unlike a timeout of 0, without delay.
+const channel = new MessageChannel();
+const waiting: (() => void)[] = [];
+channel.port1.onmessage = () => waiting.shift()?.();
+
+const session = openSession({
+  post: (reply, transfer) => scope.postMessage(reply, transfer),
+  pause: () => new Promise<void>((resolve) => {
+    waiting.push(resolve);
+    channel.port2.postMessage(null);
+  }),
+  clock: () => performance.now(),
+}, RUNTIMES);
+
+scope.onmessage = ({ data }) => session.hear(data);
