@@ -1,14 +1,16 @@
 /** The trace of a gallery scenario for its card: run once per visit, kept. */
-import { twoSendsTrace } from '#trace/fixtures/two-sends.ts';
+import { galleryScenario } from '#library/gallery.ts';
+import { runForPreview } from './simulation.ts';
 import type { Trace } from './trace.ts';
 
-const kept = new Map<string, Promise<Trace | null>>();
+const kept = new Map<string, Trace>();
 
-export function traceOfGallery(name: string): Promise<Trace | null> {
-  let trace = kept.get(name);
-  if (trace === undefined) {
-    trace = Promise.resolve(twoSendsTrace());
-    kept.set(name, trace);
-  }
+/** Null where it cannot be run now; asking again tries again. */
+export async function traceOfGallery(name: string): Promise<Trace | null> {
+  const known = kept.get(name);
+  if (known !== undefined) return known;
+  const scenario = await galleryScenario(name);
+  const trace = scenario === undefined ? null : await runForPreview(scenario);
+  if (trace !== null) kept.set(name, trace);
   return trace;
 }

@@ -6,12 +6,16 @@ import { galleryScenario } from '#library/gallery.ts';
 import { parseLink, openLink } from '#scenario/link.ts';
 import type { LinkView } from '#scenario/link.ts';
 import { resolveScenario } from '#scenario/resolve.ts';
-import { twoSendsScenario, twoSendsTrace } from '#trace/fixtures/two-sends.ts';
+import type { Scenario } from '#scenario/scenario.ts';
+import type { RunProblem } from '#simulation/client.ts';
 import { ns } from '#time/nanoseconds.ts';
+import type { Nanoseconds } from '#time/nanoseconds.ts';
 import { busy } from '../player/frames.ts';
 import { baseSlowness } from '../player/speed.ts';
 import { parseView } from '../router/view.ts';
 import { beatsOf } from './beats.ts';
+import { cancelLabRun, labRunIsKnown, runForLab } from './simulation.ts';
+import type { Trace } from './trace.ts';
 import { EMPTY_LAB, STEP_SIZES, useStore } from './store.ts';
 import type { LabState, ProblemReport, StepSize } from './store.ts';
 
@@ -29,12 +33,15 @@ let turn = 0;
 export async function openLab(hash: string): Promise<void> {
   const mine = ++turn;
   const link = parseLink(hash);
-  const state = get();
-  if (!('problem' in link) && state.trace !== null && state.opened !== null && headOf(state.opened) === headOf(hash) && sameSettings(state.opened, hash)) {
+  const before = get();
+  const same = !('problem' in link) && before.trace !== null && before.opened !== null && headOf(before.opened) === headOf(hash) && sameSettings(before.opened, hash);
+  if (same && labRunIsKnown()) {
     applyView(link.view, false);
     return;
   }
-  set({ ...EMPTY_LAB, opened: hash, status: 'running' });
+  cancelLabRun();
+  // Back from the gallery to the same scenario: what was seen and answered there still counts.
+  set({ ...EMPTY_LAB, ...(same ? { answers: before.answers, horizon: before.horizon } : {}), opened: hash, status: 'running' });
   if ('problem' in link) { refuse(mine, [problem('link', link.problem)]); return; }
   const done = busy();
   try {
@@ -44,7 +51,7 @@ export async function openLab(hash: string): Promise<void> {
     set({ source: opened.file, name: opened.base?.name ?? null });
     const resolved = resolveScenario(opened.file);
     if ('problems' in resolved) { refuse(mine, resolved.problems.map((one) => problem('scenario', one.sentence, one.path))); return; }
-    run(link.view);
+    await run(mine, opened.file, resolved.scenario, link.view);
   } catch (error) {
     refuse(mine, [problem('internal', error instanceof Error ? error.message : String(error))]);
   } finally {
@@ -64,12 +71,52 @@ function refuse(mine: number, problems: readonly ProblemReport[]): void {
   if (mine === turn) set({ status: 'refused', problems });
 }
 
-function run(view: LinkView): void {
-  const trace = twoSendsTrace();
-  const scenario = twoSendsScenario;
-  set({ scenario, trace, events: trace.count, status: 'done' });
-  set({ slowness: baseSlowness(trace) });
-  applyView(view, true);
+/** Settles when the run is over. The page shows it while it grows. */
+function run(mine: number, file: unknown, scenario: Scenario, view: LinkView): Promise<void> {
+  return new Promise((settle) => {
+    let provisional: Nanoseconds | null = null;
+    const grow = (trace: Trace, status: LabState['status']): void => {
+      set({ scenario, trace, events: trace.count, status });
+      if (provisional !== null && get().time !== provisional) return;
+      // Nobody has moved the playhead yet: it goes where the link says as soon as the trace reaches that far.
+      set({ slowness: baseSlowness(trace) });
+      applyView(view, true);
+      provisional = get().time;
+    };
+    runForLab(file, {
+      grown: (trace) => { if (mine === turn) grow(trace, 'running'); },
+      done: (trace) => {
+        if (mine === turn) { grow(trace, 'done'); set({ problems: problemsOfTrace(trace) }); }
+        settle();
+      },
+      refused: (problems) => { refuse(mine, problems.map(reportOf)); settle(); },
+      failed: (sentence) => {
+        const report = problem('budget', sentence);
+        if (mine === turn) set(get().trace === null ? { status: 'refused', problems: [report] } : { status: 'done', problems: [report] });
+        settle();
+      },
+    });
+  });
+}
+
+const reportOf = ({ path, sentence, program }: RunProblem): ProblemReport => (program === null
+  ? problem('scenario', sentence, path)
+  : { kind: program.kind, path: program.file, sentence: program.sentence, line: program.line, column: program.column, lineText: program.lineText });
+
+/** What stopped a program or the whole run before its end, from the trace itself. */
+function problemsOfTrace(trace: Trace): readonly ProblemReport[] {
+  const reports: ProblemReport[] = [];
+  for (const id of trace.eventsOf('process.stopped')) {
+    const { process, reason, line, sentence } = trace.eventOf('process.stopped', id);
+    const started = Array.from(trace.eventsOf('process.started')).map((one) => trace.eventOf('process.started', one)).find((one) => one.process === process);
+    const file = trace.header.files.find((entry) => entry.name === started?.program);
+    reports.push({ kind: reason, path: started?.program ?? '', sentence, line, column: 0, lineText: file?.source.split('\n')[line - 1] ?? '' });
+  }
+  for (const id of trace.eventsOf('run.ended')) {
+    const { why, sentence } = trace.eventOf('run.ended', id);
+    if (sentence !== '' && (why === 'budget' || why === 'stopped') && reports.length === 0) reports.push(problem('budget', sentence));
+  }
+  return reports;
 }
 
 /** Puts the playhead and the looks where a link says; without an instant, where the story begins. */

@@ -23,7 +23,7 @@ export type Theme = 'light' | 'dark';
 export type Eyes = number | null;
 
 export interface ProblemReport {
-  readonly kind: 'link' | 'newer' | 'missing' | 'scenario' | 'syntax' | 'unsupported' | 'budget' | 'internal';
+  readonly kind: 'link' | 'newer' | 'missing' | 'scenario' | 'syntax' | 'unsupported' | 'budget' | 'spinning' | 'internal';
   /** Path in the scenario ("hosts[0].address") or the program's name; '' where it is about the whole. */
   readonly path: string;
   readonly sentence: string;

@@ -1,0 +1,62 @@
+/**
+ * The one worker of the page, shared by the lab and the small pictures of the gallery, so that opening a scenario finds it warm.
+ * The lab comes first: its run takes the worker from whatever preview is under way.
+ */
+import { createClient } from '#simulation/client.ts';
+import type { FrameView, RunHandle, RunListener } from '#simulation/client.ts';
+import type { Nanoseconds } from '#time/nanoseconds.ts';
+import type { Trace } from './trace.ts';
+
+const client = createClient();
+let labRun: RunHandle | null = null;
+
+interface Preview { readonly scenario: unknown; readonly settle: (trace: Trace | null) => void }
+const queue: Preview[] = [];
+let drawing: Preview | null = null;
+
+/** Runs the lab's scenario; previews under way or waiting are given up (they settle with null). */
+export function runForLab(scenario: unknown, listener: RunListener): void {
+  for (const preview of [...(drawing === null ? [] : [drawing]), ...queue.splice(0)]) preview.settle(null);
+  drawing = null;
+  labRun = client.run(scenario, listener);
+}
+
+export function cancelLabRun(): void {
+  labRun?.cancel();
+  labRun = null;
+}
+
+/** Does the worker still know the lab's run, so that it can be asked about it? */
+export const labRunIsKnown = (): boolean => labRun !== null;
+
+/** The call stack of a thread of the lab's run at an instant, innermost last; empty where it is not known. */
+export function inspect(thread: number, time: Nanoseconds): Promise<readonly FrameView[]> {
+  return labRun === null ? Promise.resolve([]) : labRun.inspect(thread, time);
+}
+
+/** Runs a scenario for its picture, one after the other. Null where it cannot run or the lab took the worker. */
+export function runForPreview(scenario: unknown): Promise<Trace | null> {
+  return new Promise((settle) => {
+    queue.push({ scenario, settle });
+    drawNext();
+  });
+}
+
+function drawNext(): void {
+  if (drawing !== null) return;
+  const preview = queue.shift();
+  if (preview === undefined) return;
+  drawing = preview;
+  labRun = null;
+  const settle = (trace: Trace | null): void => {
+    if (drawing === preview) drawing = null;
+    preview.settle(trace);
+    drawNext();
+  };
+  client.run(preview.scenario, {
+    grown: () => undefined,
+    done: (trace) => settle(trace),
+    refused: () => settle(null),
+    failed: () => settle(null),
+  });
+}
