@@ -6,6 +6,7 @@ import { play, RUNTIMES, scenarioOf, start } from '#kernel/testing/lab.ts';
 import { ns } from '#time/nanoseconds.ts';
 import { headerOf } from '#trace/chunk.ts';
 import type { TraceEvent } from '#trace/events.ts';
+import { fingerprint } from '#trace/fingerprint.ts';
 import { worldAtEvent } from '#trace/history.ts';
 import { ledgerProblems } from '#trace/ledger.ts';
 import { createRecorder } from '#trace/recorder.ts';
@@ -29,7 +30,7 @@ describe('any two programs that talk', () => {
 
   it('give the same trace twice', () => {
     fc.assert(fc.property(conversation, rough, (talk, link) => {
-      expect(events(play(scenario(talk, link)).trace)).toEqual(events(play(scenario(talk, link)).trace));
+      expect(fingerprint(play(scenario(talk, link)).trace)).toBe(fingerprint(play(scenario(talk, link)).trace));
     }), { numRuns: RUNS });
   }, 120_000);
 
