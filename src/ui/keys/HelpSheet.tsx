@@ -18,9 +18,13 @@ export function HelpSheet() {
     if (element === null) return;
     if (open && !element.open) element.showModal();
     if (!open && element.open) element.close();
+    // A press on the dimmed page beside the sheet closes it, too; Escape and the button do so by keyboard.
+    const onPress = (event: PointerEvent): void => { if (event.target === element) showHelp(false); };
+    element.addEventListener('pointerdown', onPress);
+    return () => element.removeEventListener('pointerdown', onPress);
   }, [open]);
   return (
-    <dialog ref={dialog} className={styles.sheet} aria-labelledby="help-title" onClose={() => showHelp(false)} onClick={(event) => { if (event.target === event.currentTarget) showHelp(false); }}>
+    <dialog ref={dialog} className={styles.sheet} aria-labelledby="help-title" onClose={() => showHelp(false)}>
       <div className={styles.inner}>
         <div className={styles.head}>
           <h2 id="help-title">Keyboard shortcuts</h2>

@@ -16,10 +16,10 @@ export function useShortcuts(place: Place): void {
         return;
       }
       // An open dialog has the keyboard for itself.
-      if (target?.closest('dialog') !== null && target !== null) return;
+      if (isWithin(target, 'dialog')) return;
       // What has the focus uses these keys itself: buttons and links take space and Enter, radios and sliders the arrows.
-      if (event.key === ' ' && target?.closest('button, a, summary, input, [role="button"], [role="tab"]') != null) return;
-      if (/^(Arrow|Home|End|Page)/.test(event.key) && target?.closest('input, select, [role="slider"], [role="tablist"], [role="radiogroup"], [data-own-keys]') != null) return;
+      if (event.key === ' ' && isWithin(target, 'button, a, summary, input, [role="button"], [role="tab"]')) return;
+      if (/^(Arrow|Home|End|Page)/.test(event.key) && isWithin(target, 'input, select, [role="slider"], [role="tablist"], [role="radiogroup"], [data-own-keys]')) return;
       const found = commandFor(event, { place: where, singleKeys: useStore.getState().singleKeys });
       if (found === null) return;
       event.preventDefault();
@@ -29,6 +29,8 @@ export function useShortcuts(place: Place): void {
     return () => document.removeEventListener('keydown', onKey);
   }, [where]);
 }
+
+const isWithin = (element: Element | null, selector: string): boolean => element !== null && element.closest(selector) !== null;
 
 function takesText(element: Element | null): boolean {
   if (element === null) return false;

@@ -13,16 +13,17 @@ export function Log() {
   const trace = useTrace();
   const world = useWorld();
   const selection = useSelection();
-  const end = useRef<HTMLLIElement>(null);
+  const scroller = useRef<HTMLElement>(null);
   const lines = trace === null || world === null ? [] : logUpTo(trace, world.events);
-  useEffect(() => { end.current?.scrollIntoView({ block: 'nearest' }); }, [lines.length]);
+  // Keeps the newest line in view, and moves nothing but this list.
+  useEffect(() => { scroller.current?.scrollTo({ top: scroller.current.scrollHeight }); }, [lines.length]);
   return (
-    <section className={styles.log} aria-label="Log">
+    <section ref={scroller} className={styles.log} aria-label="Log">
       <h2 className={styles.title}>What has happened</h2>
       {lines.length === 0 && <p className={styles.none}>Nothing yet.</p>}
       <ol className={styles.list}>
         {lines.map((line, place) => (
-          <li key={line.event} ref={place === lines.length - 1 ? end : null} data-lit={(selection?.kind === 'event' && selection.event === line.event) || undefined}>
+          <li key={line.event} data-lit={(selection?.kind === 'event' && selection.event === line.event) || undefined}>
             <button
               type="button" className={styles.line} aria-current={place === lines.length - 1 ? 'step' : undefined}
               onClick={() => { if (trace === null) return; grab(line.at); select(selectEvent(indexOf(trace), line.event)); }}

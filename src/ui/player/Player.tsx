@@ -39,6 +39,12 @@ export function Player() {
       <div className={styles.step}>
         <Choice label="step by" value={step} onChoose={setStep} options={sizes.map((value) => ({ value, text: STEP_WORDS[value] }))} />
       </div>
+      <label className={styles.stepMenu}>
+        <span className="visually-hidden">step by</span>
+        <select value={step} onChange={(event) => { const chosen = sizes.find((size) => size === event.target.value); if (chosen !== undefined) setStep(chosen); }}>
+          {sizes.map((size) => <option key={size} value={size}>{STEP_WORDS[size]}</option>)}
+        </select>
+      </label>
       <div className={styles.right}>
         {beat !== null && (
           <label className={styles.check}>

@@ -16,7 +16,7 @@ export function Ask({ beat }: { readonly beat: PlacedBeat }) {
   const trace = useTrace();
   const { ask } = beat.beat;
   if (ask === null || trace === null) return null;
-  const question = <Inlines inlines={parseInline(filledText(trace, beat, ask.question))} links />;
+  const question = <Inlines inlines={parseInline(filledText(trace, beat, ask.question))} />;
   if (given === undefined) {
     return (
       <div className={styles.ask} role="group" aria-label="Question">

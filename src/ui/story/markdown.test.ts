@@ -24,12 +24,16 @@ describe('the little Markdown of stories', () => {
   it('takes a mark that is never closed as a character', () => {
     expect(plainText(parseInline('2 * 3 ** 4 ` [[x'))).toBe('2 * 3 ** 4 ` [[x');
   });
+  it('prints apostrophes as books do, but not in code', () => {
+    expect(plainText(parseInline("Nagle's [[Nagle's rule]] `b'' it's`"))).toBe("Nagle’s Nagle’s rule b'' it's");
+    expect(parseInline("[[Nagle's rule]]")).toEqual([{ kind: 'term', term: "Nagle's rule", shown: 'Nagle’s rule' }]);
+  });
   it('gives markup no way in: tags stay text', () => {
     expect(parseInline('<img src=x onerror=alert(1)>')).toEqual([{ kind: 'text', text: '<img src=x onerror=alert(1)>' }]);
   });
   it('never loses a word, whatever is written', () => {
     fc.assert(fc.property(fc.string(), (text) => {
-      const letters = (s: string): string => s.replaceAll(/[\s*`[\]|]/g, '');
+      const letters = (s: string): string => s.replaceAll(/[\s*`[\]|]/g, '').replaceAll('’', "'");
       const shown = plainText(parseParagraphs(text.replaceAll('|', '')).flat());
       expect(letters(shown)).toBe(letters(text));
     }));

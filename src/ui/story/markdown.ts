@@ -20,7 +20,7 @@ export function parseParagraphs(source: string): readonly (readonly Inline[])[] 
 export function parseInline(source: string): readonly Inline[] {
   const out: Inline[] = [];
   let plain = '';
-  const flush = (): void => { if (plain !== '') { out.push({ kind: 'text', text: plain }); plain = ''; } };
+  const flush = (): void => { if (plain !== '') { out.push({ kind: 'text', text: curled(plain) }); plain = ''; } };
   let at = 0;
   while (at < source.length) {
     const span = spanAt(source, at);
@@ -33,6 +33,9 @@ export function parseInline(source: string): readonly Inline[] {
   return out;
 }
 
+/** An apostrophe inside a word, as books print it; code keeps the straight one. */
+const curled = (text: string): string => text.replaceAll(/(?<=\p{L})'(?=\p{L})/gu, '’');
+
 function spanAt(source: string, at: number): { readonly inline: Inline; readonly end: number } | null {
   const close = (open: string, mark: string): number => {
     if (!source.startsWith(open, at)) return -1;
@@ -44,7 +47,7 @@ function spanAt(source: string, at: number): { readonly inline: Inline; readonly
   const term = close('[[', ']]');
   if (term !== -1) {
     const [name = '', shown = name] = source.slice(at + 2, term).split('|', 2);
-    return { inline: { kind: 'term', term: name.trim(), shown: shown.trim() }, end: term + 2 };
+    return { inline: { kind: 'term', term: name.trim(), shown: curled(shown.trim()) }, end: term + 2 };
   }
   const bold = close('**', '**');
   if (bold !== -1) return { inline: { kind: 'bold', children: parseInline(source.slice(at + 2, bold)) }, end: bold + 2 };

@@ -3,14 +3,14 @@
  */
 import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { RichText } from '../story/RichText.tsx';
+import { PlainText } from '../story/PlainText.tsx';
 import { termNamed, termSlug } from './glossary.ts';
 import styles from './terms.module.css';
 
 export function Term({ name, shown }: { readonly name: string; readonly shown: string }) {
   const term = termNamed(name);
   const [open, setOpen] = useState<'no' | 'peek' | 'pinned'>('no');
-  const word = useRef<HTMLButtonElement>(null);
+  const [word, setWord] = useState<HTMLButtonElement | null>(null);
   const id = useId();
   const close = useCallback(() => setOpen('no'), []);
   if (term === null) return <>{shown}</>;
@@ -20,15 +20,15 @@ export function Term({ name, shown }: { readonly name: string; readonly shown: s
       onPointerLeave={(event) => { if (event.pointerType === 'mouse') setOpen((was) => (was === 'peek' ? 'no' : was)); }}
     >
       <button
-        ref={word} type="button" className={styles.word} aria-expanded={open !== 'no'} aria-describedby={open === 'no' ? undefined : id}
+        ref={setWord} type="button" className={styles.word} aria-expanded={open !== 'no'} aria-describedby={open === 'no' ? undefined : id}
         onClick={() => setOpen((was) => (was === 'pinned' ? 'no' : 'pinned'))}
         onFocus={(event) => { if (event.currentTarget.matches(':focus-visible')) setOpen((was) => (was === 'no' ? 'peek' : was)); }}
         onBlur={() => setOpen((was) => (was === 'peek' ? 'no' : was))}
       >
         {shown}
       </button>
-      {open !== 'no' && word.current !== null && (
-        <TermCard id={id} anchor={word.current} onClose={close} title={term.name} text={term.text} href={`#/terms/${termSlug(term)}`} />
+      {open !== 'no' && word !== null && (
+        <TermCard id={id} anchor={word} onClose={close} title={term.name} text={term.text} href={`#/terms/${termSlug(term)}`} />
       )}
     </span>
   );
@@ -70,7 +70,7 @@ function TermCard({ id, anchor, onClose, title, text, href }: TermCardProps) {
     <div ref={card} className={styles.float}>
       <div id={id} role="note" className={styles.note}>
         <strong className={styles.noteTitle}>{title}</strong>
-        <RichText source={text} links={false} />
+        <PlainText source={text} />
         <a className={styles.more} href={href}>More words</a>
       </div>
     </div>,

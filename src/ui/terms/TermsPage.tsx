@@ -1,7 +1,7 @@
 /** All terms, in the order they build on each other, with a search that narrows the list. */
 import { useEffect, useState } from 'react';
 import { TERMS } from '#library/terms/terms.ts';
-import { Inlines } from '../story/RichText.tsx';
+import { PlainInlines } from '../story/PlainText.tsx';
 import { parseParagraphs } from '../story/markdown.ts';
 import type { Inline } from '../story/markdown.ts';
 import { PageHeader } from '../shell/PageHeader.tsx';
@@ -50,5 +50,5 @@ export function TermsPage({ slug }: { readonly slug: string | null }) {
 function TermText({ inline }: { readonly inline: Inline }) {
   const term = inline.kind === 'term' ? termNamed(inline.term) : null;
   if (inline.kind === 'term' && term !== null) return <a href={`#/terms/${termSlug(term)}`}>{inline.shown}</a>;
-  return <Inlines inlines={[inline]} links={false} />;
+  return <PlainInlines inlines={[inline]} />;
 }

@@ -34,7 +34,7 @@ export function Axis({ scale, window, until }: AxisProps) {
       {marks.map((mark) => {
         const left = x(mark.time);
         const covered = breaks.some((silence) => left > silence.middle - silence.reach - letter * 4 && left < silence.middle + silence.reach);
-        return left < -1 || left > window.width - 4 || covered ? null : (
+        return left < -1 || left > window.width - letter * 4 || covered ? null : (
           <span key={mark.time} className={styles.mark} style={{ left }}>{perPixel < 2_000 ? exactText(mark.time) : millisecondText(mark.time).replace(/\.0$/, '')}</span>
         );
       })}

@@ -42,8 +42,8 @@ export function Timeline() {
 
   useLayoutEffect(() => {
     const element = canvas.current;
-    const context = element?.getContext('2d');
-    if (element == null || context == null || scale === null || width === 0) return;
+    const context = element?.getContext('2d') ?? null;
+    if (element === null || context === null || scale === null || width === 0) return;
     const ratio = devicePixelRatio;
     if (element.width !== Math.round(width * ratio) || element.height !== Math.round(height * ratio)) {
       element.width = Math.round(width * ratio);
