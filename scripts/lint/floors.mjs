@@ -14,93 +14,61 @@ const UI_DOOR = /^#simulation\/client(\/|\.ts$|$)/;
 
 /** Files that stand between the engine and the machine it runs on: the worker, its client, the command line. */
 const SHELL = /\/src\/simulation\/(client|worker|watchdog|cli|commandline|live)[^/]*(\/|$)/;
-const TEST = /\.test\.tsx?$/;
+/** Tests, and what only tests use. */
+const TEST = /\.(test|slow)\.tsx?$|\/(testing|recorded|corpus|fixtures)\//;
 
 const PAGE_PACKAGES = /^(react|react-dom|zustand|d3-[a-z]+|@radix-ui|radix-ui|@codemirror)(\/|$)/;
-const PAGE_NAMES = new Set([
-  'window',
-  'document',
-  'navigator',
-  'localStorage',
-  'sessionStorage',
-  'requestAnimationFrame',
-  'fetch',
-  'setTimeout',
-  'setInterval',
-  'setImmediate',
-  'queueMicrotask',
-  'process',
-  'Intl',
-  'performance',
-  'eval',
-  'WeakRef',
-  'FinalizationRegistry',
-]);
-const TRANSCENDENTAL = new Set([
-  'sin',
-  'cos',
-  'tan',
-  'asin',
-  'acos',
-  'atan',
-  'atan2',
-  'sinh',
-  'cosh',
-  'tanh',
-  'asinh',
-  'acosh',
-  'atanh',
-  'exp',
-  'expm1',
-  'log',
-  'log2',
-  'log10',
-  'log1p',
-  'pow',
-  'cbrt',
-  'hypot',
-]);
-const LOCALE_METHODS = new Set([
-  'localeCompare',
-  'toLocaleString',
-  'toLocaleLowerCase',
-  'toLocaleUpperCase',
-  'toLocaleDateString',
-  'toLocaleTimeString',
-]);
+const PAGE_NAMES = new Set(
+  'window document navigator localStorage sessionStorage requestAnimationFrame fetch setTimeout setInterval setImmediate queueMicrotask process Intl performance eval WeakRef FinalizationRegistry'.split(
+    ' ',
+  ),
+);
+const TRANSCENDENTAL = new Set(
+  'sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh exp expm1 log log2 log10 log1p pow cbrt hypot'.split(' '),
+);
+const LOCALE_METHODS = new Set(
+  'localeCompare toLocaleString toLocaleLowerCase toLocaleUpperCase toLocaleDateString toLocaleTimeString'.split(' '),
+);
 
-/** The room a file lies in, or null outside src/. */
-function roomOf(file) {
-  const match = /(?:^|\/)src\/([^/]+)\//.exec(file.replaceAll('\\', '/'));
-  return match && ROOMS.includes(match[1]) ? match[1] : null;
+/** Room and part of a file: `src/languages/machine/code.ts` lies in part machine of room languages. Nulls outside the house. */
+function placeOf(file) {
+  const [, room, part] = /(?:^|\/)src\/([^/]+)\/(?:([^/]+)\/)?/.exec(file.replaceAll('\\', '/')) ?? [];
+  return ROOMS.includes(room) ? { room, part: part ?? null } : { room: null, part: null };
 }
 
 /** What is wrong with importing `specifier` from `file`, as a sentence; null where it may. */
 export function floorProblem(file, specifier) {
-  const room = roomOf(file);
-  if (room === null) return null;
-  if (specifier.startsWith('.')) {
-    const target = roomOf(path.resolve(path.dirname(file), specifier));
-    if (target === room) return null;
-    if (target !== null) return `'${specifier}' leaves the room ${room}: write '#${target}/...'.`;
+  const from = placeOf(file);
+  if (from.room === null) return null;
+  const relative = specifier.startsWith('.');
+  if (!relative && !specifier.startsWith('#')) return null;
+  const to = placeOf(relative ? path.resolve(path.dirname(file), specifier) : `src/${specifier.slice(1)}`);
+  if (to.room === null) {
+    if (!relative) return `'${specifier}' names no room (${ROOMS.join(', ')}).`;
     return TEST.test(file) ? null : `'${specifier}' leaves the house: rooms import rooms.`;
   }
-  if (!specifier.startsWith('#')) return null;
-  const target = specifier.slice(1).split('/')[0];
-  if (!ROOMS.includes(target)) return `'${specifier}' names no room (${ROOMS.join(', ')}).`;
-  if (target === room) return `'${specifier}' is in the same room: import it relatively.`;
-  if (room === 'ui') {
-    if (UI_MAY_IMPORT.includes(target) || UI_DOOR.test(specifier)) return null;
+  if (to.room === from.room) return withinRoom(from, to, relative, specifier);
+  if (relative) return `'${specifier}' leaves the room ${from.room}: write '#${to.room}/...'.`;
+  if (from.room === 'ui') {
+    if (UI_MAY_IMPORT.includes(to.room) || UI_DOOR.test(specifier)) return null;
     return `ui may import ${UI_MAY_IMPORT.join(', ')} and #simulation/client, not '${specifier}'.`;
   }
-  if (ROOMS.indexOf(target) > ROOMS.indexOf(room)) return null;
-  return `${room} lies below ${target}: '${specifier}' points upward. Floors, from the top: ${ROOMS.join(' > ')}.`;
+  if (ROOMS.indexOf(to.room) > ROOMS.indexOf(from.room)) return null;
+  return `${from.room} lies below ${to.room}: '${specifier}' points upward. Floors, from the top: ${ROOMS.join(' > ')}.`;
+}
+
+/** Neighbours are imported relatively; `#room/part/...` may name another part of the same room. Each language stands on the machine, which knows none. */
+function withinRoom(from, to, relative, specifier) {
+  if (from.room === 'languages' && from.part === 'machine' && to.part !== 'machine')
+    return `the machine knows no language: '${specifier}' points upward.`;
+  if (relative || (from.part !== null && to.part !== null && from.part !== to.part)) return null;
+  return `'${specifier}' is in the same room: import it relatively.`;
 }
 
 const floors = {
   create(context) {
     const file = context.filename;
-    if (roomOf(file) === null) return {};
+    if (placeOf(file).room === null) return {};
     const check = (node, source) => {
       if (source?.type !== 'Literal' || typeof source.value !== 'string') return;
       const message = floorProblem(file, source.value);
@@ -122,7 +90,7 @@ const floors = {
 const pure = {
   create(context) {
     const file = context.filename.replaceAll('\\', '/');
-    const room = roomOf(file);
+    const { room } = placeOf(file);
     if (room === null || room === 'ui' || TEST.test(file)) return {};
     const shell = SHELL.test(file);
     const say = (node, message) => context.report({ node, message });

@@ -59,6 +59,14 @@ describe('the floors', () => {
   files['src/kernel/lazy.ts'] = "export const later = () => import('#simulation/thing.ts');\n";
   files['src/kernel/through.ts'] = "export { thing } from '#languages/thing.ts';\n";
 
+  files['src/languages/machine/thing.ts'] = 'export const thing = 1;\n';
+  files['src/languages/python/compiler/on-machine.ts'] =
+    "import { thing } from '#languages/machine/thing.ts';\nexport const used = thing;\n";
+  files['src/languages/python/thing.ts'] = 'export const thing = 1;\n';
+  files['src/languages/machine/on-python.ts'] = "import { thing } from '#languages/python/thing.ts';\nexport const used = thing;\n";
+  files['src/languages/machine/climbs.ts'] = "import { thing } from '../python/thing.ts';\nexport const used = thing;\n";
+  files['src/kernel/beside.ts'] = "import { thing } from '#kernel/thing.ts';\nexport const used = thing;\n";
+
   let found: readonly Finding[] = [];
   beforeAll(() => {
     found = lint(files);
@@ -79,6 +87,12 @@ describe('the floors', () => {
     expect(findings(found, 'floors', 'src/ui/simulator.ts')).toHaveLength(1);
     expect(findings(found, 'floors', 'src/ui/door.ts')).toEqual([]);
   });
+  it('a language stands on the machine, never the other way round', () => {
+    expect(findings(found, 'floors', 'src/languages/python/compiler/on-machine.ts')).toEqual([]);
+    expect(findings(found, 'floors', 'src/languages/machine/on-python.ts')).toHaveLength(1);
+    expect(findings(found, 'floors', 'src/languages/machine/climbs.ts')).toHaveLength(1);
+  });
+  it('neighbours are imported relatively', () => expect(findings(found, 'floors', 'src/kernel/beside.ts')).toHaveLength(1));
   it('late imports and passed-on exports count too', () => {
     expect(findings(found, 'floors', 'src/kernel/lazy.ts')).toHaveLength(1);
     expect(findings(found, 'floors', 'src/kernel/through.ts')).toHaveLength(1);
