@@ -89,10 +89,13 @@ export const newCells = (kind: CellKind, capacity: number): Cells => {
   }
 };
 
-/** An array of the same type with at least `need` cells, holding the first `used` of the old one. Doubles, so that appending stays linear. */
+/** Room for `need` cells: twice what there was, half as much again where it is large, so that appending stays linear and little lies idle. */
+const roomFor = (have: number, need: number): number => Math.max(16, have * (have < 65_536 ? 2 : 1.5), need) | 0;
+
+/** An array of the same type with at least `need` cells, holding the first `used` of the old one. */
 export const grown = <T extends Cells | Int16Array<ArrayBuffer>>(array: T, used: number, need: number): T => {
   if (array.length >= need) return array;
-  const bigger = new (array.constructor as new (length: number) => T)(Math.max(16, array.length * 2, need));
+  const bigger = new (array.constructor as new (length: number) => T)(roomFor(array.length, need));
   bigger.set(array.subarray(0, used));
   return bigger;
 };
@@ -115,7 +118,7 @@ export const newRows = (layout: KindLayout, capacity: number): Rows => ({
 /** Makes room for `need` rows in all. */
 export const reserve = (rows: Rows, need: number): void => {
   if (need <= rows.capacity) return;
-  const capacity = Math.max(16, rows.capacity * 2, need);
+  const capacity = roomFor(rows.capacity, need);
   rows.columns = rows.columns.map((column) => grown(column, rows.count, capacity));
   rows.capacity = capacity;
 };

@@ -1,6 +1,6 @@
 /**
  * worldAt: the World at any instant of a trace, forwards and backwards at the same price.
- * Every 512th World is kept as a keyframe (a reference: Worlds share structure), and any other is folded on from the nearest one before it.
+ * Every 2048th World is kept as a keyframe (a reference: Worlds share structure), and any other is folded on from the nearest one before it.
  * Keyframes belong to a trace and grow with it; nobody has to tell them.
  */
 import type { Nanoseconds } from '#time/nanoseconds.ts';
@@ -10,7 +10,7 @@ import { fold } from './reduce/fold.ts';
 import type { Trace } from './trace.ts';
 import type { World } from './world.ts';
 
-export const EVENTS_PER_KEYFRAME = 512;
+export const EVENTS_PER_KEYFRAME = 2048;
 
 interface Keyframes {
   /** Number k holds the World after k * EVENTS_PER_KEYFRAME events. */
@@ -34,8 +34,9 @@ const keyframesOf = (trace: Trace): Keyframes => {
 export const foldedOn = (trace: Trace, before: World, events: number): World => {
   if (events === before.events) return before;
   const draft = draftOf(before);
-  for (let id = before.events; id < events; id++) fold(draft, trace.event(id));
-  return sealed(draft, before);
+  for (let id = before.events; id < events; id++) fold(draft, trace.peek(id));
+  for (const [socket, id] of draft.variables) draft.sockets.edit(socket).variables = trace.eventOf('tcp.variables', id);
+  return sealed(draft);
 };
 
 /**
@@ -62,7 +63,7 @@ const worldAfter = (trace: Trace, events: number): World => {
 
 /**
  * What every host, buffer, packet and thread looks like at `time`: everything that happens at that instant has happened.
- * Costs at most 512 folded events once the keyframes up to there exist. The same instant twice gives the same object.
+ * Costs at most 2048 folded events once the keyframes up to there exist. The same instant twice gives the same object.
  */
 export const worldAt = (trace: Trace, time: Nanoseconds): World => {
   const frames = keyframesOf(trace);

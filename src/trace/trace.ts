@@ -21,8 +21,15 @@ const TEMPLATES: readonly Readonly<Record<string, unknown>>[] = LAYOUTS.map((lay
   kind: layout.kind,
   cause: NO_EVENT,
   because: NO_REASONS,
-  ...Object.fromEntries(layout.fields.map((field) => [field.name, field.storage === 'number' ? 0.5 : ''])),
+  ...Object.fromEntries(layout.fields.map((field) => [field.name, null])),
 }));
+
+/** A view of one event that reads its fields when they are asked for, and can be moved to another row. */
+interface Cursor {
+  id: EventId;
+  row: number;
+  readonly event: TraceEvent;
+}
 
 export class Trace {
   readonly header: TraceHeader;
@@ -42,6 +49,7 @@ export class Trace {
   #numbers = new Float64Array(0);
   #numberCount = 0;
   readonly #strings: string[] = [];
+  readonly #cursors: (Cursor | undefined)[] = LAYOUTS.map(() => undefined);
   #becauseOf = new Uint32Array(0);
   #becauseStart = new Uint32Array(0);
   #becauseEvents = 0;
@@ -191,6 +199,37 @@ export class Trace {
       event[field.name] = this.#read(rows, field, row);
     }
     return event as unknown as TraceEvent;
+  }
+
+  /**
+   * The event as a view, for loops over many: a field is read when it is asked for. Valid until the next `peek`; whoever keeps an event
+   * takes it with `event`.
+   */
+  peek(id: EventId): TraceEvent {
+    const code = this.#kind[this.#check(id)] as number;
+    const cursor = (this.#cursors[code] ??= this.#newCursor(code));
+    cursor.id = id;
+    cursor.row = this.#row[id] as number;
+    return cursor.event;
+  }
+
+  #newCursor(code: number): Cursor {
+    const rows = this.#tables[code] as Rows;
+    const event = { kind: rows.layout.kind };
+    const cursor: Cursor = { id: 0, row: 0, event: event as unknown as TraceEvent };
+    const reads: [string, () => unknown][] = [
+      ['id', () => cursor.id],
+      ['at', () => this.#at[cursor.id]],
+      ['cause', () => this.#cause[cursor.id]],
+      ['because', () => this.because(cursor.id)],
+      ...rows.layout.fields.map((field): [string, () => unknown] =>
+        field.storage === 'number'
+          ? [field.name, () => (rows.columns[field.column] as Cells)[cursor.row]]
+          : [field.name, () => this.#read(rows, field, cursor.row)],
+      ),
+    ];
+    for (const [name, get] of reads) Object.defineProperty(event, name, { get, enumerable: true });
+    return cursor;
   }
 
   /** The event, where it is of this kind; null where it is of another. */

@@ -123,7 +123,7 @@ export const indexOf = (trace: Trace, events: number = trace.count): TraceIndex 
   if (kept.index.events >= events) return kept.index;
   const { building } = kept;
   building.hosts = grown(building.hosts, kept.index.events, events);
-  for (let id = kept.index.events; id < events; id++) indexEvent(building, trace.event(id));
+  for (let id = kept.index.events; id < events; id++) indexEvent(building, trace.peek(id));
   kept.index = viewOf(trace, building, events);
   return kept.index;
 };

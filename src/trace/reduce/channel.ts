@@ -1,7 +1,7 @@
 /** The ledger: how far each direction of each channel has been written, sent, acknowledged, received and read. */
 import type { EventAmong, StreamOffset } from '../events.ts';
-import type { ChannelView, Ledger } from '../world.ts';
-import { change, type WorldDraft } from './draft.ts';
+import type { Ledger } from '../world.ts';
+import type { WorldDraft, Writable } from './draft.ts';
 
 type ChannelEvent = EventAmong<'channel.opened' | 'bytes.written' | 'bytes.acked' | 'bytes.received' | 'bytes.read' | 'channel.end'>;
 
@@ -24,54 +24,47 @@ const pairs = (flat: readonly number[]): readonly (readonly [StreamOffset, Strea
   return ranges.sort((a, b) => a[0] - b[0]);
 };
 
-/** Replaces the ledger of one direction. */
-export const changeLedger = (
-  draft: WorldDraft,
-  channel: number,
-  direction: number,
-  next: (ledger: Ledger, view: ChannelView) => Ledger,
-): void =>
-  change(draft.channels, channel, 'channel', (view): ChannelView => {
-    const ledger = next(view.directions[direction === 0 ? 0 : 1], view);
-    return { ...view, directions: direction === 0 ? [ledger, view.directions[1]] : [view.directions[0], ledger] };
-  });
+/** The ledger of one direction, to be changed: a copy of this draft's own in place of the one before, made once. */
+export const editLedger = (draft: WorldDraft, channel: number, direction: number): Writable<Ledger> => {
+  const key = channel * 2 + (direction === 0 ? 0 : 1);
+  const own = draft.ledgers.get(key);
+  if (own !== undefined) return own;
+  const view = draft.channels.edit(channel);
+  const [there, back] = view.directions;
+  const copy: Writable<Ledger> = { ...(direction === 0 ? there : back) };
+  view.directions = direction === 0 ? [copy, back] : [there, copy];
+  draft.ledgers.set(key, copy);
+  return copy;
+};
 
 const later = (a: StreamOffset, b: number): StreamOffset => (b > a ? (b as StreamOffset) : a);
 
 export const reduceChannel = (draft: WorldDraft, event: ChannelEvent): void => {
+  if (event.kind === 'channel.opened') {
+    draft.channels.set(event.channel, { channel: event.channel, what: event.what, directions: [NEW_LEDGER, NEW_LEDGER] });
+    return;
+  }
+  const ledger = editLedger(draft, event.channel, event.direction);
   switch (event.kind) {
-    case 'channel.opened':
-      draft.channels.set(event.channel, { channel: event.channel, what: event.what, directions: [NEW_LEDGER, NEW_LEDGER] });
+    case 'bytes.written':
+      ledger.written = later(ledger.written, event.offset + event.bytes.length);
+      ledger.writes++;
+      // A pipe has one buffer and no wire: what is written has arrived.
+      if (draft.channels.get(event.channel)?.what !== 'connection') ledger.sent = ledger.acked = ledger.received = ledger.written;
       return;
-    case 'bytes.written': {
-      const written = event.offset + event.bytes.length;
-      changeLedger(draft, event.channel, event.direction, (ledger, view) => {
-        const next = { ...ledger, written: later(ledger.written, written), writes: ledger.writes + 1 };
-        if (view.what === 'connection') return next;
-        // A pipe has one buffer and no wire: what is written has arrived.
-        return { ...next, sent: next.written, acked: next.written, received: next.written };
-      });
-      return;
-    }
     case 'bytes.acked':
-      changeLedger(draft, event.channel, event.direction, (ledger) => ({ ...ledger, acked: later(ledger.acked, event.upTo) }));
+      ledger.acked = later(ledger.acked, event.upTo);
       return;
     case 'bytes.received':
-      changeLedger(draft, event.channel, event.direction, (ledger) => ({
-        ...ledger,
-        received: later(ledger.received, event.upTo),
-        outOfOrder: pairs(event.outOfOrder),
-      }));
+      ledger.received = later(ledger.received, event.upTo);
+      ledger.outOfOrder = pairs(event.outOfOrder);
       return;
     case 'bytes.read':
-      changeLedger(draft, event.channel, event.direction, (ledger) => ({
-        ...ledger,
-        read: later(ledger.read, event.offset + event.length),
-        reads: ledger.reads + 1,
-      }));
+      ledger.read = later(ledger.read, event.offset + event.length);
+      ledger.reads++;
       return;
     case 'channel.end':
-      changeLedger(draft, event.channel, event.direction, (ledger) => ({ ...ledger, end: { ...ledger.end, [event.stage]: true } }));
+      ledger.end = { ...ledger.end, [event.stage]: true };
       return;
     default:
       event satisfies never;

@@ -1,21 +1,78 @@
 /**
- * A World being folded: its tables as drafts. Views inside the tables are never changed, only replaced by changed copies,
- * so a World that has been sealed stays what it was.
+ * A World being folded. A view is copied when it is touched first, and changed in place from then on, so that folding n events costs n small
+ * changes and one copy of each view they touched. Views of sealed Worlds are never changed.
  */
 import type { Nanoseconds } from '#time/nanoseconds.ts';
-import { emptyTable, type IntegerTable, type TableDraft } from '../table.ts';
 import type { EventId } from '../events.ts';
-import type { ChannelView, FlyingPacket, ProcessView, SocketView, ThreadView, World } from '../world.ts';
+import { emptyTable, type IntegerTable } from '../table.ts';
+import type { ChannelView, FlyingPacket, Ledger, ProcessView, SocketView, ThreadView, World } from '../world.ts';
+
+/** The same fields, writable; what they hold is replaced, not changed. */
+export type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The views of one table while they are being changed. */
+export class ViewsDraft<T extends object> {
+  readonly #before: IntegerTable<T>;
+  readonly #what: string;
+  /** Views of this draft's own: copies and new ones; null where one was taken out. */
+  readonly #own = new Map<number, Writable<T> | null>();
+
+  constructor(before: ReadonlyMap<number, T>, what: string) {
+    this.#before = before as IntegerTable<T>;
+    this.#what = what;
+  }
+
+  /** The view to be changed. An id nobody introduced is an error of the engine, and said. */
+  edit(id: number): Writable<T> {
+    const view = this.#own.get(id);
+    if (view) return view;
+    const before = view === null ? undefined : this.#before.get(id);
+    if (before === undefined) throw new Error(`The trace speaks of ${this.#what} ${id} before introducing it.`);
+    const copy: Writable<T> = { ...before };
+    this.#own.set(id, copy);
+    return copy;
+  }
+
+  /** The view to be looked at, or undefined. */
+  get(id: number): T | undefined {
+    const own = this.#own.get(id);
+    return own === undefined ? this.#before.get(id) : (own ?? undefined);
+  }
+
+  /** Puts a new view in; the draft may change it from now on. */
+  set(id: number, view: T): void {
+    this.#own.set(id, view);
+  }
+
+  delete(id: number): void {
+    this.#own.set(id, null);
+  }
+
+  /** The table with all changes; the one before where there are none. The draft is used up. */
+  seal(): IntegerTable<T> {
+    if (this.#own.size === 0) return this.#before;
+    const draft = this.#before.edit();
+    for (const [id, view] of this.#own) {
+      if (view === null) draft.delete(id);
+      else draft.set(id, view);
+    }
+    return draft.seal(this.#before);
+  }
+}
 
 export interface WorldDraft {
   time: Nanoseconds;
   events: number;
-  readonly processes: TableDraft<ProcessView>;
-  readonly threads: TableDraft<ThreadView>;
-  readonly sockets: TableDraft<SocketView>;
-  readonly channels: TableDraft<ChannelView>;
-  readonly flying: TableDraft<FlyingPacket>;
+  readonly processes: ViewsDraft<ProcessView>;
+  readonly threads: ViewsDraft<ThreadView>;
+  readonly sockets: ViewsDraft<SocketView>;
+  readonly channels: ViewsDraft<ChannelView>;
+  readonly flying: ViewsDraft<FlyingPacket>;
   ended: EventId | null;
+  /** The last tcp.variables of sockets: read in full only when the draft is sealed, since each replaces the one before. */
+  readonly variables: Map<number, EventId>;
+  /** Ledgers of this draft's own, by channel and direction. */
+  readonly ledgers: Map<number, Writable<Ledger>>;
 }
 
 /** The World before the first event. */
@@ -30,34 +87,27 @@ export const EMPTY_WORLD: World = {
   ended: null,
 };
 
-const tableOf = <T>(table: ReadonlyMap<number, T>): IntegerTable<T> => table as IntegerTable<T>;
-
 export const draftOf = (world: World): WorldDraft => ({
   time: world.time,
   events: world.events,
-  processes: tableOf(world.processes).edit(),
-  threads: tableOf(world.threads).edit(),
-  sockets: tableOf(world.sockets).edit(),
-  channels: tableOf(world.channels).edit(),
-  flying: tableOf(world.flying).edit(),
+  processes: new ViewsDraft(world.processes, 'process'),
+  threads: new ViewsDraft(world.threads, 'thread'),
+  sockets: new ViewsDraft(world.sockets, 'socket'),
+  channels: new ViewsDraft(world.channels, 'channel'),
+  flying: new ViewsDraft(world.flying, 'packet'),
   ended: world.ended,
+  variables: new Map(),
+  ledgers: new Map(),
 });
 
-/** The draft as a World; tables that were not touched are those of `before`. */
-export const sealed = (draft: WorldDraft, before: World): World => ({
+/** The draft as a World; tables that were not touched stay the same objects. */
+export const sealed = (draft: WorldDraft): World => ({
   time: draft.time,
   events: draft.events,
-  processes: draft.processes.seal(tableOf(before.processes)),
-  threads: draft.threads.seal(tableOf(before.threads)),
-  sockets: draft.sockets.seal(tableOf(before.sockets)),
-  channels: draft.channels.seal(tableOf(before.channels)),
-  flying: draft.flying.seal(tableOf(before.flying)),
+  processes: draft.processes.seal(),
+  threads: draft.threads.seal(),
+  sockets: draft.sockets.seal(),
+  channels: draft.channels.seal(),
+  flying: draft.flying.seal(),
   ended: draft.ended,
 });
-
-/** Replaces one entry by a changed copy. An id nobody introduced is an error of the engine, and said. */
-export const change = <T>(table: TableDraft<T>, key: number, what: string, next: (before: T) => T): void => {
-  const before = table.get(key);
-  if (before === undefined) throw new Error(`The trace speaks of ${what} ${key} before introducing it.`);
-  table.set(key, next(before));
-};

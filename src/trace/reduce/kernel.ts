@@ -1,8 +1,8 @@
 /** Descriptors, sockets, and the queues of listening sockets. */
 import type { EventAmong } from '../events.ts';
 import type { IntegerTable } from '../table.ts';
-import type { DescriptorView, SocketView } from '../world.ts';
-import { change, type WorldDraft } from './draft.ts';
+import type { DescriptorView } from '../world.ts';
+import type { WorldDraft } from './draft.ts';
 
 type KernelEvent = EventAmong<
   | 'descriptor.opened'
@@ -32,24 +32,22 @@ const withDescriptor = (
 
 export const reduceKernel = (draft: WorldDraft, event: KernelEvent): void => {
   const { processes, sockets } = draft;
-  const socket = (id: number, next: (view: SocketView) => SocketView): void => change(sockets, id, 'socket', next);
   switch (event.kind) {
     case 'descriptor.opened': {
+      const process = processes.edit(event.process);
       const view: DescriptorView = { descriptor: event.descriptor, socket: event.socket, what: event.what, opened: event.id };
-      change(processes, event.process, 'process', (process) => ({
-        ...process,
-        descriptors: withDescriptor(process.descriptors, event.descriptor, view),
-      }));
+      process.descriptors = withDescriptor(process.descriptors, event.descriptor, view);
+      if (event.socket < 0) return;
       // An accepted connection belongs to the process that got a descriptor for it.
-      if (event.socket >= 0) socket(event.socket, (before) => (before.process >= 0 ? before : { ...before, process: event.process }));
+      const socket = sockets.edit(event.socket);
+      if (socket.process < 0) socket.process = event.process;
       return;
     }
-    case 'descriptor.closed':
-      change(processes, event.process, 'process', (process) => ({
-        ...process,
-        descriptors: withDescriptor(process.descriptors, event.descriptor, null),
-      }));
+    case 'descriptor.closed': {
+      const process = processes.edit(event.process);
+      process.descriptors = withDescriptor(process.descriptors, event.descriptor, null);
       return;
+    }
     case 'socket.created':
       sockets.set(event.socket, {
         socket: event.socket,
@@ -75,52 +73,50 @@ export const reduceKernel = (draft: WorldDraft, event: KernelEvent): void => {
         destroyed: false,
       });
       return;
-    case 'socket.bound':
-      socket(event.socket, (view) => ({ ...view, address: event.address, port: event.port }));
+    case 'socket.bound': {
+      const socket = sockets.edit(event.socket);
+      socket.address = event.address;
+      socket.port = event.port;
       return;
-    case 'socket.listening':
-      socket(event.socket, (view) => ({
-        ...view,
-        listening: { backlog: event.backlog, syn: view.listening?.syn ?? [], accept: view.listening?.accept ?? [] },
-      }));
+    }
+    case 'socket.listening': {
+      const socket = sockets.edit(event.socket);
+      socket.listening = { backlog: event.backlog, syn: socket.listening?.syn ?? [], accept: socket.listening?.accept ?? [] };
       return;
-    case 'socket.connection':
-      socket(event.socket, (view) => ({
-        ...view,
-        channel: event.channel,
-        direction: event.direction === 0 ? 0 : 1,
-        address: event.address,
-        port: event.port,
-        peerAddress: event.peerAddress,
-        peerPort: event.peerPort,
-      }));
+    }
+    case 'socket.connection': {
+      const socket = sockets.edit(event.socket);
+      socket.channel = event.channel;
+      socket.direction = event.direction === 0 ? 0 : 1;
+      socket.address = event.address;
+      socket.port = event.port;
+      socket.peerAddress = event.peerAddress;
+      socket.peerPort = event.peerPort;
       return;
-    case 'socket.option':
-      socket(event.socket, (view) => ({ ...view, options: { ...view.options, [event.name]: event.value } }));
+    }
+    case 'socket.option': {
+      const socket = sockets.edit(event.socket);
+      socket.options = { ...socket.options, [event.name]: event.value };
       return;
+    }
     case 'socket.error':
-      socket(event.socket, (view) => ({ ...view, error: event.errno }));
+      sockets.edit(event.socket).error = event.errno;
       return;
-    case 'socket.destroyed':
-      socket(event.socket, (view) => ({ ...view, destroyed: true, timers: {} }));
+    case 'socket.destroyed': {
+      const socket = sockets.edit(event.socket);
+      socket.destroyed = true;
+      socket.timers = {};
       return;
+    }
     case 'queue.entered':
-      socket(event.listener, (view) =>
-        view.listening === null
-          ? view
-          : { ...view, listening: { ...view.listening, [event.queue]: [...view.listening[event.queue], event.socket] } },
-      );
+    case 'queue.left': {
+      const socket = sockets.edit(event.listener);
+      const queues = socket.listening;
+      if (queues === null) return;
+      const others = queues[event.queue].filter((waiting) => waiting !== event.socket);
+      socket.listening = { ...queues, [event.queue]: event.kind === 'queue.entered' ? [...others, event.socket] : others };
       return;
-    case 'queue.left':
-      socket(event.listener, (view) =>
-        view.listening === null
-          ? view
-          : {
-              ...view,
-              listening: { ...view.listening, [event.queue]: view.listening[event.queue].filter((waiting) => waiting !== event.socket) },
-            },
-      );
-      return;
+    }
     default:
       event satisfies never;
   }

@@ -1,6 +1,6 @@
 /** Packets on their way, and how far their sending moves the ledger. */
 import type { EventAmong, StreamOffset } from '../events.ts';
-import { changeLedger } from './channel.ts';
+import { editLedger } from './channel.ts';
 import type { WorldDraft } from './draft.ts';
 
 type PacketEvent = EventAmong<'packet.sent' | 'packet.forwarded' | 'packet.arrived' | 'packet.lost' | 'packet.duplicated'>;
@@ -9,18 +9,16 @@ export const reducePackets = (draft: WorldDraft, event: PacketEvent): void => {
   switch (event.kind) {
     case 'packet.sent': {
       draft.flying.set(event.packet, { packet: event.packet, sent: event.id, departed: event.id, hop: event.id, lost: null });
-      const end = event.offset + event.length;
       if (event.channel < 0 || event.length === 0) return;
-      changeLedger(draft, event.channel, event.direction, (ledger) =>
-        end > ledger.sent ? { ...ledger, sent: end as StreamOffset } : ledger,
-      );
+      const end = event.offset + event.length;
+      const ledger = draft.channels.get(event.channel)?.directions[event.direction === 0 ? 0 : 1];
+      // Sent is the highest offset ever sent; what goes again moves nothing.
+      if (ledger === undefined || end > ledger.sent) editLedger(draft, event.channel, event.direction).sent = end as StreamOffset;
       return;
     }
-    case 'packet.forwarded': {
-      const packet = draft.flying.get(event.packet);
-      if (packet !== undefined) draft.flying.set(event.packet, { ...packet, hop: event.id });
+    case 'packet.forwarded':
+      if (draft.flying.get(event.packet) !== undefined) draft.flying.edit(event.packet).hop = event.id;
       return;
-    }
     case 'packet.arrived':
     case 'packet.lost':
       draft.flying.delete(event.packet);

@@ -2,8 +2,8 @@
 import { ns } from '#time/nanoseconds.ts';
 import type { EventAmong } from '../events.ts';
 import { emptyTable } from '../table.ts';
-import type { CallView, DescriptorView, ThreadView } from '../world.ts';
-import { change, type WorldDraft } from './draft.ts';
+import type { DescriptorView } from '../world.ts';
+import type { WorldDraft } from './draft.ts';
 
 type ProgramEvent = EventAmong<
   | 'process.started'
@@ -21,8 +21,7 @@ type ProgramEvent = EventAmong<
 >;
 
 export const reduceProgram = (draft: WorldDraft, event: ProgramEvent): void => {
-  const { processes } = draft;
-  const thread = (id: number, next: (view: ThreadView) => ThreadView): void => change(draft.threads, id, 'thread', next);
+  const { processes, threads } = draft;
   switch (event.kind) {
     case 'process.started':
       processes.set(event.process, {
@@ -38,22 +37,19 @@ export const reduceProgram = (draft: WorldDraft, event: ProgramEvent): void => {
       });
       return;
     case 'process.exited':
-      change(processes, event.process, 'process', (view) => ({
-        ...view,
-        exited: { event: event.id, status: event.status, signal: event.signal },
-      }));
+      processes.edit(event.process).exited = { event: event.id, status: event.status, signal: event.signal };
       return;
     case 'process.stopped':
-      change(processes, event.process, 'process', (view) => ({ ...view, stopped: event.id }));
+      processes.edit(event.process).stopped = event.id;
       return;
     case 'output.written':
-      change(processes, event.process, 'process', (view) => ({ ...view, output: event.id }));
+      processes.edit(event.process).output = event.id;
       return;
     case 'exception.uncaught':
       // Its traceback is output and its end is the process's; nothing of the world changes here.
       return;
     case 'thread.started':
-      draft.threads.set(event.thread, {
+      threads.set(event.thread, {
         thread: event.thread,
         process: event.process,
         name: event.name,
@@ -67,20 +63,22 @@ export const reduceProgram = (draft: WorldDraft, event: ProgramEvent): void => {
     case 'thread.running':
     case 'thread.ready':
     case 'thread.exited': {
-      const state = event.kind === 'thread.running' ? 'running' : event.kind === 'thread.ready' ? 'ready' : 'exited';
-      thread(event.thread, (view) => ({
-        ...view,
-        state,
-        anchorAt: event.at,
-        anchorStep: event.step,
-        // A thread that ends inside a call (exit_group) is in no call any more.
-        call: state === 'exited' ? null : view.call,
-        lastCall: state === 'exited' ? (view.call ?? view.lastCall) : view.lastCall,
-      }));
+      const thread = threads.edit(event.thread);
+      thread.anchorAt = event.at;
+      thread.anchorStep = event.step;
+      thread.state = event.kind === 'thread.running' ? 'running' : event.kind === 'thread.ready' ? 'ready' : 'exited';
+      if (thread.state !== 'exited') return;
+      // A thread that ends inside a call (exit_group) is in no call any more.
+      thread.lastCall = thread.call ?? thread.lastCall;
+      thread.call = null;
       return;
     }
     case 'call.entered': {
-      const call: CallView = {
+      const thread = threads.edit(event.thread);
+      thread.state = 'in-call';
+      thread.anchorAt = event.at;
+      thread.anchorStep = event.step;
+      thread.call = {
         call: event.call,
         name: event.name,
         argument: event.argument,
@@ -94,34 +92,26 @@ export const reduceProgram = (draft: WorldDraft, event: ProgramEvent): void => {
         returned: null,
         result: '',
       };
-      thread(event.thread, (view) => ({ ...view, state: 'in-call', anchorAt: event.at, anchorStep: event.step, call }));
       return;
     }
-    case 'call.blocked':
-      thread(event.thread, (view) => ({
-        ...view,
-        state: 'blocked',
-        call: view.call === null ? null : { ...view.call, blocked: event.id, reason: event.reason, until: event.until },
-      }));
+    case 'call.blocked': {
+      const thread = threads.edit(event.thread);
+      thread.state = 'blocked';
+      if (thread.call !== null) thread.call = { ...thread.call, blocked: event.id, reason: event.reason, until: event.until };
       return;
-    case 'call.returned':
-      thread(event.thread, (view) => ({
-        ...view,
-        state: 'running',
-        anchorAt: event.at,
-        anchorStep: event.step,
-        call: null,
-        lastCall:
-          view.call === null
-            ? view.lastCall
-            : {
-                ...view.call,
-                returned: event.id,
-                result: event.result,
-                argument: event.argument === '' ? view.call.argument : event.argument,
-              },
-      }));
+    }
+    case 'call.returned': {
+      const thread = threads.edit(event.thread);
+      thread.state = 'running';
+      thread.anchorAt = event.at;
+      thread.anchorStep = event.step;
+      const { call } = thread;
+      thread.call = null;
+      if (call === null) return;
+      const argument = event.argument === '' ? call.argument : event.argument;
+      thread.lastCall = { ...call, returned: event.id, result: event.result, argument };
       return;
+    }
     default:
       event satisfies never;
   }

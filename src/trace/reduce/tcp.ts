@@ -1,7 +1,7 @@
 /** What a TCP connection shows of itself: its state, its variables, its timers, and the last choice it made. */
 import type { EventAmong } from '../events.ts';
 import type { SocketView } from '../world.ts';
-import { change, type WorldDraft } from './draft.ts';
+import type { WorldDraft } from './draft.ts';
 
 type TcpEvent = EventAmong<'tcp.state' | 'tcp.variables' | 'timer.set' | 'timer.fired' | 'decision'>;
 
@@ -12,19 +12,30 @@ const without = (timers: SocketView['timers'], name: string): SocketView['timers
 };
 
 export const reduceTcp = (draft: WorldDraft, event: TcpEvent): void => {
-  if (event.kind === 'decision' && event.socket < 0) return;
-  change(draft.sockets, event.socket, 'socket', (view) => {
-    switch (event.kind) {
-      case 'tcp.state':
-        return { ...view, state: event.state, stateSince: event.id };
-      case 'tcp.variables':
-        return { ...view, variables: event };
-      case 'timer.set':
-        return { ...view, timers: event.due < 0 ? without(view.timers, event.timer) : { ...view.timers, [event.timer]: event.due } };
-      case 'timer.fired':
-        return { ...view, timers: without(view.timers, event.timer) };
-      case 'decision':
-        return { ...view, lastDecision: event.id };
+  switch (event.kind) {
+    case 'tcp.state': {
+      const socket = draft.sockets.edit(event.socket);
+      socket.state = event.state;
+      socket.stateSince = event.id;
+      return;
     }
-  });
+    case 'tcp.variables':
+      draft.variables.set(event.socket, event.id);
+      return;
+    case 'timer.set': {
+      const socket = draft.sockets.edit(event.socket);
+      socket.timers = event.due < 0 ? without(socket.timers, event.timer) : { ...socket.timers, [event.timer]: event.due };
+      return;
+    }
+    case 'timer.fired': {
+      const socket = draft.sockets.edit(event.socket);
+      socket.timers = without(socket.timers, event.timer);
+      return;
+    }
+    case 'decision':
+      if (event.socket >= 0) draft.sockets.edit(event.socket).lastDecision = event.id;
+      return;
+    default:
+      event satisfies never;
+  }
 };
