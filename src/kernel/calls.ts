@@ -8,6 +8,7 @@ import { close } from './calls/close.ts';
 import { connect } from './calls/connect.ts';
 import { readClock } from './calls/clock.ts';
 import { ioctl } from './calls/ioctl.ts';
+import { kill } from './calls/kill.ts';
 import { listen } from './calls/listen.ts';
 import { getpeername, getsockname } from './calls/names.ts';
 import { getsockopt, setsockopt } from './calls/options.ts';
@@ -59,6 +60,8 @@ function attempt(k: Kernel, thread: Thread, retry: boolean): void {
   const host = hostOf(k, process.host);
   const cause: EventId = retry && thread.wokenBy !== NO_EVENT ? thread.wokenBy : pending.entered;
   const outcome = carryOut({ k, host, process, thread, pending, cause, retry }, pending.call);
+  // A process that killed itself does not come back from the call.
+  if (!process.alive) return;
   if (!('reason' in outcome)) {
     thread.result = outcome;
     schedule(k, plus(k.state.now, CALL_COST), 'return', thread.id, cause);
@@ -111,6 +114,7 @@ function carryOut(caller: Caller, call: SystemCall): Attempt {
     case 'clock_nanosleep': return sleep(caller, call);
     case 'poll': return poll(caller, call);
     case 'getpid': return { value: caller.process.pid };
+    case 'kill': return kill(caller, call);
     case 'clock_gettime': return { value: readClock(caller.k.state, call.clock, caller.k.state.now) };
     // Entered, never carried out: the process is gone.
     case 'exit_group': return { value: 0 };

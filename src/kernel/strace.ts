@@ -7,6 +7,7 @@ import { formatAddress } from '#wire/address.ts';
 import { MSG, POLL, SOCK_CLOEXEC, SOCK_NONBLOCK } from './constants.ts';
 import { errnoResult, ERRNO, type Errno } from './errno.ts';
 import { int32, levelName, optionNamed } from './optionnames.ts';
+import { signalName } from './signals.ts';
 import type { CallResult, SocketAddress, SystemCall } from './systemcalls.ts';
 
 const SHOWN = 32;
@@ -36,6 +37,7 @@ export function argumentAtEntry(call: SystemCall, now: Nanoseconds): string {
     }
     case 'poll': return `[${call.fds.map(({ fd, events }) => `{fd=${fd}, events=${pollEvents(events)}}`).join(', ')}], ${call.fds.length}, ${call.timeout < 0 || !Number.isFinite(call.timeout) ? -1 : Math.ceil(call.timeout / (1000 * MICROSECOND))}`;
     case 'getpid': return '';
+    case 'kill': return `${call.pid}, ${signalName(call.signal) ?? call.signal}`;
     case 'exit_group': return `${call.status}`;
     case 'clock_gettime': return call.clock === 'realtime' ? 'CLOCK_REALTIME' : 'CLOCK_MONOTONIC';
   }

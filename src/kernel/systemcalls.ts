@@ -30,6 +30,8 @@ export type SystemCall =
   /** Waits until one descriptor is ready: what a socket with a timeout does before it asks again. timeout -1 waits for ever. */
   | { readonly name: 'poll'; readonly fds: readonly { readonly fd: number; readonly events: number }[]; readonly timeout: Nanoseconds }
   | { readonly name: 'getpid' }
+  /** Signals by Linux's numbers; 0 only asks whether the process is there. */
+  | { readonly name: 'kill'; readonly pid: number; readonly signal: number }
   | { readonly name: 'exit_group'; readonly status: number }
   /** A vDSO reading, no system call: answered at once, not recorded, costs nothing here (the library charges its steps). */
   | { readonly name: 'clock_gettime'; readonly clock: 'realtime' | 'monotonic' };

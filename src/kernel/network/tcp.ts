@@ -210,6 +210,8 @@ export function drive(k: Kernel, socket: Socket, out: readonly TcpOutput[], stim
       case 'state': {
         if (o.state === 'ESTABLISHED' || o.state === 'CLOSE-WAIT') socket.wasConnected = true;
         socket.changed = enterState(k, socket, o.state, cause);
+        // A close that lingers waits for this.
+        if (!socket.open) wake(k, socket, POLL.HUP, socket.changed);
         break;
       }
       case 'acked': socket.changed = record(k, 'bytes.acked', cause, { channel: socket.channel, direction: socket.direction, upTo: o.upTo }); break;

@@ -4,7 +4,7 @@
  *   socket stream | socket datagram        bind 3 10.9.0.2 9000        listen 3 [5]        accept 3        connect 3 10.9.0.2 9000
  *   send 3 hello | send 3 x*1000           sendto 3 10.9.0.2 9001 hi   recv 3 1024 [flags] shutdown 3 1    close 3
  *   set 3 6 1 1 (level option value)       get 3 1 4                   poll 3:1,4:4 100    nonblocking 3   sleep 100 (ms)
- *   compute 500 (steps)     clock     print words     show (prints what the last call gave)     repeat 3 (goes back that many lines, for ever)     exit 3
+ *   pid     kill 1001 9     compute 500 (steps)     clock     print words     show (prints what the last call gave)     repeat 3 (goes back that many lines, for ever)     exit 3
  *
  * A call that fails is no end: `show` prints its errno.
  */
@@ -48,6 +48,8 @@ function callOf(words: readonly string[], state: Script): SystemCall | null {
     case 'read': return { name: 'read', fd, length: Number(b) };
     case 'print': return { name: 'write', fd: 1, bytes: new TextEncoder().encode(`${words.slice(1).join(' ')}\n`) };
     case 'show': return { name: 'write', fd: 1, bytes: new TextEncoder().encode(`${state.last}\n`) };
+    case 'pid': return { name: 'getpid' };
+    case 'kill': return { name: 'kill', pid: fd, signal: Number(b) };
     case 'exit': return { name: 'exit_group', status: fd };
     default: return null;
   }
