@@ -15,7 +15,7 @@ import { countSegments, newRun } from './sendqueue.ts';
 import { blankConnection, type Beginning, type Connection } from './state.ts';
 import { setLifeTimer, ticksFromMilliseconds } from './timers.ts';
 import { transmitRun } from './transmit.ts';
-import { tellVariables } from './variables.ts';
+import { tellChanges } from './variables.ts';
 import { chooseInitialWindow, guessPeerMss } from './window.ts';
 
 /** Answers a SYN with SYN-ACK. `ground` is the arrived SYN. */
@@ -45,10 +45,11 @@ export function accept(beginning: Beginning, syn: TcpSegment, now: Nanoseconds, 
   c.inFlight.push(run);
   c.packetsOut = 1;
   c.ackGrounds = [ground];
+  c.firstSynAt = now;
   enterState(c, 'SYN-RECEIVED', out);
   transmitRun(c, run, now, out, false, decision('accept', 'syn-ack', 'RFC 9293 3.10.7.2', `SYN-ACK sent: the port is open; our bytes will be counted from ${c.iss}.`, [c.iss], [ground]));
-  setLifeTimer(c, 'syn-ack', ticksFromMilliseconds(1000), now, out);
-  tellVariables(c, out);
+  setLifeTimer(c, 'syn-ack', ticksFromMilliseconds(1000), now);
+  tellChanges(c, out);
   return c;
 }
 
@@ -62,7 +63,7 @@ export function synAckTimeout(c: Connection, now: Nanoseconds, out: Out): void {
   }
   c.synAckRetries++;
   resendSynAck(c, now, out, decision('retransmit', 'syn-ack-timer', 'RFC 6298 5.4', `SYN-ACK sent again: no answer for ${milliseconds(1e9 * 2 ** (c.synAckRetries - 1))}.`, [c.synAckRetries]));
-  setLifeTimer(c, 'syn-ack', Math.min(ticksFromMilliseconds(1000) * 2 ** c.synAckRetries, ticksFromMilliseconds(c.settings.rtoMax)), now, out);
+  setLifeTimer(c, 'syn-ack', Math.min(ticksFromMilliseconds(1000) * 2 ** c.synAckRetries, ticksFromMilliseconds(c.settings.rtoMax)), now);
 }
 
 /** Sends the SYN-ACK once more. */
@@ -70,5 +71,7 @@ export function resendSynAck(c: Connection, now: Nanoseconds, out: Out, why: Ret
   const run = c.inFlight[0];
   if (run === undefined) return;
   run.everRetransmitted = true;
+  c.totalRetransmissions++;
+  c.retransmitStamp = now;
   transmitRun(c, run, now, out, true, why);
 }

@@ -107,7 +107,6 @@ export function delayAck(c: Connection, now: Nanoseconds, out: Out): void {
   }
   if (due === c.delayedAckDue) return;
   c.delayedAckDue = due;
-  out.push({ kind: 'timer', timer: 'delayed-ack', due });
   tell(out, decision('delay-ack', 'delayed-ack', 'RFC 9293 3.8.6.3; Linux tcp_output.c tcp_send_delayed_ack',
     `The ACK waits up to ${milliseconds(due - now)}: perhaps data goes back soon and can carry it.`, [due - now], c.ackGrounds));
 }
@@ -136,7 +135,6 @@ function compressAck(c: Connection, now: Nanoseconds, out: Out): void {
   // Both are in 1/8 us: 5 % of the round trip, at most 1 ms.
   const delay = Math.min(c.settings.compressedSackDelay * 1e6, Math.floor((roundTrip * 125) / 20));
   c.compressedAckDue = ns(now + delay);
-  out.push({ kind: 'timer', timer: 'delayed-ack', due: c.compressedAckDue });
   tell(out, decision('delay-ack', 'compressed-ack', 'Linux tcp_input.c tcp_compressed_ack_kick',
     `The ACK waits ${milliseconds(delay)}: three have told of this gap already, so further news of it is gathered.`, [delay], c.ackGrounds));
 }

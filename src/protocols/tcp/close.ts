@@ -10,13 +10,13 @@ import { waitForFin } from './receive.ts';
 import { sendReset } from './reset.ts';
 import { queueFin } from './send.ts';
 import type { Connection } from './state.ts';
-import { tellVariables } from './variables.ts';
+import { tellChanges } from './variables.ts';
 
 /** shutdown(SHUT_WR): the FIN follows the last byte. Reading goes on. */
 export function shutdown(c: Connection, now: Nanoseconds, ground: Ground, out: Out): void {
   c.sendShut = true;
   sendFinFrom(c, ground, now, out);
-  tellVariables(c, out);
+  tellChanges(c, out);
 }
 
 /** shutdown(SHUT_RD): reads give b'' from now on. Nothing is told to the peer. */
@@ -66,8 +66,8 @@ export function close(c: Connection, now: Nanoseconds, ground: Ground, out: Out)
   }
   sendFinFrom(c, ground, now, out);
   // The FIN may have been acknowledged long ago: then only the peer's is missing.
-  if (c.state === 'FIN-WAIT-2') waitForFin(c, now, out);
-  tellVariables(c, out);
+  if (c.state === 'FIN-WAIT-2') waitForFin(c, now);
+  tellChanges(c, out);
 }
 
 /** RST, and nothing is left. SO_LINGER 0, a killed process with unread data. */
@@ -86,7 +86,7 @@ export function abort(c: Connection, now: Nanoseconds, ground: Ground, out: Out)
       break;
   }
   done(c, out);
-  tellVariables(c, out);
+  tellChanges(c, out);
 }
 
 function dropUnread(c: Connection): void {

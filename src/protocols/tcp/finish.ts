@@ -16,9 +16,9 @@ export function enterState(c: Connection, state: TcpState, out: Out): void {
 
 /** Nothing is left of the connection: CLOSED, timers off, queues empty. What was received stays readable. Linux tcp_done. */
 export function done(c: Connection, out: Out): void {
-  stopTransmitTimer(c, out);
-  stopDelayedAck(c, out);
-  stopLifeTimer(c, out);
+  stopTransmitTimer(c);
+  stopDelayedAck(c);
+  stopLifeTimer(c);
   c.inFlight = [];
   c.unsent = [];
   c.stored = [];

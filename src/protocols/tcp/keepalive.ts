@@ -17,9 +17,9 @@ const idleTime = (c: Connection): number => c.options.keepaliveIdle || c.setting
 const interval = (c: Connection): number => c.options.keepaliveInterval || c.settings.keepaliveInterval;
 
 /** Begins to watch, where the program asked for it. */
-export function startKeepalive(c: Connection, now: Nanoseconds, out: Out): void {
+export function startKeepalive(c: Connection, now: Nanoseconds): void {
   if (c.options.keepalive && (c.state === 'ESTABLISHED' || c.state === 'CLOSE-WAIT' || c.state === 'FIN-WAIT-1' || c.state === 'FIN-WAIT-2')) {
-    setLifeTimer(c, 'keepalive', ticksFromMilliseconds(idleTime(c)), now, out);
+    setLifeTimer(c, 'keepalive', ticksFromMilliseconds(idleTime(c)), now);
   }
 }
 
@@ -48,5 +48,5 @@ export function keepaliveTimeout(c: Connection, now: Nanoseconds, out: Out): voi
       next -= silent;
     }
   }
-  setLifeTimer(c, 'keepalive', Math.max(1, ticksFromMilliseconds(next)), now, out);
+  setLifeTimer(c, 'keepalive', Math.max(1, ticksFromMilliseconds(next)), now);
 }

@@ -12,13 +12,13 @@ import { startKeepalive } from './keepalive.ts';
 import { mssToTell, synchroniseMss } from './options.ts';
 import { retransmitFirstSyn } from './simultaneous.ts';
 import { challenge, dropped, resetArrived } from './reset.ts';
-import { setTransmitTimer, tickOf } from './timers.ts';
+import { setTransmitTimer, ticksFromMilliseconds } from './timers.ts';
 import { timestampNow } from './roundtrip.ts';
 import { advance, after, type SequenceNumber } from './sequence.ts';
 import { countSegments, newRun } from './sendqueue.ts';
-import { blankConnection, type Beginning, type Connection } from './state.ts';
+import { blankConnection, INFINITE_SSTHRESH, INITIAL_WINDOW, NEVER, type Beginning, type Connection } from './state.ts';
 import { sendAck, transmitRun } from './transmit.ts';
-import { tellVariables } from './variables.ts';
+import { tellChanges } from './variables.ts';
 import { chooseInitialWindow, guessPeerMss, initialiseBuffers } from './window.ts';
 
 /** Begins a connection: state SYN-SENT, one SYN out, its timer set. RFC 9293 3.10.1. */
@@ -42,10 +42,11 @@ export function open(beginning: Beginning, now: Nanoseconds, ground: Ground, out
   c.inFlight.push(run);
   c.packetsOut = 1;
   c.retransmitStamp = now;
+  c.firstSynAt = now;
   enterState(c, 'SYN-SENT', out);
   transmitRun(c, run, now, out, false, decision('send', 'open', 'RFC 9293 3.5', `SYN sent: the program wants a connection; its bytes will be counted from ${c.iss}.`, [c.iss], [ground]));
-  setTransmitTimer(c, 'retransmission', c.rto, now, out);
-  tellVariables(c, out);
+  setTransmitTimer(c, 'retransmission', c.rto, now);
+  tellChanges(c, out);
   return c;
 }
 
@@ -89,10 +90,8 @@ export function synSentSegment(c: Connection, segment: TcpSegment, ground: Groun
     synchroniseMss(c);
     guessPeerMss(c);
     enterState(c, 'ESTABLISHED', out);
-    initialiseBuffers(c, now);
-    c.lastReceivedAt = now;
-    c.lastSentAt = now;
-    startKeepalive(c, now, out);
+    initialiseTransfer(c, now);
+    startKeepalive(c, now);
     out.push({ kind: 'wake', what: 'connected', errno: '' });
     c.ackGrounds = [ground];
     sendAck(c, now, out, decision('acknowledge', 'handshake', 'RFC 9293 3.5', 'Acknowledged at once: the SYN-ACK is in, and with this ACK both sides know of each other.', [], [ground]));
@@ -142,5 +141,26 @@ export function learnOptions(c: Connection, segment: TcpSegment, now: Nanosecond
   // RFC 9293 3.7.1: without the option, 536.
   const told = theirs.mss ?? 536;
   c.mssClamp = c.options.maximumSegment === 0 ? told : Math.min(told, c.options.maximumSegment);
-  void tickOf;
+}
+
+/** The handshake is complete: windows, buffers and timers start from their initial values. Linux tcp_init_transfer, tcp_init_metrics. */
+export function initialiseTransfer(c: Connection, now: Nanoseconds): void {
+  // A loss during the handshake says nothing about the way's capacity, unless it happened more than once.
+  const spurious = c.sawTimestamp && c.rcvTsEcho === ((Math.floor(c.firstSynAt / 1e6) + c.timestampOffset) >>> 0);
+  c.cwnd = c.totalRetransmissions > 1 && !spurious ? 1 : INITIAL_WINDOW;
+  c.ssthresh = INFINITE_SSTHRESH;
+  c.lossState = 'open';
+  c.undoValid = false;
+  c.retransmitStamp = NEVER;
+  if (c.srtt === 0) {
+    // RFC 6298 5.7: no sample from the handshake, so be patient: 3 s.
+    c.rttvar = 3_000_000;
+    c.mdev = c.rttvar;
+    c.mdevMax = c.rttvar;
+    c.rto = ticksFromMilliseconds(3000);
+  }
+  initialiseBuffers(c, now);
+  c.lastReceivedAt = now;
+  c.lastHeardAt = now;
+  c.lastSentAt = now;
 }

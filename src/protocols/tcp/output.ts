@@ -99,7 +99,7 @@ export function writeOut(c: Connection, mode: PushMode, one: 'no' | 'one' | 'pro
     c.unsent.shift();
     run.deliveredBefore = c.delivered;
     transmitRun(c, run, now, out, false, why);
-    newDataSent(c, run, now, out);
+    newDataSent(c, run, now);
     noteSmall(c, run, mss);
     sent += run.segments;
     if (one !== 'no') break;
@@ -108,7 +108,7 @@ export function writeOut(c: Connection, mode: PushMode, one: 'no' | 'one' | 'pro
   if (sent > 0 || congestionLimited) validateWindow(c, congestionLimited, now);
   if (sent > 0) {
     if (c.lossState === 'cwr' || c.lossState === 'recovery') c.prrOut += sent;
-    if (one !== 'probe') scheduleLossProbe(c, false, now, out);
+    if (one !== 'probe') scheduleLossProbe(c, false, now);
     return false;
   }
   return c.packetsOut === 0 && c.unsent.length > 0;
@@ -117,7 +117,7 @@ export function writeOut(c: Connection, mode: PushMode, one: 'no' | 'one' | 'pro
 /** Linux __tcp_push_pending_frames. */
 export function pushPending(c: Connection, mode: PushMode, now: Nanoseconds, out: Out): void {
   if (c.unsent.length === 0 || c.state === 'CLOSED') return;
-  if (writeOut(c, mode, 'no', now, out)) setProbeTimer(c, now, out);
+  if (writeOut(c, mode, 'no', now, out)) setProbeTimer(c, now);
 }
 
 /** Segments the congestion window has room for, at most half of it at a time. Linux tcp_cwnd_test. */
@@ -168,13 +168,13 @@ function deferLargeSend(c: Connection, run: QueuedRun, most: number, now: Nanose
 }
 
 /** Linux tcp_event_new_data_sent. */
-function newDataSent(c: Connection, run: QueuedRun, now: Nanoseconds, out: Out): void {
+function newDataSent(c: Connection, run: QueuedRun, now: Nanoseconds): void {
   const prior = c.packetsOut;
   c.sndNxt = run.end;
   c.inFlight.push(run);
   c.packetsOut += run.segments;
   c.held = '';
-  if (prior === 0 || c.transmitTimer === 'loss-probe') rearmRetransmission(c, now, out);
+  if (prior === 0 || c.transmitTimer === 'loss-probe') rearmRetransmission(c, now);
 }
 
 function hold(c: Connection, run: QueuedRun, why: Exclude<Connection['held'], ''>, mss: number, out: Out): void {

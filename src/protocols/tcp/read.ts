@@ -8,7 +8,7 @@ import { advance } from './sequence.ts';
 import { EMPTY } from './sendqueue.ts';
 import type { Connection } from './state.ts';
 import { sendAck } from './transmit.ts';
-import { tellVariables } from './variables.ts';
+import { tellChanges } from './variables.ts';
 import { adjustSpace, windowLeft } from './window.ts';
 
 /** Bytes in order and unread. */
@@ -42,7 +42,7 @@ export function read(c: Connection, most: number, now: Nanoseconds, _ground: Gro
     const why = ackAfterReading(c, bytes.length, windowLeft(c));
     if (why !== null) sendAck(c, now, out, why);
   }
-  tellVariables(c, out);
+  tellChanges(c, out);
   return bytes;
 }
 

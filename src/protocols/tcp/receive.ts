@@ -12,7 +12,7 @@ import type { Ground, Out } from './connection.ts';
 import { decision, tell } from './decisions.ts';
 import { done, enterState } from './finish.ts';
 import { startKeepalive } from './keepalive.ts';
-import { synSentSegment } from './open.ts';
+import { initialiseTransfer, synSentSegment } from './open.ts';
 import { ordinary, pushPending } from './output.ts';
 import { synchroniseMss } from './options.ts';
 import { dataArrived, duplicateSack } from './reassembly.ts';
@@ -24,8 +24,8 @@ import { timestampRoundTrip } from './roundtrip.ts';
 import { setLifeTimer, stopLifeTimer, ticksFromMilliseconds } from './timers.ts';
 import { enterTimeWait, timeWaitSegment } from './timewait.ts';
 import { sendAck } from './transmit.ts';
-import { tellVariables } from './variables.ts';
-import { expandSendBuffer, initialiseBuffers, measureByTimestamp, windowLeft } from './window.ts';
+import { tellChanges } from './variables.ts';
+import { expandSendBuffer, measureByTimestamp, windowLeft } from './window.ts';
 import { packetsInFlight } from './congestion.ts';
 
 /** RFC 9293 3.10.7. Everything that follows from the segment is in `out` when it returns. */
@@ -48,7 +48,7 @@ export function receive(c: Connection, segment: TcpSegment, now: Nanoseconds, gr
     default:
       synchronised(c, segment, ground, now, out);
   }
-  tellVariables(c, out);
+  tellChanges(c, out);
 }
 
 function stray(segment: TcpSegment, out: Out): void {
@@ -213,12 +213,10 @@ function handshakeComplete(c: Connection, segment: TcpSegment, now: Nanoseconds,
   c.maxWindow = Math.max(c.maxWindow, c.sndWnd);
   if (c.timestampsOk) c.advertisedMss -= 12;
   synchroniseMss(c);
-  if (c.lifeTimer === 'syn-ack') stopLifeTimer(c, out);
-  initialiseBuffers(c, now);
-  c.lastReceivedAt = now;
-  c.lastSentAt = now;
+  if (c.lifeTimer === 'syn-ack') stopLifeTimer(c);
+  initialiseTransfer(c, now);
   enterState(c, 'ESTABLISHED', out);
-  startKeepalive(c, now, out);
+  startKeepalive(c, now);
   out.push({ kind: 'wake', what: c.active ? 'connected' : 'accepted', errno: '' });
   return true;
 }
@@ -235,7 +233,7 @@ function closingSteps(c: Connection, segment: TcpSegment, now: Nanoseconds, out:
           done(c, out);
           return false;
         }
-        waitForFin(c, now, out);
+        waitForFin(c, now);
       }
       break;
     case 'CLOSING':
@@ -263,9 +261,9 @@ function closingSteps(c: Connection, segment: TcpSegment, now: Nanoseconds, out:
 }
 
 /** FIN-WAIT-2 of a connection nobody holds ends after a minute. Linux tcp_fin_timeout. */
-export function waitForFin(c: Connection, now: Nanoseconds, out: Out): void {
+export function waitForFin(c: Connection, now: Nanoseconds): void {
   const wait = c.options.linger2 > 0 ? Math.min(c.options.linger2, 120_000) : c.settings.finTimeout;
-  setLifeTimer(c, 'fin-wait-2', ticksFromMilliseconds(Math.max(wait, (c.rto * 4 * 7) / 2)), now, out);
+  setLifeTimer(c, 'fin-wait-2', ticksFromMilliseconds(Math.max(wait, (c.rto * 4 * 7) / 2)), now);
 }
 
 /** Acknowledged data made room: the buffer may grow, and a waiting writer is woken when a third of it is free. Linux tcp_check_space, sk_stream_write_space. */

@@ -9,16 +9,16 @@ import { decision, milliseconds, tell } from './decisions.ts';
 import { finish } from './finish.ts';
 import { enterLoss } from './recovery.ts';
 import { currentMss } from './options.ts';
-import { before, distance } from './sequence.ts';
-import { countSegments, splitRun, trimRun } from './sendqueue.ts';
+import { advance, after, before, distance } from './sequence.ts';
+import { adjustCounts, countSegments, splitInFlight, trimRun } from './sendqueue.ts';
 import type { Connection, QueuedRun } from './state.ts';
 import { setTransmitTimer, stopTransmitTimer, TICK, ticksFromMicroseconds, ticksFromMilliseconds } from './timers.ts';
 import { transmitRun } from './transmit.ts';
 
 /** RFC 6298 5.1 to 5.3: runs while something is unacknowledged, starts anew when something new is acknowledged. Linux tcp_rearm_rto. */
-export function rearmRetransmission(c: Connection, now: Nanoseconds, out: Out): void {
+export function rearmRetransmission(c: Connection, now: Nanoseconds): void {
   if (c.packetsOut === 0) {
-    stopTransmitTimer(c, out);
+    stopTransmitTimer(c);
     return;
   }
   let ticks = c.rto;
@@ -27,7 +27,7 @@ export function rearmRetransmission(c: Connection, now: Nanoseconds, out: Out): 
     const oldest = c.inFlight[0];
     if (oldest !== undefined) ticks = Math.max(1, ticksFromMicroseconds(Math.floor((oldest.sentAt + c.rto * TICK - now) / 1000)));
   }
-  setTransmitTimer(c, 'retransmission', ticks, now, out);
+  setTransmitTimer(c, 'retransmission', ticks, now);
 }
 
 /** The timer ran out. */
@@ -36,8 +36,7 @@ export function retransmissionTimeout(c: Connection, now: Nanoseconds, out: Out)
   if (head === undefined || c.packetsOut === 0) return;
   if (gaveUp(c, now, out)) return;
   const waited = now - head.sentAt;
-  if (c.retransmitStamp < 0) c.retransmitStamp = head.sentAt;
-  if (c.state !== 'SYN-SENT') enterLoss(c, now, out);
+  enterLoss(c, now);
   c.retransmits++;
   c.timeouts++;
   const why = decision('retransmit', 'retransmission-timer', 'RFC 6298 5.4',
@@ -49,7 +48,7 @@ export function retransmissionTimeout(c: Connection, now: Nanoseconds, out: Out)
     c.backoff++;
     c.rto = Math.min(c.rto * 2, ticksFromMilliseconds(c.settings.rtoMax));
   }
-  setTransmitTimer(c, 'retransmission', clampToUserTimeout(c, now), now, out);
+  setTransmitTimer(c, 'retransmission', clampToUserTimeout(c, now), now);
 }
 
 const what = (run: QueuedRun): string => ((run.flags & FLAG.SYN) !== 0 ? 'the SYN' : run.length === 0 ? 'the FIN' : `${Math.min(run.length, run.size || run.length)} B`);
@@ -65,23 +64,23 @@ function clampToUserTimeout(c: Connection, now: Nanoseconds): number {
 function gaveUp(c: Connection, now: Nanoseconds, out: Out): boolean {
   let over: boolean;
   if (c.state === 'SYN-SENT' || c.state === 'SYN-RECEIVED') {
-    let most = c.options.synCount || c.settings.synRetries;
-    most += Math.min(most, c.settings.synLinearTimeouts) === 0 ? 0 : 0;
-    over = c.retransmits >= most;
-    if (!over && c.options.userTimeout > 0 && c.retransmitStamp >= 0) over = now - c.retransmitStamp >= c.options.userTimeout * 1e6;
+    const most = (c.options.synCount || c.settings.synRetries) + (c.state === 'SYN-SENT' ? c.settings.synLinearTimeouts : 0);
+    over = c.retransmits >= most || (c.options.userTimeout > 0 && timedOut(c, most, c.options.userTimeout, now));
   } else {
-    let most = c.settings.retries2;
-    if (c.orphaned) {
-      // Nobody waits for it any more: give up sooner.
-      const alive = c.rto < ticksFromMilliseconds(c.settings.rtoMax);
-      most = c.settings.orphanRetries > 0 ? c.settings.orphanRetries : c.softError !== '' && !alive ? 0 : alive ? 8 : 0;
-    }
+    // Nobody waits for an orphan any more: give up sooner.
+    const most = c.orphaned ? orphanRetries(c, c.rto < ticksFromMilliseconds(c.settings.rtoMax)) : c.settings.retries2;
     over = timedOut(c, most, c.options.userTimeout, now);
   }
   if (!over) return false;
   tell(out, decision('close', 'gave-up', 'RFC 9293 3.8.3; Linux tcp_timer.c tcp_write_timeout', `Given up after ${c.retransmits} retransmissions without an answer.`, [c.retransmits]));
   finish(c, c.softError || 'ETIMEDOUT', now, out);
   return true;
+}
+
+/** Linux tcp_orphan_retries: 8 takes more than 100 s at the smallest timeout. */
+export function orphanRetries(c: Connection, alive: boolean): number {
+  if (c.softError !== '' && !alive) return 0;
+  return c.settings.orphanRetries === 0 && alive ? 8 : c.settings.orphanRetries;
 }
 
 /** Has the oldest been unanswered for as long as `boundary` doublings of the smallest timeout would take? */
@@ -98,37 +97,68 @@ export function timedOut(c: Connection, boundary: number, userTimeout: number, n
   return now - start >= limit * 1e6;
 }
 
-/** Sends up to `most` segments of a run once more. Returns how many. */
+/** Sends up to `most` segments of a run once more, and counts it as in flight again. Returns how many segments went, 0 for none. Linux tcp_retransmit_skb. */
 export function retransmitRun(c: Connection, run: QueuedRun, most: number, why: Decision | null, now: Nanoseconds, out: Out): number {
-  const mss = currentMss(c);
-  // What was acknowledged in the middle of a run is not sent again.
-  if (before(run.seq, c.sndUna) && run.length > 0) trimRun(c, run, Math.min(run.length, distance(c.sndUna, run.seq)));
-  const previous = run.segments;
-  if (run.length > most * mss) {
-    const rest = splitRun(c, run, most * mss, mss);
-    c.inFlight.splice(c.inFlight.indexOf(run) + 1, 0, rest);
-    adjustCounts(c, run, rest, previous - run.segments - rest.segments);
-  } else {
-    countSegments(run, mss);
-    adjustCounts(c, run, null, previous - run.segments);
-  }
-  run.deliveredBefore = c.delivered;
-  transmitRun(c, run, now, out, true, why);
-  c.totalRetransmissions += run.segments;
+  const sent = resendOnce(c, run, most, why, now, out);
+  if (sent === 0) return 0;
   if (!run.retransmitted) c.retransOut += run.segments;
   run.retransmitted = true;
-  run.everRetransmitted = true;
   if (c.retransmitStamp < 0) c.retransmitStamp = now;
   if (c.undoRetrans < 0) c.undoRetrans = 0;
   c.undoRetrans += run.segments;
+  return sent;
+}
+
+/** The sending itself, without the counting: what a loss probe does. Linux __tcp_retransmit_skb. */
+export function resendOnce(c: Connection, run: QueuedRun, most: number, why: Decision | null, now: Nanoseconds, out: Out): number {
+  const mss = currentMss(c);
+  if (before(run.seq, c.sndUna)) {
+    // What was acknowledged in the middle of a run is not sent again.
+    if (run.length > 0) trimRun(c, run, Math.min(run.length, distance(c.sndUna, run.seq)));
+  }
+  let room = distance(advance(c.sndUna, c.sndWnd), run.seq);
+  if (room <= 0) {
+    // The receiver shrank its window. The first segment goes all the same: it serves as a probe.
+    if (run.seq !== c.sndUna) return 0;
+    room = mss;
+  }
+  let length = mss * most;
+  if (length > room) length = room < mss ? room : room - (room % mss);
+  const before0 = run.segments;
+  if (run.length > length) {
+    splitInFlight(c, c.inFlight.indexOf(run), length, mss);
+  } else {
+    countSegments(run, mss);
+    adjustCounts(c, run, before0 - run.segments);
+    joinFollowing(c, run, Math.min(room, mss));
+  }
+  run.deliveredBefore = c.delivered;
+  transmitRun(c, run, now, out, true, why);
+  run.everRetransmitted = true;
+  c.totalRetransmissions += run.segments;
   return run.segments;
 }
 
-/** A run was cut anew: the counters follow. Linux tcp_adjust_pcount. */
-export function adjustCounts(c: Connection, run: QueuedRun, _rest: QueuedRun | null, fewer: number): void {
-  if (fewer === 0) return;
-  c.packetsOut -= fewer;
-  if (run.sacked) c.sackedOut -= fewer;
-  if (run.retransmitted) c.retransOut -= fewer;
-  if (run.lost) c.lostOut -= fewer;
+/** Small runs behind this one go along with it, as far as they fit into one segment. Linux tcp_retrans_try_collapse. */
+function joinFollowing(c: Connection, run: QueuedRun, space: number): void {
+  if (run.length >= space || (run.flags & (FLAG.SYN | FLAG.FIN)) !== 0) return;
+  const at = c.inFlight.indexOf(run);
+  let room = space - run.length;
+  for (;;) {
+    const next = c.inFlight[at + 1];
+    if (next === undefined || next.segments > 1 || next.sacked || (next.flags & FLAG.SYN) !== 0 || (run.flags & FLAG.FIN) !== 0) return;
+    room -= next.length;
+    if (room < 0 || after(next.end, advance(c.sndUna, c.sndWnd))) return;
+    run.length += next.length;
+    run.end = next.end;
+    run.truesize += next.length;
+    run.flags |= next.flags;
+    run.grounds = run.grounds === next.grounds ? run.grounds : [...run.grounds, ...next.grounds];
+    if (next.everRetransmitted) run.everRetransmitted = true;
+    c.queuedMemory -= next.truesize - next.length;
+    c.inFlight.splice(at + 1, 1);
+    adjustCounts(c, next, next.segments);
+    // Without SACK a duplicate may stand for what has just vanished.
+    if (!c.sackOk) c.sackedOut -= Math.min(c.sackedOut, next.segments);
+  }
 }

@@ -15,7 +15,7 @@ import type { SocketOptions } from './settings.ts';
 import type { Connection } from './state.ts';
 import { startKeepalive } from './keepalive.ts';
 import { stopLifeTimer } from './timers.ts';
-import { tellVariables } from './variables.ts';
+import { tellChanges } from './variables.ts';
 
 /** May a program write in this state? */
 export const maySend = (c: Connection): boolean => (c.state === 'ESTABLISHED' || c.state === 'CLOSE-WAIT') && !c.sendShut;
@@ -65,7 +65,7 @@ export function send(c: Connection, bytes: Uint8Array, now: Nanoseconds, ground:
     tell(out, decision('hold', 'send-buffer', 'Linux tcp.c tcp_sendmsg_locked',
       `Took ${taken} of ${bytes.length} B: the send buffer (${c.sendBuffer} B of memory) is full until something is acknowledged.`, [taken, bytes.length, c.sendBuffer], [ground]));
   }
-  tellVariables(c, out);
+  tellChanges(c, out);
   return taken;
 }
 
@@ -125,12 +125,12 @@ export function setOptions(c: Connection, options: SocketOptions, quickAck: numb
   if (options.receiveBuffer !== 0) c.receiveBuffer = options.receiveBuffer;
   if (options.windowClamp !== 0) c.windowClamp = options.windowClamp;
   if (options.keepalive !== before.keepalive || options.keepaliveIdle !== before.keepaliveIdle) {
-    if (options.keepalive) startKeepalive(c, now, out);
-    else if (c.lifeTimer === 'keepalive') stopLifeTimer(c, out);
+    if (options.keepalive) startKeepalive(c, now);
+    else if (c.lifeTimer === 'keepalive') stopLifeTimer(c);
   }
   if ((options.noDelay && !before.noDelay) || (!options.cork && before.cork)) pushPending(c, ordinary(c), now, out);
   if (quickAck !== null) setQuickAck(c, (quickAck & 1) !== 0, now, out);
-  tellVariables(c, out);
+  tellChanges(c, out);
 }
 
 /** Appends the FIN. Linux tcp_send_fin. */

@@ -52,6 +52,25 @@ export function splitRun(c: Connection, run: QueuedRun, count: number, mss: numb
   return rest;
 }
 
+/** Cuts the run at `index` of what is in flight, and keeps the counters right. Linux tcp_fragment, tcp_adjust_pcount. */
+export function splitInFlight(c: Connection, index: number, count: number, mss: number): void {
+  const run = c.inFlight[index];
+  if (run === undefined) return;
+  const segments = run.segments;
+  const rest = splitRun(c, run, count, mss);
+  c.inFlight.splice(index + 1, 0, rest);
+  adjustCounts(c, run, segments - run.segments - rest.segments);
+}
+
+/** A run makes fewer segments than before (or more, when negative): the counters follow. Linux tcp_adjust_pcount. */
+export function adjustCounts(c: Connection, run: QueuedRun, fewer: number): void {
+  if (fewer === 0) return;
+  c.packetsOut -= fewer;
+  if (run.sacked) c.sackedOut -= fewer;
+  if (run.retransmitted) c.retransOut -= fewer;
+  if (run.lost) c.lostOut -= fewer;
+}
+
 /** How many segments a run makes at this MSS; a bare SYN or FIN is one. */
 export function countSegments(run: QueuedRun, mss: number): number {
   run.size = mss;

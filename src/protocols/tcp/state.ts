@@ -28,7 +28,7 @@ export interface QueuedRun {
   everRetransmitted: boolean; retransmitted: boolean; lost: boolean; sacked: boolean;
   /** Memory it takes, Linux's truesize. */
   truesize: number;
-  /** c.delivered at the time it was sent, and the instant that count was reached. */
+  /** c.delivered at the time it was sent. */
   deliveredBefore: number;
   /** The writes its bytes came from. */
   grounds: readonly Ground[];
@@ -107,8 +107,8 @@ export interface Connection {
   held: '' | 'nagle' | 'cork' | 'congestion-window' | 'send-window' | 'tso' | 'zero-window';
   gsoSegments: number;
   lastSentAt: Nanoseconds;
-  /** When the current wait for the peer's first answer began: 0 none. */
-  retransmitStamp: Nanoseconds;
+  /** When something was first sent again in this episode (for a SYN: first sent); NEVER while nothing is. When the first SYN or SYN-ACK left. */
+  retransmitStamp: Nanoseconds; firstSynAt: Nanoseconds;
 
   // -- loss and congestion --------------------------------------------------------------------------------------------------------
   /** Counted in segments: in flight, reported by SACK, presumed lost, retransmitted and not yet answered. */
@@ -118,19 +118,20 @@ export interface Connection {
   cwndUsed: number; cwndStamp: Nanoseconds; maxPacketsOut: number; maxPacketsSeq: SequenceNumber; cwndLimited: boolean;
   /** snd.nxt when the loss was noticed: recovery ends when it is acknowledged. */
   highSeq: SequenceNumber;
-  undoMarker: SequenceNumber; undoValid: boolean; undoRetrans: number; retransStamp: number;
-  /** Segments delivered so far, and first sent time of the newest delivered. */
-  delivered: number; deliveredAt: Nanoseconds;
+  undoMarker: SequenceNumber; undoValid: boolean; undoRetrans: number;
+  /** Segments delivered so far. */
+  delivered: number;
   reordering: number; reorderSeen: number;
   frto: boolean;
   prrDelivered: number; prrOut: number;
-  retransmitHead: number;
-  rack: { sentAt: Nanoseconds; end: SequenceNumber; valid: boolean; rtt: number; reorderSteps: number; reorderPersist: number; dsackSeen: boolean; lastDelivered: number; advanced: boolean };
+  /** RFC 8985: the newest delivered segment and when it was sent (us), its round trip, the reordering window. */
+  rack: { sentAt: number; end: SequenceNumber; rtt: number; reorderSteps: number; reorderPersist: number; dsackSeen: boolean; lastDelivered: number; advanced: boolean };
+  /** Tail-loss probe: is one out, snd.nxt when it was sent, was it a retransmission. */
   probe: { outstanding: boolean; high: SequenceNumber; retransmission: boolean };
-  /** Highest sequence the peer reported by SACK. */
-  highestSack: SequenceNumber; sackSeen: boolean;
-  receivedSack: (readonly [SequenceNumber, SequenceNumber])[];
-  duplicateAcks: number;
+  /** End of the highest run the peer reported by SACK, while any is. */
+  highestSack: SequenceNumber;
+  /** Segments the peer reported as duplicates. */
+  dsackDuplicates: number;
 
   // -- round trip -----------------------------------------------------------------------------------------------------------------
   /** Linux's fixed point: srtt in 1/8 us, mdev in 1/4 us; 0 before the first sample. */
@@ -182,10 +183,11 @@ export interface Connection {
   transmitTimer: TransmitTimer | null; transmitDue: Nanoseconds;
   delayedAckDue: Nanoseconds; compressedAckDue: Nanoseconds;
   lifeTimer: LifeTimer | null; lifeDue: Nanoseconds;
-  probesOut: number; keepaliveProbes: number;
+  /** Probes of a closed window unanswered, and since when. */
+  probesOut: number; probesSince: Nanoseconds; keepaliveProbes: number;
   synAckRetries: number;
-  /** What tcp.variables last showed, so that only changes are told. */
-  shown: number[];
+  /** What tcp.variables and the timers last told, so that only changes are. */
+  shown: number[]; toldTransmit: TransmitTimer | null; toldTransmitDue: Nanoseconds; toldAckDue: Nanoseconds; toldLife: LifeTimer | null; toldLifeDue: Nanoseconds;
 }
 
 /** What a new connection starts from. */
@@ -217,13 +219,13 @@ export function blankConnection(b: Beginning, active: boolean): Connection {
     iss: b.iss, sndUna: b.iss, sndNxt: b.iss, writeSeq: b.iss, sndWnd: 0, sndWl1: zero, maxWindow: 0, sndSml: b.iss, pushedSeq: first,
     stored: [], written: 0, sentOffset: 0, ackedOffset: 0, inFlight: [], unsent: [], queuedMemory: 0,
     sendBuffer: b.socket.sendBuffer || b.settings.wmem[1], noSpace: false, nagleOff: b.socket.noDelay, corked: b.socket.cork, naglePush: false, held: '',
-    gsoSegments: 0, lastSentAt: NEVER, retransmitStamp: NEVER,
+    gsoSegments: 0, lastSentAt: NEVER, retransmitStamp: NEVER, firstSynAt: NEVER,
     packetsOut: 0, sackedOut: 0, lostOut: 0, retransOut: 0, lossState: 'open', cwnd: INITIAL_WINDOW, ssthresh: INFINITE_SSTHRESH, cwndCount: 0,
     priorCwnd: 0, priorSsthresh: 0, cwndUsed: 0, cwndStamp: ns(0), maxPacketsOut: 0, maxPacketsSeq: b.iss, cwndLimited: false,
-    highSeq: b.iss, undoMarker: zero, undoValid: false, undoRetrans: 0, retransStamp: 0, delivered: 0, deliveredAt: ns(0),
-    reordering: b.settings.reordering, reorderSeen: 0, frto: false, prrDelivered: 0, prrOut: 0, retransmitHead: 0,
-    rack: { sentAt: NEVER, end: zero, valid: false, rtt: 0, reorderSteps: 1, reorderPersist: 0, dsackSeen: false, lastDelivered: 0, advanced: false },
-    probe: { outstanding: false, high: zero, retransmission: false }, highestSack: zero, sackSeen: false, receivedSack: [], duplicateAcks: 0,
+    highSeq: b.iss, undoMarker: zero, undoValid: false, undoRetrans: 0, delivered: 0,
+    reordering: b.settings.reordering, reorderSeen: 0, frto: false, prrDelivered: 0, prrOut: 0,
+    rack: { sentAt: -1, end: zero, rtt: 0, reorderSteps: 1, reorderPersist: 0, dsackSeen: false, lastDelivered: 0, advanced: false },
+    probe: { outstanding: false, high: zero, retransmission: false }, highestSack: zero, dsackDuplicates: 0,
     srtt: 0, mdev: 250_000 * 4, mdevMax: 0, rttvar: 0, rttSeq: b.iss, minRtt: Number.POSITIVE_INFINITY, minRttAt: ns(0),
     rto: INITIAL_RTO, backoff: 0, retransmits: 0, totalRetransmissions: 0, timeouts: 0,
     irs: zero, rcvNxt: zero, rcvWup: zero, rcvWnd: 0, copiedSeq: zero, received: 0, read: 0, finReceived: false, receiveQueue: [], receiveQueueTaken: 0,
@@ -233,6 +235,6 @@ export function blankConnection(b: Beginning, active: boolean): Connection {
     rcvMss: 88, lastSegmentSize: 0, compressedAcks: 0, compressedAckNxt: zero, dupAckCounter: 0, ackGrounds: [],
     lastDupAckAt: NEVER, challengeAt: NEVER, challengeCount: 0,
     transmitTimer: null, transmitDue: FOREVER, delayedAckDue: FOREVER, compressedAckDue: FOREVER, lifeTimer: null, lifeDue: FOREVER,
-    probesOut: 0, keepaliveProbes: 0, synAckRetries: 0, shown: [],
+    probesOut: 0, probesSince: NEVER, keepaliveProbes: 0, synAckRetries: 0, shown: [], toldTransmit: null, toldTransmitDue: FOREVER, toldAckDue: FOREVER, toldLife: null, toldLifeDue: FOREVER,
   };
 }

@@ -7,11 +7,13 @@ import { delayedAckTimeout } from './acknowledge.ts';
 import type { Ground, Out } from './connection.ts';
 import { done } from './finish.ts';
 import { keepaliveTimeout } from './keepalive.ts';
+import { lossProbeTimeout } from './lossprobe.ts';
 import { persistTimeout } from './persist.ts';
+import { reorderTimeout } from './recovery.ts';
 import { retransmissionTimeout } from './retransmit.ts';
 import type { Connection } from './state.ts';
 import { sendAck } from './transmit.ts';
-import { tellVariables } from './variables.ts';
+import { tellChanges } from './variables.ts';
 import { decision } from './decisions.ts';
 
 /** Runs every timer that is due at `now`. Each puts out 'fired' first. */
@@ -20,6 +22,7 @@ export function onTimeout(c: Connection, now: Nanoseconds, _ground: Ground, out:
     const compressed = c.compressedAckDue <= now;
     c.delayedAckDue = FOREVER;
     c.compressedAckDue = FOREVER;
+    c.toldAckDue = FOREVER;
     out.push({ kind: 'fired', timer: 'delayed-ack' });
     if (compressed) {
       if (c.compressedAcks > 0) {
@@ -34,6 +37,8 @@ export function onTimeout(c: Connection, now: Nanoseconds, _ground: Ground, out:
     const kind = c.transmitTimer;
     c.transmitTimer = null;
     c.transmitDue = FOREVER;
+    c.toldTransmit = null;
+    c.toldTransmitDue = FOREVER;
     out.push({ kind: 'fired', timer: kind });
     switch (kind) {
       case 'retransmission':
@@ -43,7 +48,10 @@ export function onTimeout(c: Connection, now: Nanoseconds, _ground: Ground, out:
         persistTimeout(c, now, out);
         break;
       case 'loss-probe':
+        lossProbeTimeout(c, now, out);
+        break;
       case 'reorder':
+        reorderTimeout(c, now, out);
         break;
     }
   }
@@ -51,6 +59,8 @@ export function onTimeout(c: Connection, now: Nanoseconds, _ground: Ground, out:
     const kind = c.lifeTimer;
     c.lifeTimer = null;
     c.lifeDue = FOREVER;
+    c.toldLife = null;
+    c.toldLifeDue = FOREVER;
     out.push({ kind: 'fired', timer: kind });
     switch (kind) {
       case 'keepalive':
@@ -65,5 +75,5 @@ export function onTimeout(c: Connection, now: Nanoseconds, _ground: Ground, out:
         break;
     }
   }
-  tellVariables(c, out);
+  tellChanges(c, out);
 }

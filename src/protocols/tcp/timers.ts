@@ -31,40 +31,51 @@ export function wheelExpiry(now: Nanoseconds, ticks: number): Nanoseconds {
 }
 
 /** Sets the one timer that serves retransmission, probing and reordering; `ticks` from now. */
-export function setTransmitTimer(c: Connection, kind: TransmitTimer, ticks: number, now: Nanoseconds, out: Out): void {
-  if (c.transmitTimer !== null && c.transmitTimer !== kind) out.push({ kind: 'timer', timer: c.transmitTimer, due: null });
+export function setTransmitTimer(c: Connection, kind: TransmitTimer, ticks: number, now: Nanoseconds): void {
   c.transmitTimer = kind;
   c.transmitDue = wheelExpiry(now, ticks);
-  out.push({ kind: 'timer', timer: kind, due: c.transmitDue });
 }
 
-export function stopTransmitTimer(c: Connection, out: Out): void {
-  if (c.transmitTimer === null) return;
-  out.push({ kind: 'timer', timer: c.transmitTimer, due: null });
+export function stopTransmitTimer(c: Connection): void {
   c.transmitTimer = null;
   c.transmitDue = FOREVER;
 }
 
 /** Sets the slow timer (keepalive, FIN-WAIT-2, TIME-WAIT, SYN-ACK); `ticks` from now. */
-export function setLifeTimer(c: Connection, kind: LifeTimer, ticks: number, now: Nanoseconds, out: Out): void {
-  if (c.lifeTimer !== null && c.lifeTimer !== kind) out.push({ kind: 'timer', timer: c.lifeTimer, due: null });
+export function setLifeTimer(c: Connection, kind: LifeTimer, ticks: number, now: Nanoseconds): void {
   c.lifeTimer = kind;
   c.lifeDue = wheelExpiry(now, ticks);
-  out.push({ kind: 'timer', timer: kind, due: c.lifeDue });
 }
 
-export function stopLifeTimer(c: Connection, out: Out): void {
-  if (c.lifeTimer === null) return;
-  out.push({ kind: 'timer', timer: c.lifeTimer, due: null });
+export function stopLifeTimer(c: Connection): void {
   c.lifeTimer = null;
   c.lifeDue = FOREVER;
 }
 
-export function stopDelayedAck(c: Connection, out: Out): void {
-  if (c.delayedAckDue === FOREVER && c.compressedAckDue === FOREVER) return;
+export function stopDelayedAck(c: Connection): void {
   c.delayedAckDue = FOREVER;
   c.compressedAckDue = FOREVER;
-  out.push({ kind: 'timer', timer: 'delayed-ack', due: null });
+}
+
+/** Tells of timers that were set or stopped: once at the end of each stimulus, not at every change on the way. */
+export function tellTimers(c: Connection, out: Out): void {
+  const ackDue = Math.min(c.delayedAckDue, c.compressedAckDue) as Nanoseconds;
+  if (c.toldTransmit !== c.transmitTimer || c.toldTransmitDue !== c.transmitDue) {
+    if (c.toldTransmit !== null && c.toldTransmit !== c.transmitTimer) out.push({ kind: 'timer', timer: c.toldTransmit, due: null });
+    if (c.transmitTimer !== null) out.push({ kind: 'timer', timer: c.transmitTimer, due: c.transmitDue });
+    c.toldTransmit = c.transmitTimer;
+    c.toldTransmitDue = c.transmitDue;
+  }
+  if (c.toldAckDue !== ackDue) {
+    out.push({ kind: 'timer', timer: 'delayed-ack', due: ackDue === FOREVER ? null : ackDue });
+    c.toldAckDue = ackDue;
+  }
+  if (c.toldLife !== c.lifeTimer || c.toldLifeDue !== c.lifeDue) {
+    if (c.toldLife !== null && c.toldLife !== c.lifeTimer) out.push({ kind: 'timer', timer: c.toldLife, due: null });
+    if (c.lifeTimer !== null) out.push({ kind: 'timer', timer: c.lifeTimer, due: c.lifeDue });
+    c.toldLife = c.lifeTimer;
+    c.toldLifeDue = c.lifeDue;
+  }
 }
 
 /** The next instant at which onTimeout has something to do. */

@@ -18,11 +18,11 @@ import { sendAck } from './transmit.ts';
 export const TIME_WAIT = 60_000;
 
 export function enterTimeWait(c: Connection, now: Nanoseconds, out: Out): void {
-  stopTransmitTimer(c, out);
-  stopDelayedAck(c, out);
+  stopTransmitTimer(c);
+  stopDelayedAck(c);
   enterState(c, 'TIME-WAIT', out);
   c.sendShut = true;
-  setLifeTimer(c, 'time-wait', ticksFromMilliseconds(TIME_WAIT), now, out);
+  setLifeTimer(c, 'time-wait', ticksFromMilliseconds(TIME_WAIT), now);
 }
 
 /** A segment for a connection in TIME-WAIT. */
@@ -36,12 +36,12 @@ export function timeWaitSegment(c: Connection, segment: TcpSegment, now: Nanosec
       if (!c.settings.rfc1337) done(c, out);
       return;
     }
-    setLifeTimer(c, 'time-wait', ticksFromMilliseconds(TIME_WAIT), now, out);
+    setLifeTimer(c, 'time-wait', ticksFromMilliseconds(TIME_WAIT), now);
     return;
   }
   if ((segment.flags & FLAG.RST) !== 0) return;
   // A FIN came again: our last ACK was lost. RFC 9293 3.10.7.4: acknowledge it and restart the wait.
-  if (!paws && ((segment.flags & FLAG.ACK) !== 0 || !after(end, c.rcvNxt))) setLifeTimer(c, 'time-wait', ticksFromMilliseconds(TIME_WAIT), now, out);
+  if (!paws && ((segment.flags & FLAG.ACK) !== 0 || !after(end, c.rcvNxt))) setLifeTimer(c, 'time-wait', ticksFromMilliseconds(TIME_WAIT), now);
   if ((segment.flags & FLAG.FIN) !== 0 || !limited(c, now)) {
     sendAck(c, now, out, decision('acknowledge', 'time-wait', 'RFC 9293 3.10.7.4', 'Acknowledged again: the other side repeats itself, so our last ACK must have been lost.'));
   }

@@ -43,7 +43,7 @@ export function transmitRun(c: Connection, run: QueuedRun, now: Nanoseconds, out
   run.sentAt = now;
   if (run.offset + run.length > c.sentOffset) c.sentOffset = run.offset + run.length;
   if ((run.flags & FLAG.FIN) !== 0 && !repeat) out.push({ kind: 'end', direction: 'ours', stage: 'sent' });
-  acknowledgmentSent(c, out);
+  acknowledgmentSent(c);
   if (run.length > 0) dataSent(c, now);
 }
 
@@ -76,7 +76,7 @@ export function transmitBare(c: Connection, seq: SequenceNumber, flags: number, 
     window: selectWindow(c) / 2 ** c.rcvScale, options: segmentOptions(c, now), payload: EMPTY,
   };
   out.push({ kind: 'segment', segment, offset: c.sentOffset as StreamOffset, length: 0, repeat, decision, grounds });
-  acknowledgmentSent(c, out);
+  acknowledgmentSent(c);
 }
 
 /** An ACK now. */
@@ -86,7 +86,7 @@ export function sendAck(c: Connection, now: Nanoseconds, out: Out, decision: Dec
 }
 
 /** Whatever left carried an ACK: nothing is owed any more. Linux tcp_event_ack_sent. */
-function acknowledgmentSent(c: Connection, out: Out): void {
+function acknowledgmentSent(c: Connection): void {
   if (c.quickAcks > 0 && c.ackScheduled) {
     c.quickAcks--;
     // Leaving quick-ACK mode, the delay starts again from its smallest.
@@ -99,7 +99,7 @@ function acknowledgmentSent(c: Connection, out: Out): void {
   c.duplicateSack = null;
   c.compressedAcks = 0;
   if (c.ackGrounds.length > 0) c.ackGrounds = [];
-  stopDelayedAck(c, out);
+  stopDelayedAck(c);
 }
 
 /** Data that answers what just arrived makes the connection interactive. Linux tcp_event_data_sent. */

@@ -6,7 +6,7 @@ import type { EventFields } from '#trace/events.ts';
 import { packetsInFlight } from './congestion.ts';
 import type { Out } from './connection.ts';
 import type { Connection } from './state.ts';
-import { TICK } from './timers.ts';
+import { tellTimers, TICK } from './timers.ts';
 import { windowLeft } from './window.ts';
 
 const CHANGED = { kind: 'variables' } as const;
@@ -20,8 +20,13 @@ export function variablesOf(c: Connection): Omit<EventFields<'tcp.variables'>, '
   };
 }
 
-/** Tells that variables have changed, once at the end of each stimulus, when they have. */
-export function tellVariables(c: Connection, out: Out): void {
+/** What is told once at the end of each stimulus: timers and variables, where they have changed. */
+export function tellChanges(c: Connection, out: Out): void {
+  tellTimers(c, out);
+  tellVariables(c, out);
+}
+
+function tellVariables(c: Connection, out: Out): void {
   const s = c.shown;
   const flight = packetsInFlight(c);
   if (s[0] === c.sndUna && s[1] === c.sndNxt && s[2] === c.sndWnd && s[3] === c.rcvNxt && s[4] === c.rcvWup && s[5] === c.rcvWnd && s[6] === c.cwnd
