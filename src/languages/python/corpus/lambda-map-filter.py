@@ -1,0 +1,21 @@
+print(list(map(lambda x: x * x, range(5))))
+print(list(filter(lambda x: x % 2, range(10))))
+print(list(filter(None, [0, 1, "", "a", None, [], [0]])))
+print(list(map(lambda a, b: a + b, [1, 2, 3], [10, 20])))
+print(sorted(["bb", "a", "ccc"], key=len), sorted([3, 1, 2], reverse=True))
+print((lambda *a, **k: (a, k))(1, 2, x=3))
+m = map(str, [1, 2])
+print(next(m), next(m), next(m, "done"))
+print(list(zip([1, 2, 3], "ab")), list(zip()), dict(zip("ab", [1, 2])))
+print(list(enumerate("ab", 1)))
+print(any(x > 3 for x in [1, 5]), all(x > 3 for x in [1, 5]), any([]), all([]))
+print(sum(x for x in range(5)), sum([[1], [2]], []), sum([1, 2], 10))
+print(max([1, 5, 3]), max("abc", "b"), max([], default=0), min([3, 1], key=lambda x: -x), max(1, 2, 3))
+print(list(reversed([1, 2, 3])), "".join(reversed("abc")))
+print(abs(-3), pow(2, 5), pow(2, 5, 7), chr(65), ord("é"), hex(255), oct(8), bin(5))
+print(callable(len), callable(3), isinstance(3, int), isinstance(True, (str, int)), issubclass(bool, int))
+for bad in (lambda: max([]), lambda: sum(["a"]), lambda: list(zip([1], [1, 2], strict=True)), lambda: max(1), lambda: ord("ab"), lambda: chr(-1), lambda: sum("ab")):
+    try:
+        print(bad())
+    except Exception as e:
+        print(type(e).__name__, e)

@@ -1,0 +1,5 @@
+config = {"host": "x"}
+def get(name):
+    return config[name]
+print(get("host"))
+get("port")

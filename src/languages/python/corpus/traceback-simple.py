@@ -1,0 +1,4 @@
+print("start")
+x = 1
+print(x / 0)
+print("never")

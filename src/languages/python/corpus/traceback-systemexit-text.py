@@ -1,0 +1,4 @@
+import sys
+def f():
+    sys.exit("something is wrong")
+f()
