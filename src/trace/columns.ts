@@ -72,6 +72,14 @@ export const layoutOf = (kind: EventKind): KindLayout => {
   if (layout === undefined) throw new Error(`"${kind}" is no kind of event.`);
   return layout;
 };
+const PLACES = new Map(
+  LAYOUTS.map((layout) => [layout.kind, new Map(layout.fields.map((field) => [field.name, { code: layout.code, column: field.column }]))]),
+);
+const NO_PLACE = { code: -1, column: -1 };
+/** Where a field of a kind lies: the code of the kind and the column in its table; -1 where there is none. */
+export const columnPlace = (kind: EventKind, field: string): { readonly code: number; readonly column: number } =>
+  PLACES.get(kind)?.get(field) ?? NO_PLACE;
+
 export const codeOf = (kind: EventKind): number => layoutOf(kind).code;
 
 export const newCells = (kind: CellKind, capacity: number): Cells => {

@@ -5,7 +5,7 @@
  */
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import type { Chunk, TraceHeader } from './chunk.ts';
-import { codeOf, grown, KINDS, LAYOUTS, newRows, reserve, type Cells, type FieldLayout, type Rows } from './columns.ts';
+import { codeOf, columnPlace, grown, KINDS, LAYOUTS, newRows, reserve, type Cells, type FieldLayout, type Rows } from './columns.ts';
 import { NO_EVENT, type EventFields, type EventId, type EventKind, type EventOf, type TraceEvent } from './events.ts';
 import { appendPiece, newLineColumn, type LineColumn } from './lines.ts';
 import type { ChunkRecorder } from './recorder.ts';
@@ -166,6 +166,11 @@ export class Trace {
     return (this.#events[codeOf(kind)] ?? new Uint32Array(0)).subarray(0, this.rows(kind));
   }
 
+  /** One cell of an event that is known to be of this kind: its number, or the index of its text or word. */
+  cell<K extends EventKind>(kind: K, field: FieldName<K>, id: EventId): number {
+    return this.#columnOf(kind, field, 0)[this.#row[id] as number] as number;
+  }
+
   /** The column behind a number, text or word field (texts are string indices, words their place in the vocabulary), valid until the next append. */
   column<K extends EventKind>(kind: K, field: FieldName<K>): Cells {
     return this.#columnOf(kind, field, 0);
@@ -176,9 +181,8 @@ export class Trace {
   }
 
   #columnOf(kind: EventKind, name: string, further: number): Cells {
-    const rows = this.#tables[codeOf(kind)];
-    const field = rows?.layout.fields.find((candidate) => candidate.name === name);
-    const column = field === undefined ? undefined : rows?.columns[field.column + further];
+    const place = columnPlace(kind, name);
+    const column = this.#tables[place.code]?.columns[place.column + further];
     if (column === undefined) throw new Error(`${kind} has no field "${name}".`);
     return column;
   }

@@ -1,14 +1,18 @@
 /** The index while it grows: the same rows as in entries.ts, writable, and what the next event needs to know. */
 import { ns, type Nanoseconds } from '#time/nanoseconds.ts';
 import { NO_EVENT, type StreamOffset } from '../events.ts';
-import type { CallEntry, ChannelEntry, DirectionEntry, PacketEntry, ProcessEntry, Silence, SocketEntry, ThreadEntry } from './entries.ts';
+import type { ChannelEntry, DirectionEntry, ProcessEntry, Silence, SocketEntry, ThreadEntry } from './entries.ts';
+import type { CallLife } from './calllife.ts';
+import type { PacketLife } from './packetlife.ts';
+import type { Trace } from '../trace.ts';
 
 /** The same shape, writable all the way down. */
 export type Growing<T> = T extends number | string | boolean | null ? T : { -readonly [K in keyof T]: Growing<T[K]> };
 
 export interface Building {
-  readonly packets: Growing<PacketEntry>[];
-  readonly calls: Growing<CallEntry>[];
+  readonly trace: Trace;
+  readonly packets: PacketLife[];
+  readonly calls: CallLife[];
   readonly threads: Growing<ThreadEntry>[];
   readonly processes: Growing<ProcessEntry>[];
   readonly sockets: Growing<SocketEntry>[];
@@ -25,7 +29,8 @@ export interface Building {
   readonly quiet: Nanoseconds;
 }
 
-export const newBuilding = (quiet: Nanoseconds): Building => ({
+export const newBuilding = (trace: Trace, quiet: Nanoseconds): Building => ({
+  trace,
   packets: [],
   calls: [],
   threads: [],

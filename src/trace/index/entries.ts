@@ -38,7 +38,15 @@ export interface PacketEntry {
   /** Packet id of the one it duplicates, or -1. */
   readonly copyOf: number;
   /** Routers that passed it on. */
-  readonly hops: readonly { readonly event: EventId; readonly at: Nanoseconds; readonly host: number; readonly link: number }[];
+  readonly hops: readonly Hop[];
+}
+
+/** A router passed a packet on, over this link. */
+export interface Hop {
+  readonly event: EventId;
+  readonly at: Nanoseconds;
+  readonly host: number;
+  readonly link: number;
 }
 
 export interface CallEntry {

@@ -116,7 +116,7 @@ const viewOf = (trace: Trace, building: Building, events: number): TraceIndex =>
 export const indexOf = (trace: Trace, events: number = trace.count): TraceIndex => {
   let kept = KEPT.get(trace);
   if (kept === undefined) {
-    const building = newBuilding(quietFrom(trace));
+    const building = newBuilding(trace, quietFrom(trace));
     kept = { building, index: viewOf(trace, building, 0) };
     KEPT.set(trace, kept);
   }

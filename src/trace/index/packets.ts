@@ -1,6 +1,7 @@
 /** Indexes packets: when each left, when and how it ended, and which bytes it carries. */
 import { FLAG, NO_EVENT, type EventAmong, type EventOf } from '../events.ts';
-import { asDirection, entry, introduce, type Building } from './building.ts';
+import { PacketLife } from './packetlife.ts';
+import { entry, introduce, type Building } from './building.ts';
 
 type PacketEvent = EventAmong<'packet.sent' | 'packet.forwarded' | 'packet.arrived' | 'packet.lost' | 'packet.duplicated'>;
 
@@ -30,80 +31,35 @@ const relative = (building: Building, event: EventOf<'packet.sent'>): { readonly
   return { sequence: (event.sequence - ours) >>> 0, acknowledgment: (event.acknowledgment - theirs) >>> 0 };
 };
 
+/** A packet is on its way: it is introduced, and where it carries stream bytes, its direction gets to know it. */
+const depart = (building: Building, packet: PacketLife): void => {
+  introduce(building.packets, packet.packet, 'packet', packet);
+  building.flying++;
+  if (packet.channel >= 0 && packet.length > 0) {
+    entry(building.channels, packet.channel, 'channel').directions[packet.direction].packets.push(packet.packet);
+  }
+};
+
 export const indexPacket = (building: Building, event: PacketEvent): void => {
   switch (event.kind) {
     case 'packet.sent':
-      introduce(building.packets, event.packet, 'packet', {
-        packet: event.packet,
-        sent: event.id,
-        departed: event.id,
-        sentAt: event.at,
-        ended: NO_EVENT,
-        endedAt: null,
-        fate: 'flying',
-        why: null,
-        from: event.host,
-        to: event.to,
-        link: event.link,
-        protocol: event.protocol,
-        flags: event.flags,
-        ...relative(building, event),
-        socket: event.socket,
-        receiver: -1,
-        channel: event.channel,
-        direction: asDirection(event.direction),
-        offset: event.offset,
-        length: event.length,
-        repeat: event.repeat !== 0,
-        copyOf: -1,
-        hops: [],
-      });
-      building.flying++;
-      if (event.channel >= 0 && event.length > 0) {
-        entry(building.channels, event.channel, 'channel').directions[asDirection(event.direction)].packets.push(event.packet);
-      }
+      depart(building, new PacketLife(building.trace, event.packet, { sent: event.id, departed: event.id }, relative(building, event), -1));
       return;
-    case 'packet.forwarded':
-      entry(building.packets, event.packet, 'packet').hops.push({ event: event.id, at: event.at, host: event.host, link: event.link });
-      return;
-    case 'packet.arrived': {
+    case 'packet.forwarded': {
       const packet = entry(building.packets, event.packet, 'packet');
-      if (packet.fate === 'flying') building.flying--;
-      packet.fate = 'arrived';
-      packet.ended = event.id;
-      packet.endedAt = event.at;
-      packet.to = event.host;
-      packet.receiver = event.socket;
+      packet.hops = [...packet.hops, { event: event.id, at: event.at, host: event.host, link: event.link }];
       return;
     }
+    case 'packet.arrived':
     case 'packet.lost': {
       const packet = entry(building.packets, event.packet, 'packet');
-      if (packet.fate === 'flying') building.flying--;
-      packet.fate = 'lost';
+      if (packet.ended === NO_EVENT) building.flying--;
       packet.ended = event.id;
-      packet.endedAt = event.at;
-      packet.why = event.why;
       return;
     }
     case 'packet.duplicated': {
       const original = entry(building.packets, event.packet, 'packet');
-      introduce(building.packets, event.copy, 'packet', {
-        ...original,
-        packet: event.copy,
-        departed: event.id,
-        sentAt: event.at,
-        ended: NO_EVENT,
-        endedAt: null,
-        fate: 'flying',
-        why: null,
-        receiver: -1,
-        copyOf: event.packet,
-        hops: [],
-      });
-      building.flying++;
-      if (original.channel >= 0 && original.length > 0) {
-        entry(building.channels, original.channel, 'channel').directions[original.direction].packets.push(event.copy);
-      }
+      depart(building, new PacketLife(building.trace, event.copy, { sent: original.sent, departed: event.id }, original, event.packet));
       return;
     }
     default:

@@ -2,6 +2,7 @@
 import type { EventAmong, EventOf } from '../events.ts';
 import { NO_EVENT } from '../events.ts';
 import type { OutputLine, ThreadInterval } from './entries.ts';
+import { CallLife } from './calllife.ts';
 import { entry, introduce, type Building, type Growing } from './building.ts';
 
 type ProgramEvent = EventAmong<
@@ -109,49 +110,20 @@ export const indexProgram = (building: Building, event: ProgramEvent): void => {
       turn(building, event.thread, event, null, event.step, -1);
       return;
     case 'call.entered':
-      introduce(building.calls, event.call, 'call', {
-        call: event.call,
-        thread: event.thread,
-        name: event.name,
-        argument: event.argument,
-        line: event.line,
-        descriptor: event.descriptor,
-        socket: event.socket,
-        entered: event.id,
-        enteredAt: event.at,
-        blocked: NO_EVENT,
-        blockedAt: null,
-        reason: '',
-        returned: NO_EVENT,
-        returnedAt: null,
-        value: 0,
-        errno: '',
-        result: '',
-      });
+      introduce(building.calls, event.call, 'call', new CallLife(building.trace, event.call, event.id));
       entry(building.threads, event.thread, 'thread').calls.push(event.call);
       turn(building, event.thread, event, 'in-call', event.step, event.call);
       return;
     case 'call.blocked': {
       const call = entry(building.calls, event.call, 'call');
-      if (call.blocked === NO_EVENT) {
-        call.blocked = event.id;
-        call.blockedAt = event.at;
-      }
-      call.reason = event.reason;
+      if (call.blocked === NO_EVENT) call.blocked = event.id;
       turn(building, event.thread, event, 'blocked', stepOf(building, event.thread), event.call);
       return;
     }
-    case 'call.returned': {
-      const call = entry(building.calls, event.call, 'call');
-      call.returned = event.id;
-      call.returnedAt = event.at;
-      call.value = event.value;
-      call.errno = event.errno;
-      call.result = event.result;
-      if (event.argument !== '') call.argument = event.argument;
+    case 'call.returned':
+      entry(building.calls, event.call, 'call').returned = event.id;
       turn(building, event.thread, event, 'running', event.step, -1);
       return;
-    }
     default:
       event satisfies never;
   }
