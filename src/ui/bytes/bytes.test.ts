@@ -101,8 +101,10 @@ describe('how a buffer is drawn', () => {
     );
   });
 
-  test('many writes are summed up in words', () => {
+  test('many writes, or large ones, are summed up in words', () => {
     const writes = [1, 2, 3, 4, 5].map((write) => ({ write, from: (write - 1) * 2, to: write * 2 }));
-    expect(caption(sendRuns(ledger({ written: 10, sent: 4 }), writes), 'empty')).toBe('4 B unacknowledged · 6 B held');
+    expect(caption(sendRuns(ledger({ written: 10, sent: 4 }), writes), 'empty')).toBe('10 B · 4 unacknowledged');
+    const large = [{ write: 1, from: 0, to: 40_000 }, { write: 2, from: 40_000, to: 90_000 }];
+    expect(caption(sendRuns(ledger({ written: 90_000, sent: 40_000 }), large), 'empty')).toBe('90,000 B · 40,000 unacknowledged');
   });
 });

@@ -2,7 +2,7 @@
  * What is drawn of a buffer, by how much it holds: letters in cells up to 64 B, ranges labelled by write up to 64 KiB, a filled gauge above (DESIGN 11, density).
  * Positions are fractions of the strip's width, so that one picture serves every size.
  */
-import { numeral, byteText, sizeText } from '../wording/wording.ts';
+import { byteText, countText, numeral, sizeText } from '../wording/wording.ts';
 import type { ByteRun } from './runs.ts';
 
 export const MOST_LETTERS = 64;
@@ -89,14 +89,25 @@ export function rangeLabel(run: ByteRun): string {
   return run.write === 0 ? sizeText(run.to - run.from) : `${numeral(run.write)} ${sizeText(run.to - run.from)}`;
 }
 
-/** "① 5 B unacknowledged · ② 5 B held": a buffer in words; `empty` where it holds nothing. At most `most` parts, the rest summed up. */
+/** "① 5 B unacknowledged · ② 5 B held": a buffer in words; `empty` where it holds nothing. What takes more than `most` parts, or more room than there is, is summed up. */
 export function caption(runs: readonly ByteRun[], empty: string, most = 3): string {
   const parts = mergedByWrite(runs);
   if (parts.length === 0) return empty;
-  if (parts.length <= most) return parts.map((part) => `${part.write === 0 ? '' : `${numeral(part.write)} `}${sizeText(part.length)} ${WORDS[part.state]}`).join(' · ');
-  const sums = new Map<ByteRun['state'], number>();
-  for (const part of parts) sums.set(part.state, (sums.get(part.state) ?? 0) + part.length);
-  return [...sums].map(([state, length]) => `${sizeText(length)} ${WORDS[state]}`).join(' · ');
+  const words = parts.map((part) => `${part.write === 0 ? '' : `${numeral(part.write)} `}${sizeText(part.length)} ${WORDS[part.state]}`).join(' · ');
+  if (parts.length <= most && words.length <= MOST_LETTERS_OF_CAPTION) return words;
+  return summed(runs);
+}
+
+/** The longest caption that fits beside "receive buffer" in a narrow card. */
+const MOST_LETTERS_OF_CAPTION = 36;
+
+/** "102,808 B · 21,720 unacknowledged": the whole and the part that is not in its first state. */
+function summed(runs: readonly ByteRun[]): string {
+  const length = (state: ByteRun['state']): number => runs.reduce((sum, run) => (run.state === state ? sum + run.to - run.from : sum), 0);
+  const whole = runs.reduce((sum, run) => (run.state === 'gap' ? sum : sum + run.to - run.from), 0);
+  const parts = (['unacknowledged', 'out-of-order', 'gap'] as const).filter((state) => length(state) > 0);
+  if (parts.length === 0) return `${sizeText(whole)} ${WORDS[runs[0]?.state ?? 'held']}`;
+  return [sizeText(whole), ...parts.map((state) => `${length(state) === whole ? 'all' : countText(length(state))} ${WORDS[state]}`)].join(' · ');
 }
 
 const WORDS: Readonly<Record<ByteRun['state'], string>> = {

@@ -94,10 +94,12 @@ function Note({ tone, note, small }: { readonly tone: LineTone; readonly note: s
 function keepInView(box: HTMLDivElement, line: number): void {
   const row = box.querySelectorAll('li')[line - 1];
   if (!(row instanceof HTMLElement)) return;
-  const around = Math.min(AROUND * row.offsetHeight, Math.max(0, (box.clientHeight - row.offsetHeight) / 2));
+  const height = row.offsetHeight;
+  const around = Math.min(AROUND * height, Math.max(0, (box.clientHeight - height) / 2));
   const top = row.offsetTop - around;
-  const bottom = row.offsetTop + row.offsetHeight + around;
-  if (top < box.scrollTop) box.scrollTop = Math.max(0, top);
-  else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight;
+  const bottom = row.offsetTop + height + around;
+  // Whole rows: no line stands cut in half at the upper edge.
+  if (top < box.scrollTop) box.scrollTop = Math.max(0, Math.floor(top / height) * height);
+  else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = Math.ceil((bottom - box.clientHeight) / height) * height;
   box.scrollLeft = 0;
 }

@@ -1,11 +1,10 @@
 /** The inspector: whatever is selected, in detail and in sentences. */
 import type { Nanoseconds } from '#time/nanoseconds.ts';
-import { indexOf } from '#trace/index/index.ts';
 import type { TraceIndex } from '#trace/index/index.ts';
 import { describe } from '#trace/describe.ts';
 import { rangesOf } from '#trace/provenance.ts';
 import type { World } from '#trace/world.ts';
-import { useFuture, useSelection, useTrace, useWorld } from '../store/hooks.ts';
+import { useEyes, useFuture, useIndex, useSelection, useWorld } from '../store/hooks.ts';
 import type { Selection } from '../store/selection.ts';
 import '../bytes/hues.css';
 import { timeText } from '../wording/wording.ts';
@@ -16,18 +15,23 @@ import styles from './inspector.module.css';
 import { PacketPart, Title } from './PacketPart.tsx';
 import { SocketPart } from './SocketPart.tsx';
 import { ThreadPart } from './ThreadPart.tsx';
+import { isVeiled } from './veiled.ts';
 import { Why } from './Why.tsx';
 
 export function InspectorView() {
-  const trace = useTrace();
+  const index = useIndex();
   const world = useWorld();
   const selection = useSelection();
   const future = useFuture();
+  const eyes = useEyes();
   return (
     <div className={styles.inspector} role="region" aria-label="inspector" tabIndex={0}>
-      {trace === null || world === null || selection === null
+      {index === null || world === null || selection === null
         ? <p className={styles.hint}>Point at a packet, a byte, a socket or a call, and click: here it tells what it is, and why.</p>
-        : <Part index={indexOf(trace)} world={world} selection={selection} until={future.until} />}
+        
+        : eyes !== null && isVeiled(index, world, eyes, selection)
+          ? <p className={styles.hint}>{index.trace.header.hosts[eyes]?.name} cannot know this yet: nothing of it has reached it.</p>
+          : <Part index={index} world={world} selection={selection} until={future.until} />}
     </div>
   );
 }

@@ -6,6 +6,8 @@ import { socketName, timerName } from '#trace/names.ts';
 import type { SocketView, World } from '#trace/world.ts';
 import { endpointText, spanText, timeText } from '../wording/wording.ts';
 import styles from './inspector.module.css';
+import { bufferPictures } from '../stage/sockets.ts';
+import { Buffer } from '../stage/SocketPane.tsx';
 import { Title } from './PacketPart.tsx';
 import { StateDiagram } from './StateDiagram.tsx';
 import { pathTaken, possibleNext, stateSentence, type StateChange } from './stateDiagram.ts';
@@ -24,6 +26,7 @@ export function SocketPart({ index, world, socket }: { readonly index: TraceInde
       <Title title={title} note={view.destroyed ? 'gone' : view.state} />
       <p>{stateSentence(view.state)}</p>
       <FourNumbers view={view} />
+      <Buffers index={index} world={world} view={view} />
       {view.type === 'stream' && <StateDiagram state={view.state} path={path} />}
       {view.type === 'stream' && (
         <p className={styles.quiet}>Possible next: {possibleNext(view.state).map((arrow) => `${arrow.to} (${arrow.why})`).join(', ')}.</p>
@@ -60,5 +63,17 @@ function FourNumbers({ view }: { readonly view: SocketView }) {
       <div><dt>this end</dt><dd>{endpointText(view.address, view.port)}</dd></div>
       {view.peerPort !== 0 && <div><dt>other end</dt><dd>{endpointText(view.peerAddress, view.peerPort)}</dd></div>}
     </dl>
+  );
+}
+
+/** Its two buffers: the stage has no room for them where connections are many. */
+function Buffers({ index, world, view }: { readonly index: TraceIndex; readonly world: World; readonly view: SocketView }) {
+  const { send, receive } = bufferPictures(index.trace, world, view);
+  if (send === null || receive === null) return null;
+  return (
+    <section className={styles.part} aria-label="Buffers">
+      <Buffer buffer={send} host="" name="" focused={false} />
+      <Buffer buffer={receive} host="" name="" focused={false} />
+    </section>
   );
 }

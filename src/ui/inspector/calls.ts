@@ -45,7 +45,7 @@ const SHORTER: Readonly<Record<string, string>> = { sendto: 'send', recvfrom: 'r
  */
 export function shortCall(call: { readonly name: string; readonly argument: string; readonly returned?: number | null }): string {
   const name = SHORTER[call.name] ?? call.name;
-  const parts = splitArguments(call.argument);
+  const parts = splitArguments(call.argument).map(shortString);
   const first = parts[0] ?? '';
   switch (call.name) {
     case 'sendto': case 'send': case 'write': return `${name}(${[first, parts[1], parts[2]].filter((part) => part !== undefined).join(', ')})`;
@@ -65,6 +65,10 @@ export function shortCall(call: { readonly name: string; readonly argument: stri
     default: return `${name}(${call.argument})`;
   }
 }
+
+const LONGEST_STRING = 14;
+/** A long quoted argument keeps its beginning: `"GET / HTTP…"`. */
+const shortString = (part: string): string => (part.startsWith('"') && part.length > LONGEST_STRING ? `${part.slice(0, LONGEST_STRING - 3)}…"` : part);
 
 /** "10.9.0.2:9000" out of strace's `{sa_family=AF_INET, sin_port=htons(9000), sin_addr=inet_addr("10.9.0.2")}`; null where it is none. */
 export function endpointOf(argument: string): string | null {

@@ -4,38 +4,41 @@
  */
 import { useId, useMemo, useState, type WheelEvent } from 'react';
 import type { Nanoseconds } from '#time/nanoseconds.ts';
-import { indexOf } from '#trace/index/index.ts';
+import { knownTo } from '#trace/eyes.ts';
 import { useRoving } from '../bytes/useRoving.ts';
-import { useFuture, usePresenting, useSelection, useTime, useTrace } from '../store/hooks.ts';
+import { useEyes, useFuture, useIndex, usePresenting, useSelection, useTime, useWorld } from '../store/hooks.ts';
 import { useSize } from '../stage/useSize.ts';
 import { millisecondText, timeText } from '../wording/wording.ts';
 import { drawLadder, type Drawing } from './drawing.ts';
-import { followOffset, px } from './geometry.ts';
+import { followOffset, px, type Point } from './geometry.ts';
 import { Packets } from './Packets.tsx';
 import styles from './ladder.module.css';
+import { veilEdge } from './veil.ts';
 
 const ZOOM_STEP = 1.4;
 const NAMES = 24;
 
 export function LadderView() {
-  const trace = useTrace();
+  const index = useIndex();
   const time = useTime();
   const future = useFuture();
   const selection = useSelection();
   const presenting = usePresenting();
+  const eyes = useEyes();
+  const world = useWorld();
   const [measure, size] = useSize();
   const [zoom, setZoom] = useState(1);
   const [pan, setPan] = useState<number | null>(null);
   const chosen = selection?.kind === 'packet' ? selection.packet : null;
-  const count = trace?.count ?? 0;
   const names = presenting ? 40 : NAMES;
   const height = Math.max(0, size.height - names);
   const drawing = useMemo(
-    () => (trace === null || size.width === 0 ? null : drawLadder(indexOf(trace), { width: size.width, height, zoom: presenting ? zoom * 1.5 : zoom, letter: presenting ? 13.2 : 6.7, row: presenting ? 30 : 16, chosen })),
-    [trace, count, size.width, height, zoom, presenting, chosen],
+    () => (index === null || size.width === 0 ? null : drawLadder(index, { width: size.width, height, zoom: presenting ? zoom * 1.5 : zoom, letter: presenting ? 14.5 : 7.3, axisLetter: presenting ? 14.4 : 6.6, row: presenting ? 32 : 16, chosen })),
+    [index, size.width, height, zoom, presenting, chosen],
   );
   const roving = useRoving(drawing?.rows.length ?? 0, 'vertical');
-  if (trace === null || drawing === null) return <div className={styles.ladder} ref={measure} />;
+  if (index === null || drawing === null) return <div className={styles.ladder} ref={measure} />;
+  const { trace } = index;
 
   const offset = pan ?? followOffset(drawing.frame.y(time), drawing.height, height);
   const scrollTo = (next: number): void => setPan(Math.max(0, Math.min(next, Math.max(0, drawing.height - height))));
@@ -44,6 +47,7 @@ export function LadderView() {
     else scrollTo(offset + event.deltaY);
   };
   const nowY = drawing.frame.y(time);
+  const known = eyes === null || world === null ? null : knownTo(index, eyes, world.events);
   return (
     <div className={styles.ladder} ref={measure} role="group" aria-label="ladder: packets between the hosts, time downwards">
       <div className={styles.names} style={{ height: names }} aria-hidden="true">
@@ -55,18 +59,28 @@ export function LadderView() {
           <line className={styles.now} x1={0} x2={size.width} y1={nowY} y2={nowY} />
           <Packets
             trace={trace} drawing={drawing} nowY={nowY} time={time} until={future.until} outlines={future.shown === 'outline'} roving={roving}
-            from={offset} to={offset + height} onFar={(y) => { if (y < offset + 20 || y > offset + height - 20) scrollTo(y - height * 0.44); }}
+            known={known} from={offset} to={offset + height} onFar={(y) => { if (y < offset + 20 || y > offset + height - 20) scrollTo(y - height * 0.44); }}
           />
-          <Readout y={nowY} width={size.width} label={millisecondText(time)} large={presenting} />
+          {eyes !== null && world !== null && (
+            <Veil edge={veilEdge(index, eyes, world.events, time, drawing.order, drawing.frame.lifelineX, drawing.frame.y, size.width)} bottom={nowY + 8} name={trace.header.hosts[eyes]?.name ?? ''} />
+          )}
+          <Readout y={nowY} width={size.width} label={millisecondText(time, digitsAt(drawing, time))} large={presenting} />
         </g>
       </svg>
-      <div className={styles.tools}>
+      <div className={styles.tools} data-aside={drawing.order.length !== 2 || undefined}>
         {pan !== null && <button type="button" onClick={() => setPan(null)} title="follow the now line again">now</button>}
         <button type="button" onClick={() => setZoom((before) => clampZoom(before * ZOOM_STEP))} aria-label="zoom the ladder in" title="zoom in">+</button>
         <button type="button" onClick={() => setZoom((before) => clampZoom(before / ZOOM_STEP))} aria-label="zoom the ladder out" title="zoom out">−</button>
       </div>
     </div>
   );
+}
+
+/** Digits behind the point of the readout: as many as the scale can show. */
+function digitsAt(drawing: Drawing, time: Nanoseconds): number {
+  const { y } = drawing.frame;
+  const tenth = Math.abs(y(time) - y(Math.max(0, time - 100_000) as Nanoseconds));
+  return tenth < 30 ? 1 : tenth < 300 ? 2 : 3;
 }
 
 const clampZoom = (zoom: number): number => Math.max(0.05, Math.min(400, zoom));
@@ -112,6 +126,18 @@ function Silence({ y, height, label, left, right, xs }: { readonly y: number; re
     <g className={styles.silence}>
       {xs.map((x) => <path key={x} d={`M${x - 6} ${px(middle - 1)}l12 -6M${x - 6} ${px(middle + 7)}l12 -6`} />)}
       <text x={(left + right) / 2} y={middle} textAnchor="middle" dominantBaseline="central">{label}</text>
+    </g>
+  );
+}
+
+/** What the host cannot know yet: below its past light cone, up to now. */
+function Veil({ edge, bottom, name }: { readonly edge: readonly Point[]; readonly bottom: number; readonly name: string }) {
+  const right = edge[edge.length - 1]?.x ?? 0;
+  const line = edge.map((point, at) => `${at === 0 ? 'M' : 'L'}${px(point.x)} ${px(point.y)}`).join('');
+  return (
+    <g className={styles.veil}>
+      <path d={`${line}L${right} ${px(bottom)}L0 ${px(bottom)}Z`}><title>{`not known to ${name} yet`}</title></path>
+      <path className={styles.cone} d={line} />
     </g>
   );
 }

@@ -12,7 +12,7 @@ import type { Selection } from '../store/selection.ts';
 import { timeText } from '../wording/wording.ts';
 import type { DrawnRow, Drawing } from './drawing.ts';
 import { firstOf, type Flight } from './flights.ts';
-import { pathOf, pointAt, progress, px } from './geometry.ts';
+import { pathOf, pointAt, px } from './geometry.ts';
 import styles from './ladder.module.css';
 import type { PlacedLabel } from './labels.ts';
 
@@ -22,11 +22,13 @@ export interface PacketsProps {
   readonly until: Nanoseconds;
   readonly outlines: boolean; readonly roving: Roving;
   readonly from: number; readonly to: number;
+  /** With one host's eyes: has news of this event reached it? */
+  readonly known: ((event: number) => boolean) | null;
   /** A packet got the focus: its y. */
   readonly onFar: (y: number) => void;
 }
 
-export function Packets({ trace, drawing, nowY, time, until, outlines, roving, from, to, onFar }: PacketsProps) {
+export function Packets({ trace, drawing, nowY, time, until, outlines, roving, from, to, known, onFar }: PacketsProps) {
   const lit = useLit();
   const past = useId();
   const ahead = useId();
@@ -39,6 +41,7 @@ export function Packets({ trace, drawing, nowY, time, until, outlines, roving, f
       {drawing.rows.map((drawn, place) => {
         const flight = firstOf(drawn.row);
         if (flight.sent > until || ends(drawn) < from - 80 || drawn.line.start.y > to + 80) return null;
+        if (known !== null && !known(flight.departed)) return null;
         const selection = selectionOf(drawn);
         const shownLit = isLit(lit, selection);
         const begun = flight.sent <= time;
@@ -109,9 +112,8 @@ function Head({ drawn, nowY, time }: { readonly drawn: DrawnRow; readonly nowY: 
   const flying = flights.filter((flight) => flight.sent <= time && (flight.ended === null || flight.ended > time));
   const only = flying[0];
   if (only === undefined) return null;
-  const share = progress(drawn.line, nowY);
-  const point = pointAt(drawn.line, share);
   if (drawn.row.kind === 'train') return null;
+  const point = pointAt(drawn.line, nowY);
   return <circle className={styles.head} cx={px(point.x)} cy={px(point.y)} r={6} />;
 }
 

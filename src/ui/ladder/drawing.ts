@@ -15,8 +15,8 @@ export interface DrawingSize {
   readonly width: number; readonly height: number;
   /** Times the natural scale. */
   readonly zoom: number;
-  /** Width of a letter and height of a row of labels, in pixels. */
-  readonly letter: number; readonly row: number;
+  /** Width of a letter of a label and of the axis, and height of a row of labels, in pixels. */
+  readonly letter: number; readonly axisLetter: number; readonly row: number;
   /** A packet that must not hide in a train, or null. */
   readonly chosen: number | null;
 }
@@ -36,11 +36,12 @@ export interface Drawing {
   readonly timeAtY: (y: number) => Nanoseconds;
 }
 
-/** Pixels of a flight of median length, of a silence, above the first and below the last instant. */
+/** Pixels of a flight of median length, the most that is spent on a packet on average, of a silence, above the first and below the last instant. */
 const FLIGHT = 104;
+const PACKET = 260;
 const SILENCE = 44;
 const EDGE = 18;
-const CLOSEST = 3.2;
+const CLOSEST = 6;
 
 export function drawLadder(index: TraceIndex, size: DrawingSize): Drawing {
   const { trace } = index;
@@ -57,7 +58,7 @@ export function drawLadder(index: TraceIndex, size: DrawingSize): Drawing {
     const { first, last } = trainShape(row, frame);
     return { row, line: first, last, key };
   });
-  const marks = marksOf(scale, density, trace.end, y);
+  const marks = marksOf(scale, density, trace.end, y, size.row * 3.5);
   return {
     order, frame, rows, marks, height: y(trace.end) + EDGE * 2, labels: labelsOf(rows, marks, frame, size),
     silences: scale.silences.map((silence) => ({ y: EDGE + silence.position * density, height: silence.width * density, label: `${spanText((silence.to - silence.from) as Nanoseconds)} of silence`, from: silence.from })),
@@ -65,11 +66,15 @@ export function drawLadder(index: TraceIndex, size: DrawingSize): Drawing {
   };
 }
 
-/** Pixels per nanosecond: the median flight gets its natural length, or the whole run fills the height where it is short. */
+/**
+ * Pixels per nanosecond: the median flight gets its natural length, unless packets are so short against the pauses between them (loopback) that the drawing
+ * would be endless; a short run fills the height.
+ */
 function densityOf(index: TraceIndex, size: DrawingSize): number {
-  const spans = index.packets.filter((packet) => packet.endedAt !== null && packet.endedAt > packet.sentAt).map((packet) => (packet.endedAt ?? 0) - packet.sentAt).sort((a, b) => a - b);
-  const median = spans[Math.floor(spans.length / 2)];
-  const natural = median === undefined ? size.height / Math.max(1, index.trace.end) : FLIGHT / median;
+  const spans = index.packets.map((packet) => (packet.endedAt ?? packet.sentAt) - packet.sentAt).filter((span) => span > 0).sort((a, b) => a - b);
+  const active = timeScale(index.silences, index.trace.end, 0).length;
+  const median = spans[Math.floor(spans.length / 2)] ?? Math.max(1, active);
+  const natural = Math.min(FLIGHT / median, (PACKET * Math.max(1, index.packets.length)) / Math.max(1, active));
   const whole = timeScale(index.silences, index.trace.end, SILENCE / natural).length * natural;
   const room = size.height - 3 * EDGE;
   const fill = whole > 0 && whole < room ? Math.min(2.2, room / whole) : 1;
@@ -77,15 +82,15 @@ function densityOf(index: TraceIndex, size: DrawingSize): number {
 }
 
 /** Marks of the axis outside the silences, where the scale is even. */
-function marksOf(scale: TimeScale, density: number, end: Nanoseconds, y: (time: Nanoseconds) => number): Drawing['marks'] {
+function marksOf(scale: TimeScale, density: number, end: Nanoseconds, y: (time: Nanoseconds) => number, apart: number): Drawing['marks'] {
   const marks: Drawing['marks'][number][] = [];
   let from = 0;
   for (const silence of [...scale.silences, null]) {
     const to = silence === null ? end : silence.from;
-    if ((to - from) * density > 8) marks.push(...axisMarks(from as Nanoseconds, to as Nanoseconds, y, 56));
+    if ((to - from) * density > 8) marks.push(...axisMarks(from as Nanoseconds, to as Nanoseconds, y, apart));
     from = silence === null ? end : silence.to;
   }
-  return marks.filter((mark, at) => at === 0 || mark.y - (marks[at - 1]?.y ?? 0) > 20);
+  return marks.filter((mark, at) => at === 0 || mark.y - (marks[at - 1]?.y ?? 0) > apart / 3);
 }
 
 /** Closer together than this, two lines of one way can carry only one label. */
@@ -99,7 +104,7 @@ function standsBesideData(rows: readonly DrawnRow[], at: number): boolean {
   return [rows[at - 1], rows[at + 1]].some((other) => {
     if (other === undefined) return false;
     const twin = firstOf(other.row);
-    return twin.kind !== 'ack' && twin.from === flight.from && twin.to === flight.to && Math.abs(other.line.start.y - own.line.start.y) < TWINS;
+    return twin.kind !== 'ack' && twin.lostAt === null && twin.from === flight.from && twin.to === flight.to && Math.abs(other.line.start.y - own.line.start.y) < TWINS;
   });
 }
 
@@ -115,6 +120,6 @@ function labelsOf(rows: readonly DrawnRow[], marks: Drawing['marks'], frame: Lad
     return { key: drawn.key, text, start, end, weight };
   });
   const axisX = Math.min(...frame.lifelineX.values());
-  const obstacles = marks.map((mark, at): PlacedLabel => ({ key: -1 - at, text: mark.label, x: axisX + 4 + (mark.label.length * size.letter * 0.84) / 2, y: mark.y, width: mark.label.length * size.letter * 0.84 + 6, height: size.row * 0.8 }));
+  const obstacles = marks.map((mark, at): PlacedLabel => ({ key: -1 - at, text: mark.label, x: axisX + 4 + (mark.label.length * size.axisLetter) / 2, y: mark.y, width: mark.label.length * size.axisLetter + 6, height: size.row * 0.8 }));
   return new Map(placeLabels(wishes, { letter: size.letter, height: size.row, left: 2, right: size.width - 2 }, obstacles).map((label) => [label.key, label]));
 }

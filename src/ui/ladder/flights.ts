@@ -9,6 +9,8 @@ export type FlightKind = 'syn' | 'fin' | 'rst' | 'data' | 'ack' | 'datagram' | '
 
 export interface Flight {
   readonly packet: number;
+  /** The event with which it left. */
+  readonly departed: number;
   readonly kind: FlightKind;
   /** Host it left, host it goes to; equal on loopback. */
   readonly from: number;
@@ -21,6 +23,8 @@ export interface Flight {
   /** When it would have arrived, for the outline of one that has not. */
   readonly due: Nanoseconds;
   readonly loopback: boolean;
+  /** Routers on the way, with the instant at which each passed it on. */
+  readonly hops: readonly { readonly host: number; readonly at: Nanoseconds }[];
   readonly repeat: boolean;
   readonly label: string;
   /** The write whose hue it has: the first it carries; 0 without data. */
@@ -57,13 +61,13 @@ export function trains(flights: readonly Flight[], place: (time: Nanoseconds) =>
     const way = `${flight.from}>${flight.to}`;
     if (standsAlone(flight) || flight.packet === chosen) {
       // What stands alone also ends the trains it would cross over.
-      close(`${way}:data`);
-      close(`${way}:ack`);
-      close(`${way}:datagram`);
+      for (const key of [...open.keys()]) if (key.startsWith(`${way}:`)) close(key);
       rows.push({ kind: 'flight', flight });
       continue;
     }
-    const key = `${way}:${flight.kind}`;
+    // One hue to a train: another write begins another.
+    const key = `${way}:${flight.kind}:${flight.channel}:${flight.direction}:${flight.write}`;
+    for (const other of [...open.keys()]) if (other !== key && other.startsWith(`${way}:${flight.kind}:`)) close(other);
     const train = open.get(key);
     const last = train?.[train.length - 1];
     if (train !== undefined && last !== undefined && place(flight.sent) - place(last.sent) < closest) train.push(flight);

@@ -24,68 +24,69 @@ export function lifelines(order: readonly number[], width: number, margin: numbe
 }
 
 export interface FlightLine {
+  /** From the sender over the routers on the way to where the line ends for good: at the receiver, or where it was lost. */
+  readonly points: readonly Point[];
   readonly start: Point;
-  /** Where the line ends for good: at the receiver, or where it was lost. */
   readonly end: Point;
   /** For loopback: control points of the arc; null for a straight line. */
   readonly arc: { readonly one: Point; readonly two: Point } | null;
 }
 
+const straight = (points: readonly Point[]): FlightLine => {
+  const start = points[0] ?? { x: 0, y: 0 };
+  return { points, start, end: points[points.length - 1] ?? start, arc: null };
+};
+
 export function flightLine(flight: Flight, frame: LadderFrame): FlightLine {
   const x1 = frame.lifelineX.get(flight.from) ?? 0;
   const x2 = frame.lifelineX.get(flight.to) ?? x1;
   const start = { x: x1, y: frame.y(flight.sent) };
-  if (flight.loopback || flight.from === flight.to) {
+  if (flight.loopback) {
     const y2 = frame.y(flight.ended ?? flight.due);
     // The arc bulges as far as the room beside the lifeline allows; a flight of no length is still seen.
     const bulge = Math.min(60, Math.max(26, (frame.width - x1) * 0.45));
     const end = { x: x1, y: Math.max(y2, start.y + 10) };
-    return { start, end, arc: { one: { x: x1 + bulge, y: start.y }, two: { x: x1 + bulge, y: end.y } } };
+    return { points: [start, end], start, end, arc: { one: { x: x1 + bulge, y: start.y }, two: { x: x1 + bulge, y: end.y } } };
   }
-  if (flight.lostAt !== null) {
-    const share = Math.max(0.06, Math.min(1, flight.lostAt));
-    const whole = frame.y(flight.due) - start.y;
-    return { start, end: { x: x1 + (x2 - x1) * share, y: start.y + whole * share }, arc: null };
-  }
-  return { start, end: { x: x2, y: frame.y(flight.ended ?? flight.due) }, arc: null };
+  const hops = flight.hops.map((hop): Point => ({ x: frame.lifelineX.get(hop.host) ?? x1, y: frame.y(hop.at) }));
+  const last = hops[hops.length - 1] ?? start;
+  if (flight.lostAt === null) return straight([start, ...hops, { x: x2, y: frame.y(flight.ended ?? flight.due) }]);
+  const share = Math.max(0.06, Math.min(1, flight.lostAt));
+  const whole = frame.y(flight.due) - last.y;
+  return straight([start, ...hops, { x: last.x + (x2 - last.x) * share, y: last.y + whole * share }]);
 }
 
-/** How far along its line a flight is when the now line stands at `nowY`: 0 not sent, 1 there. */
-export function progress(line: FlightLine, nowY: number): number {
-  if (nowY <= line.start.y) return 0;
-  if (line.end.y <= line.start.y || nowY >= line.end.y) return 1;
-  return (nowY - line.start.y) / (line.end.y - line.start.y);
+/** Where the line is at height `y`: its start above it, its end below. */
+export function pointAt(line: FlightLine, y: number): Point {
+  if (y <= line.start.y) return line.start;
+  if (y >= line.end.y) return line.end;
+  if (line.arc !== null) {
+    // The arc's y is (3 t² - 2 t³) of the way; its x the bulge times 3 t (1 - t). Solve y for t by halving.
+    const share = (y - line.start.y) / (line.end.y - line.start.y);
+    let low = 0;
+    let high = 1;
+    for (let step = 0; step < 20; step += 1) {
+      const middle = (low + high) / 2;
+      if (3 * middle ** 2 - 2 * middle ** 3 < share) low = middle;
+      else high = middle;
+    }
+    const t = (low + high) / 2;
+    return { x: line.start.x + 3 * t * (1 - t) * (line.arc.one.x - line.start.x), y };
+  }
+  const at = line.points.findIndex((point) => point.y >= y);
+  const before = line.points[at - 1] ?? line.start;
+  const after = line.points[at] ?? line.end;
+  const share = after.y === before.y ? 1 : (y - before.y) / (after.y - before.y);
+  return { x: before.x + (after.x - before.x) * share, y };
 }
 
-/** The point at a share of the line (also on an arc, where the y of the arc is what counts). */
-export function pointAt(line: FlightLine, share: number): Point {
-  if (line.arc === null) return { x: line.start.x + (line.end.x - line.start.x) * share, y: line.start.y + (line.end.y - line.start.y) * share };
-  const y = line.start.y + (line.end.y - line.start.y) * share;
-  // The arc's y is (3 t² - 2 t³) of the way; its x the bulge times 3 t (1 - t). Solve y for t by halving.
-  let low = 0;
-  let high = 1;
-  for (let step = 0; step < 20; step += 1) {
-    const middle = (low + high) / 2;
-    if (3 * middle ** 2 - 2 * middle ** 3 < share) low = middle;
-    else high = middle;
-  }
-  const t = (low + high) / 2;
-  return { x: line.start.x + 3 * t * (1 - t) * (line.arc.one.x - line.start.x), y };
-}
-
-/** The path of an SVG for the part of a line between two shares. */
-export function pathOf(line: FlightLine, from = 0, to = 1): string {
-  if (line.arc === null) {
-    const a = pointAt(line, from);
-    const b = pointAt(line, to);
-    return `M${px(a.x)} ${px(a.y)}L${px(b.x)} ${px(b.y)}`;
-  }
-  if (from === 0 && to === 1) {
+/** The path of an SVG for the whole line. */
+export function pathOf(line: FlightLine): string {
+  if (line.arc !== null) {
     const { one, two } = line.arc;
     return `M${px(line.start.x)} ${px(line.start.y)}C${px(one.x)} ${px(one.y)} ${px(two.x)} ${px(two.y)} ${px(line.end.x)} ${px(line.end.y)}`;
   }
-  const points = Array.from({ length: 13 }, (_, index) => pointAt(line, from + ((to - from) * index) / 12));
-  return points.map((point, index) => `${index === 0 ? 'M' : 'L'}${px(point.x)} ${px(point.y)}`).join('');
+  return line.points.map((point, index) => `${index === 0 ? 'M' : 'L'}${px(point.x)} ${px(point.y)}`).join('');
 }
 
 /** The band of a train: from its first flight to its last. */

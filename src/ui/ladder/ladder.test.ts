@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ns, type Nanoseconds } from '#time/nanoseconds.ts';
 import { pathOrder, trains, type Flight, type Row } from './flights.ts';
-import { axisMarks, flightLine, followOffset, lifelines, pathOf, pointAt, progress, type LadderFrame } from './geometry.ts';
+import { axisMarks, flightLine, followOffset, lifelines, pathOf, pointAt, type LadderFrame } from './geometry.ts';
 import { collide, placeLabels } from './labels.ts';
 
 const ms = (value: number): Nanoseconds => ns(Math.round(value * 1_000_000));
 let packets = 0;
 const flight = (from: number, to: number, sent: number, fields: Partial<Flight> = {}): Flight => ({
-  packet: (packets += 1), kind: 'data', from, to, sent: ms(sent), ended: ms(sent + 20), due: ms(sent + 20), lostAt: null, loopback: from === to, repeat: false,
+  packet: (packets += 1), departed: packets, kind: 'data', from, to, sent: ms(sent), ended: ms(sent + 20), due: ms(sent + 20), lostAt: null, loopback: from === to, hops: [], repeat: false,
   label: 'data', write: 1, channel: 0, direction: 0, offset: 0, length: 5, ...fields,
 });
 const place = (time: Nanoseconds): number => (time / 1_000_000) * 5;
@@ -25,22 +25,28 @@ describe('lifelines in path order', () => {
   test('every host stands exactly once, whatever the links', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 9 }), fc.array(fc.tuple(fc.nat(8), fc.nat(8)), { maxLength: 12 }), (hosts, pairs) => {
       const links = pairs.map(([a, b]) => ({ between: [a % hosts, b % hosts] as const }));
-      expect([...pathOrder(hosts, links)].sort()).toEqual(Array.from({ length: hosts }, (_, host) => host));
+      expect([...pathOrder(hosts, links)].sort((a, b) => a - b)).toEqual(Array.from({ length: hosts }, (_, host) => host));
     }));
   });
 });
 
 describe('flights', () => {
   test('a packet goes from lifeline to lifeline, from when it left to when it arrived', () => {
-    expect(flightLine(flight(0, 1, 40), frame)).toEqual({ start: { x: 20, y: 200 }, end: { x: 120, y: 300 }, arc: null });
+    expect(pathOf(flightLine(flight(0, 1, 40), frame))).toBe('M20 200L120 300');
   });
 
   test('in flight, the dot lies on the now line', () => {
     const line = flightLine(flight(0, 1, 40), frame);
-    const now = place(ms(46.6));
-    expect(pointAt(line, progress(line, now)).y).toBeCloseTo(now);
-    expect(progress(line, place(ms(30)))).toBe(0);
-    expect(progress(line, place(ms(70)))).toBe(1);
+    expect(pointAt(line, place(ms(46.6)))).toEqual({ x: 53, y: 233 });
+    expect(pointAt(line, place(ms(30)))).toEqual(line.start);
+    expect(pointAt(line, place(ms(70)))).toEqual(line.end);
+  });
+
+  test('a packet over a router bends at its lifeline, when the router passed it on', () => {
+    const three: LadderFrame = { width: 240, lifelineX: lifelines([0, 2, 1], 240, 20), y: place };
+    const line = flightLine(flight(0, 1, 40, { hops: [{ host: 2, at: ms(45) }], ended: ms(65) }), three);
+    expect(pathOf(line)).toBe('M20 200L120 225L220 325');
+    expect(pointAt(line, 275)).toEqual({ x: 170, y: 275 });
   });
 
   test('a lost packet ends on its way', () => {
@@ -52,7 +58,7 @@ describe('flights', () => {
     const line = flightLine(flight(0, 0, 40, { ended: ms(40.01), due: ms(40.01) }), frame);
     expect(line.end.x).toBe(line.start.x);
     expect(line.end.y - line.start.y).toBeGreaterThanOrEqual(10);
-    expect(pointAt(line, 0.5).x).toBeGreaterThan(line.start.x + 15);
+    expect(pointAt(line, (line.start.y + line.end.y) / 2).x).toBeGreaterThan(line.start.x + 15);
     expect(pathOf(line)).toMatch(/^M20 200C/);
   });
 });

@@ -60,13 +60,15 @@ function flightOf(index: TraceIndex, entry: PacketEntry, numbering: Numbering): 
   const arrived = entry.fate === 'arrived' ? trace.eventIf('packet.arrived', entry.ended) : null;
   const to = arrived?.host ?? (entry.to >= 0 ? entry.to : otherEnd(link?.between, entry.from));
   const loopback = entry.link < 0 || to === entry.from;
-  const due = arrived === null ? ns(entry.sentAt + (link?.delay ?? 0)) : arrived.at;
+  const lastHop = entry.hops[entry.hops.length - 1];
+  const lastLink = lastHop === undefined ? link : trace.header.links[lastHop.link];
+  const due = arrived === null ? ns((lastHop?.at ?? entry.sentAt) + (lastLink?.delay ?? 0)) : arrived.at;
   const kind = kindOf(entry);
   const writes = entry.channel < 0 ? [] : writesOf(trace, entry.channel, entry.direction);
   return {
-    packet: entry.packet, kind, from: entry.from, to: loopback ? entry.from : to, sent: entry.sentAt, ended: entry.endedAt, due,
-    lostAt: entry.fate === 'lost' ? lostShare(entry, link?.delay ?? ns(0)) : null,
-    loopback, repeat: entry.repeat, label: labelOf(index, entry, sent, kind, numbering),
+    packet: entry.packet, departed: entry.departed, kind, from: entry.from, to: loopback ? entry.from : to, sent: entry.sentAt, ended: entry.endedAt, due,
+    lostAt: entry.fate === 'lost' ? lostShare(entry, lastHop?.at ?? entry.sentAt, lastLink?.delay ?? ns(0)) : null,
+    loopback, hops: entry.hops, repeat: entry.repeat, label: labelOf(index, entry, sent, kind, numbering),
     write: entry.length > 0 ? writeAt(writes, entry.offset) : 0, channel: entry.channel, direction: entry.direction, offset: entry.offset, length: entry.length,
   };
 }
@@ -83,12 +85,12 @@ function kindOf(entry: PacketEntry): FlightKind {
 }
 
 /** Where on its way a packet was lost: at the sender (queue, no route), on arrival (checksum), or as far as it had come; half-way where the trace does not say. */
-function lostShare(entry: PacketEntry, delay: Nanoseconds): number {
+function lostShare(entry: PacketEntry, left: Nanoseconds, delay: Nanoseconds): number {
   switch (entry.why) {
     case 'queue': case 'no-route': case 'mtu': return 0.08;
     case 'checksum': case 'ttl': return 1;
     case 'fault': case 'loss': case null: {
-      const flown = (entry.endedAt ?? entry.sentAt) - entry.sentAt;
+      const flown = (entry.endedAt ?? left) - left;
       return flown <= 0 || delay <= 0 ? 0.5 : Math.min(1, Math.max(0.08, flown / delay));
     }
     default: { const never: never = entry.why; return never; }

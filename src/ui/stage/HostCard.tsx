@@ -2,8 +2,11 @@
 import { useMemo, type CSSProperties } from 'react';
 import type { TraceIndex } from '#trace/index/index.ts';
 import type { World } from '#trace/world.ts';
+import { horizon } from '#trace/eyes.ts';
+import { NO_EVENT } from '#trace/events.ts';
 import { openHost } from '../store/actions.ts';
-import { addressText } from '../wording/wording.ts';
+import { useEyes } from '../store/hooks.ts';
+import { addressText, timeText } from '../wording/wording.ts';
 import type { Cast } from './cast.ts';
 import { partsInFocus } from './hosts.ts';
 import { rowHeights, type Box, type CardLayout } from './layout.ts';
@@ -15,6 +18,7 @@ import { ProgramPane } from './ProgramPane.tsx';
 import { SocketPane } from './SocketPane.tsx';
 import { orphanPictures, socketPictures } from './sockets.ts';
 import styles from './stage.module.css';
+import { veilsOf } from './veils.ts';
 
 export interface HostCardProps {
   readonly index: TraceIndex; readonly world: World; readonly cast: Cast; readonly layout: CardLayout;
@@ -23,6 +27,8 @@ export interface HostCardProps {
 
 export function HostCard({ index, world, cast, layout, focus, metrics, foldable }: HostCardProps) {
   const { trace } = index;
+  const eyes = useEyes();
+  const veils = useMemo(() => veilsOf(index, world, eyes, layout.host), [index, world, eyes, layout.host]);
   const entry = trace.header.hosts[layout.host];
   const host = cast.hosts[layout.host];
   const pictures = useMemo(() => {
@@ -45,26 +51,34 @@ export function HostCard({ index, world, cast, layout, focus, metrics, foldable 
     <section className={styles.card} style={{ ...place(layout.box), ...rowsOf(layout, metrics) }} aria-label={`host ${entry.name}`} data-fit={layout.slots[0]?.fit ?? 'roomy'}>
       <header className={styles.header} style={place(shifted.header)}>
         <h3 className={styles.hostName}>{entry.name}</h3>
+        {eyes !== null && eyes !== layout.host && <span className={styles.seenBy}>{seenBy(index, world, eyes, layout.host)}</span>}
         <span className={styles.address}>{addressText(entry.address)}</span>
         {foldable && <button type="button" className={styles.fold} onClick={() => openHost(layout.host, false)} aria-label={`fold ${entry.name} to a chip`} title="fold to a chip">–</button>}
       </header>
       {pictures.programs.map((program, at) => {
         const boxes = shifted.processes[at];
-        return boxes === undefined ? null : <ProgramPane key={`${program.role.program}:${program.role.file}:${at}`} index={index} world={world} program={program} boxes={boxes} titled={pictures.programs.length > 1} parts={parts} metrics={metrics} />;
+        return boxes === undefined ? null : <ProgramPane key={`${program.role.program}:${program.role.file}:${at}`} index={index} world={world} program={program} boxes={boxes} titled={pictures.programs.length > 1} parts={parts} metrics={metrics} veil={veils.program(program.process)} />;
       })}
       {pictures.programs.length === 0 && shifted.processes[0] !== undefined && <p className={styles.nobody} style={place(shifted.processes[0].whole)}>No program runs here: this host only passes packets on.</p>}
       <div className={styles.kernel} style={place(shifted.kernel)} role="group" aria-label={`kernel of ${entry.name}`} tabIndex={-1}>
-        <Paths layout={shifted} sockets={pictures.sockets} programs={pictures.programs} metrics={metrics} />
+        <Paths layout={shifted} sockets={pictures.sockets} programs={pictures.programs} metrics={metrics} quiet={eyes !== null && eyes !== layout.host} />
         {shifted.slots.map((slot, at) => {
           const socket = pictures.sockets.get(at);
           if (socket === undefined) return null;
           const box = { ...slot.whole, x: 0, y: slot.whole.y - shifted.kernel.y };
-          return <SocketPane key={socket.socket} trace={trace} socket={socket} box={box} fit={slot.fit} folded={slot.folded} host={entry.name} parts={parts} />;
+          return <SocketPane key={socket.socket} trace={trace} socket={socket} box={box} fit={slot.fit} folded={slot.folded} host={entry.name} parts={parts} veil={veils.socket(socket.socket)} />;
         })}
         {shifted.orphans !== null && <Orphans orphans={pictures.orphans} now={world.time} box={{ ...shifted.orphans, x: 0, y: shifted.orphans.y - shifted.kernel.y }} />}
       </div>
     </section>
   );
+}
+
+/** How fresh the news is that one host has of another. */
+function seenBy(index: TraceIndex, world: World, eyes: number, host: number): string {
+  const name = index.trace.header.hosts[eyes]?.name ?? '';
+  const event = horizon(index, eyes, host, world.events);
+  return event === NO_EVENT ? `unknown to ${name}` : `known up to ${timeText(index.trace.at(event))}`;
 }
 
 const place = (box: Box): { readonly left: number; readonly top: number; readonly width: number; readonly height: number } =>

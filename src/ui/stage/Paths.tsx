@@ -2,6 +2,7 @@
  * The way of a byte drawn: from the call that crosses the boundary down to its socket, into the send buffer and out to the wire,
  * and from the wire into the receive buffer and up again. Ink where it is in use at this instant, a hair line where it is not.
  */
+import type { ReactNode } from 'react';
 import { rowHeights, stripMiddle, type CardLayout } from './layout.ts';
 import type { Metrics } from './metrics.ts';
 import type { ProgramPicture } from './programs.ts';
@@ -11,14 +12,16 @@ import styles from './stage.module.css';
 export interface PathsProps {
   /** Relative to the card. */
   readonly layout: CardLayout; readonly sockets: ReadonlyMap<number, SocketPicture>; readonly programs: readonly ProgramPicture[]; readonly metrics: Metrics;
+  /** Do not show what is in use: another host's eyes cannot see it. */
+  readonly quiet: boolean;
 }
 
 const SENDING = new Set(['sendto', 'send', 'write', 'sendmsg']);
 
-export function Paths({ layout, sockets, programs, metrics: m }: PathsProps) {
+export function Paths({ layout, sockets, programs, metrics: m, quiet }: PathsProps) {
   const { kernel, wire } = layout;
   return (
-    <svg className={styles.paths} width={kernel.width} height={kernel.height} aria-hidden="true" focusable="false">
+    <svg className={styles.paths} data-quiet={quiet || undefined} width={kernel.width} height={kernel.height} aria-hidden="true" focusable="false">
       {layout.slots.map((slot, at) => {
         const socket = sockets.get(at);
         if (socket === undefined) return null;
@@ -30,18 +33,38 @@ export function Paths({ layout, sockets, programs, metrics: m }: PathsProps) {
         const send = top + stripMiddle(slot.whole.height, slot.fit, m, 0);
         const receive = top + stripMiddle(slot.whole.height, slot.fit, m, 1);
         const held = socket.descriptor >= 0;
+        const twin = [...sockets.values()].some((other) => other !== socket && socket.send !== null && other.send?.channel === socket.send.channel);
         return (
           <g key={at}>
             {held && <Way d={gutter(layout, m, 0, title)} busy={call !== undefined} />}
             {held && shown && socket.send !== null && <Way d={gutter(layout, m, title, send)} busy={call !== undefined && SENDING.has(call.name)} arrow />}
             {held && shown && socket.receive !== null && slot.fit !== 'tight' && <Way d={gutter(layout, m, send, receive)} busy={call !== undefined && !SENDING.has(call.name) && socket.receive.held > 0} />}
-            {shown && socket.send !== null && (slot.fit !== 'tight' || wire === 'left') && <Way d={`M${inside(layout, m)} ${send}H${edge}`} busy={socket.sending} arrow />}
-            {shown && socket.receive !== null && (slot.fit !== 'tight' || wire === 'right') && <Way d={`M${edge} ${receive}H${inside(layout, m)}`} busy={socket.receiving} arrow />}
+            {shown && !twin && socket.send !== null && (slot.fit !== 'tight' || wire === 'left') && <Way d={`M${inside(layout, m)} ${send}H${edge}`} busy={socket.sending} arrow />}
+            {shown && !twin && socket.receive !== null && (slot.fit !== 'tight' || wire === 'right') && <Way d={`M${edge} ${receive}H${inside(layout, m)}`} busy={socket.receiving} arrow />}
           </g>
         );
       })}
+      <Loopback layout={layout} sockets={sockets} metrics={m} />
     </svg>
   );
+}
+
+/** Both ends of a connection on one host: the wire is an arc beside them, from the one's send buffer to the other's receive buffer. */
+function Loopback({ layout, sockets, metrics: m }: { readonly layout: CardLayout; readonly sockets: ReadonlyMap<number, SocketPicture>; readonly metrics: Metrics }) {
+  const x = inside(layout, m);
+  const arc = (from: number, to: number, busy: boolean, key: string): ReactNode => {
+    const bulge = (layout.wire === 'right' ? 1 : -1) * m.pad * 0.85;
+    return <Way key={key} d={`M${x} ${from}C${x + bulge} ${from} ${x + bulge} ${to} ${x} ${to}`} busy={busy} arrow />;
+  };
+  const ends = [...sockets].flatMap(([at, socket]) => {
+    const slot = layout.slots[at];
+    if (slot === undefined || slot.folded || socket.send === null) return [];
+    const top = slot.whole.y - layout.kernel.y;
+    // Buffers side by side share one height: leave and arrive a little apart.
+    const apart = slot.fit === 'tight' ? 5 : 0;
+    return [{ socket, channel: socket.send.channel, out: top + stripMiddle(slot.whole.height, slot.fit, m, 0) - apart, into: top + stripMiddle(slot.whole.height, slot.fit, m, 1) + apart }];
+  });
+  return ends.flatMap((one) => ends.filter((other) => other !== one && other.channel === one.channel).map((other) => arc(one.out, other.into, one.socket.sending, `${one.socket.socket}>${other.socket.socket}`)));
 }
 
 /** x where buffers end on the wire's side. */

@@ -12,6 +12,7 @@ import { lineWrites, litLines } from './lineMarks.ts';
 import type { Metrics } from './metrics.ts';
 import type { CallRow, ProgramPicture } from './programs.ts';
 import styles from './stage.module.css';
+import type { ProgramVeil } from './veils.ts';
 
 export interface ProgramPaneProps {
   readonly index: TraceIndex; readonly world: World; readonly program: ProgramPicture; readonly boxes: ProcessBoxes;
@@ -19,23 +20,24 @@ export interface ProgramPaneProps {
   readonly titled: boolean;
   readonly parts: ReadonlySet<string>;
   readonly metrics: Metrics;
+  readonly veil: ProgramVeil;
 }
 
-export function ProgramPane({ index, world, program, boxes, titled, parts, metrics }: ProgramPaneProps) {
+export function ProgramPane({ index, world, program, boxes, titled, parts, metrics, veil }: ProgramPaneProps) {
   const lit = useLit();
   const writes = useMemo(() => lineWrites(index, program.process, world.events), [index, program.process, world.events]);
   const lines = useMemo(() => litLines(index, program.process, lit, world.events), [index, program.process, lit, world.events]);
   const name = program.role.program;
   return (
     <div className={styles.program} role="group" aria-label={name}>
-      <div className={styles.code} style={at(boxes.code)} data-focus={parts.has('code') || undefined} data-titled={titled || undefined} data-state={program.state}>
+      <div className={styles.code} style={at(boxes.code)} data-focus={parts.has('code') || undefined} data-titled={titled || undefined} data-state={program.state} data-veiled={veil.code || undefined} inert={veil.code}>
         {titled && <div className={styles.programName}><b>{name}</b> <span>{program.summary}</span></div>}
         <div className={styles.codeBody}>
           <CodeView source={program.source} name={name} line={program.line} tone={toneOf(program)} note={noteOf(program)} writes={writes} litLines={lines} columns={Math.floor(boxes.code.width / metrics.letter)} />
         </div>
       </div>
-      <Output program={program} box={boxes.output} focused={parts.has('output')} />
-      <div className={styles.boundary} style={at(boxes.call)} data-focus={parts.has('call') || undefined} role="group" aria-label="system-call boundary">
+      <Output program={program} box={boxes.output} focused={parts.has('output')} veiled={veil.output} />
+      <div className={styles.boundary} style={at(boxes.call)} data-focus={parts.has('call') || undefined} data-veiled={veil.code || undefined} inert={veil.code} role="group" aria-label="system-call boundary">
         {program.rows.length === 0 ? <p className={styles.quiet}>{program.summary}</p> : program.rows.map((row) => <Call key={`${row.call}:${row.when}`} index={index} row={row} lit={lit} events={world.events} />)}
       </div>
     </div>
@@ -56,7 +58,7 @@ function toneOf(program: ProgramPicture): LineTone {
 const noteOf = (program: ProgramPicture): string =>
   program.exception !== null ? program.exception.text : program.state === 'stopped' ? program.summary : program.waitsFor;
 
-function Output({ program, box, focused }: { readonly program: ProgramPicture; readonly box: Box; readonly focused: boolean }) {
+function Output({ program, box, focused, veiled }: { readonly program: ProgramPicture; readonly box: Box; readonly focused: boolean; readonly veiled: boolean }) {
   const list = useRef<HTMLOListElement>(null);
   const count = program.output.length;
   // The latest line is the one that counts.
@@ -64,7 +66,7 @@ function Output({ program, box, focused }: { readonly program: ProgramPicture; r
     if (list.current !== null) list.current.scrollTop = list.current.scrollHeight;
   }, [count, box.height]);
   return (
-    <div className={styles.output} style={at(box)} data-focus={focused || undefined}>
+    <div className={styles.output} style={at(box)} data-focus={focused || undefined} data-veiled={veiled || undefined} inert={veiled}>
       <span className={styles.outputLabel}>printed</span>
       {count === 0
         ? <span className={styles.nothing}>{program.state === 'exited' ? 'nothing' : 'nothing yet'}</span>

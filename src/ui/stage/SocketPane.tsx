@@ -6,56 +6,66 @@ import { ByteStrip, WriteMark } from '../bytes/ByteStrip.tsx';
 import { isLit, pointing } from '../bytes/pointing.ts';
 import { strip } from '../bytes/strip.ts';
 import { byteOf } from '../bytes/writes.ts';
-import { numeral } from '../wording/wording.ts';
+import { countText, numeral } from '../wording/wording.ts';
 import { stateMood, stateSentence } from '../inspector/stateDiagram.ts';
 import { useLit } from '../store/hooks.ts';
 import type { Selection } from '../store/selection.ts';
 import type { Box, Fit } from './layout.ts';
 import type { BufferPicture, QueueEntry, SocketPicture } from './sockets.ts';
 import styles from './stage.module.css';
+import type { SocketVeil } from './veils.ts';
 
 export interface SocketPaneProps {
-  readonly trace: Trace; readonly socket: SocketPicture; readonly box: Box; readonly fit: Fit; readonly folded: boolean; readonly host: string; readonly parts: ReadonlySet<string>;
+  readonly trace: Trace; readonly socket: SocketPicture; readonly box: Box; readonly fit: Fit; readonly folded: boolean; readonly host: string; readonly parts: ReadonlySet<string>; readonly veil: SocketVeil;
 }
 
-export function SocketPane({ socket, box, fit, folded, host, parts }: SocketPaneProps) {
+export function SocketPane({ socket, box, fit, folded, host, parts, veil }: SocketPaneProps) {
   const lit = useLit();
   const selection: Selection = { kind: 'socket', socket: socket.socket, bytes: null };
   const named = socket.name === '' ? '' : `${socket.name} = `;
   const label = socket.descriptor >= 0 ? `fd ${socket.descriptor}` : socket.queued ? 'not accepted' : 'no fd';
   return (
     <div className={styles.socket} style={place(box)} data-fit={fit} data-folded={folded || undefined} data-focus={parts.has('socket') || undefined} data-quiet={socket.descriptor < 0 || undefined}>
-      <div className={styles.title}>
+      <div className={styles.title} data-veiled={veil.socket || undefined} inert={veil.socket}>
         <button type="button" className={styles.socketName} data-lit={isLit(lit, selection) || undefined} title={`${named}${label} ${socket.where}${socket.note === '' ? '' : ` · ${socket.note}`}`} {...pointing(selection)}>
           {socket.name !== '' && <b className={styles.bound}>{socket.name}</b>}
           <span>{label}</span>{socket.where.startsWith('→') ? ' ' : ' · '}<span className={styles.where}>{socket.where}</span>
         </button>
+        {folded && <Amounts socket={socket} />}
         <span className={styles.pill} data-mood={stateMood(socket.state)} title={stateSentence(socket.state)}>{socket.state}</span>
       </div>
       {!folded && socket.door !== null && (
-        <div className={styles.queues} data-focus={parts.has('queues') || undefined}>
+        <div className={styles.queues} data-veiled={veil.socket || undefined} inert={veil.socket} data-focus={parts.has('queues') || undefined}>
           <Queue title="SYN queue" about="half-way through the handshake" entries={socket.door.syn} />
           <Queue title="accept queue" about="ready for accept()" entries={socket.door.accept} />
         </div>
       )}
       {!folded && socket.send !== null && socket.receive !== null && (
         <div className={styles.buffers}>
-          <Buffer buffer={socket.send} host={host} name={socket.name} focused={parts.has('send')} />
-          <Buffer buffer={socket.receive} host={host} name={socket.name} focused={parts.has('receive')} />
+          <Buffer buffer={socket.send} host={host} name={socket.name} focused={parts.has('send')} veiled={veil.send} />
+          <Buffer buffer={socket.receive} host={host} name={socket.name} focused={parts.has('receive')} veiled={veil.receive} />
         </div>
       )}
     </div>
   );
 }
 
-function Buffer({ buffer, host, name, focused }: { readonly buffer: BufferPicture; readonly host: string; readonly name: string; readonly focused: boolean }) {
+/** A folded connection in two numbers. */
+function Amounts({ socket }: { readonly socket: SocketPicture }) {
+  if (socket.send === null || socket.receive === null) return null;
+  const words = [['↑', socket.send.held] as const, ['↓', socket.receive.held] as const].filter(([, held]) => held > 0).map(([sign, held]) => `${sign} ${countText(held)} B`).join(' ');
+  return <span className={styles.amounts} title={`send buffer: ${socket.send.caption}; receive buffer: ${socket.receive.caption}`}>{words}</span>;
+}
+
+/** One buffer with its caption; also used by the inspector, where a connection is folded. */
+export function Buffer({ buffer, host, name, focused, veiled = false }: { readonly buffer: BufferPicture; readonly host: string; readonly name: string; readonly focused: boolean; readonly veiled?: boolean }) {
   const { writes, runs, capacity } = buffer;
   const picture = useMemo(() => strip(runs, (offset) => byteOf(writes, offset), capacity), [runs, writes, capacity]);
   const end = endCell(buffer);
   return (
-    <div className={styles.buffer} data-focus={focused || undefined}>
+    <div className={styles.buffer} data-focus={focused || undefined} data-veiled={veiled || undefined} inert={veiled}>
       <div className={styles.caption}>
-        <span>{buffer.side} buffer</span>
+        <span>{buffer.side}<span className={styles.bufferWord}> buffer</span></span>
         <span className={styles.amount}><Caption buffer={buffer} /></span>
       </div>
       <ByteStrip strip={picture} runs={runs} channel={buffer.channel} direction={buffer.direction} label={`${buffer.side} buffer of ${name === '' ? host : name}`} end={end} />

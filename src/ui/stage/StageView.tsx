@@ -3,10 +3,9 @@
  * Everything stands in fixed places (layout.ts); what is in them is a function of (trace, time, selection).
  */
 import { useMemo } from 'react';
-import { indexOf } from '#trace/index/index.ts';
 import { LadderView } from '../ladder/LadderView.tsx';
 import { pathOrder } from '../ladder/flights.ts';
-import { useFocus, usePane, usePresenting, useTrace, useWorld } from '../store/hooks.ts';
+import { useFocus, useIndex, usePane, usePresenting, useWorld } from '../store/hooks.ts';
 import { useStore } from '../store/store.ts';
 import { castOf } from './cast.ts';
 import { HostCard } from './HostCard.tsx';
@@ -23,7 +22,7 @@ import { useSize } from './useSize.ts';
 export type Show = { readonly kind: 'all' } | { readonly kind: 'host'; readonly host: number } | { readonly kind: 'output' };
 
 export function StageView({ show }: { readonly show: Show }) {
-  const trace = useTrace();
+  const index = useIndex();
   const world = useWorld();
   const focus = useFocus();
   const ladderOpen = usePane('ladder');
@@ -31,32 +30,30 @@ export function StageView({ show }: { readonly show: Show }) {
   const byHand = useStore((state) => state.hosts);
   const [measure, size] = useSize();
   const metrics = presenting ? WALL : DESK;
-  const count = trace?.count ?? 0;
 
   const placed = useMemo(() => {
-    if (trace === null || size.width === 0) return null;
-    const cast = castOf(trace);
-    const { hosts, links } = trace.header;
+    if (index === null || size.width === 0) return null;
+    const cast = castOf(index.trace);
+    const { hosts, links } = index.trace.header;
     const order = pathOrder(hosts.length, links);
     const named = hostsInFocus(focus, hosts.map((host) => host.name));
     const { open, chips } = show.kind === 'host' ? { open: [show.host], chips: [] } : openHosts(cast, order, byHand, named);
     const lifelines = ladderOpen && show.kind === 'all' ? hosts.length : 0;
     const needs = open.map((host) => cast.hosts[host]).filter((host) => host !== undefined).map(needOf);
     return { cast, order, layout: stageLayout({ width: size.width, height: size.height, metrics, open: needs, chips, lifelines }) };
-    // The trace grows in place: its count says that it has.
-  }, [trace, count, size, focus, byHand, ladderOpen, metrics, show]);
+  }, [index, size, focus, byHand, ladderOpen, metrics, show]);
 
   if (show.kind === 'output') return <OutputPage />;
   return (
     <div className={styles.stage} ref={measure} data-presenting-stage={presenting || undefined}>
-      {trace !== null && world !== null && placed !== null && (
+      {index !== null && world !== null && placed !== null && (
         <>
           <PathHeads />
           {placed.layout.cards.map((card) => (
-            <HostCard key={card.host} index={indexOf(trace)} world={world} cast={placed.cast} layout={card} focus={focus} metrics={metrics} foldable={show.kind === 'all' && placed.order.length > 2} />
+            <HostCard key={card.host} index={index} world={world} cast={placed.cast} layout={card} focus={focus} metrics={metrics} foldable={show.kind === 'all' && placed.order.length > 2} />
           ))}
           {placed.layout.ladder !== null && <div className={styles.ladder} style={at(placed.layout.ladder)}><LadderView /></div>}
-          {placed.layout.chips.map((chip) => <HostChip key={chip.host} index={indexOf(trace)} world={world} cast={placed.cast} host={chip.host} box={chip.box} />)}
+          {placed.layout.chips.map((chip) => <HostChip key={chip.host} index={index} world={world} cast={placed.cast} host={chip.host} box={chip.box} />)}
         </>
       )}
     </div>

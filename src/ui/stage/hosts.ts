@@ -14,8 +14,9 @@ export function openHosts(
 ): { readonly open: readonly number[]; readonly chips: readonly number[] } {
   const pinned = order.filter((host) => byHand[host] === true);
   const candidates = order.filter((host) => byHand[host] === undefined);
-  const rank = (host: number): number => (named.includes(host) ? 0 : (cast.hosts[host]?.roles.length ?? 0) > 0 ? 1 : 2);
-  const chosen = [...candidates].sort((a, b) => rank(a) - rank(b) || order.indexOf(a) - order.indexOf(b)).slice(0, Math.max(0, OPEN - pinned.length));
+  // Who is talked about, then who has a door (the others come to it), then whoever has a program.
+  const rank = (host: number): number => (named.includes(host) ? 0 : cast.hosts[host]?.slots.includes('door') === true ? 1 : (cast.hosts[host]?.roles.length ?? 0) > 0 ? 2 : 3);
+  const chosen = [...candidates].sort((a, b) => rank(a) - rank(b) || a - b).slice(0, Math.max(0, OPEN - pinned.length));
   // Something must stand open: a stage of chips alone shows nothing.
   const open = new Set([...pinned, ...chosen]);
   const first = order[0];

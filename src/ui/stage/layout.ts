@@ -169,10 +169,13 @@ function kernelFit(need: HostNeed, height: number, stacked: number, m: Metrics):
   }
   const user = stacked * (FEWEST_CODE_ROWS * m.line + 2 * m.call + OUTPUT_ROWS.tight * m.line + 10);
   const tight = need.slots.map((kind) => slotHeight(kind, 'tight', m));
+  const whole = tight.reduce((a, b) => a + b, 0) + chrome;
   const room = Math.min(height, Math.max(least, height - user, Math.floor(height * 0.3)));
-  // Too many for their buffers to be shown at once: a row each; the row that is opened by hand shows them.
-  const fits = tight.reduce((a, b) => a + b, 0) + chrome <= room || need.slots.length <= 2;
-  return { fit: 'tight', kernelHeight: room, slotHeights: fits ? tight : need.slots.map(() => m.title) };
+  // Too many for their buffers to be shown at once: a row each (the inspector shows the buffers of the one that is selected), and more room for code.
+  if (whole <= room || need.slots.length <= 2) return { fit: 'tight', kernelHeight: room, slotHeights: tight };
+  const folded = need.slots.map((kind) => (kind === 'door' ? slotHeight(kind, 'tight', m) : m.title));
+  const rows = folded.reduce((a, b) => a + b, 0) + chrome;
+  return { fit: 'tight', kernelHeight: Math.max(Math.min(room, rows), least), slotHeights: folded };
 }
 
 function chipBoxes(input: LayoutInput): readonly { readonly host: number; readonly box: Box }[] {

@@ -73,11 +73,8 @@ export function orphanPictures(world: World, host: number): readonly OrphanPictu
 export function socketPicture(trace: Trace, world: World, cast: Cast, socket: SocketView, slot: number, kind: SlotKind): SocketPicture {
   const held = holderOf(world, socket.socket);
   const connected = socket.channel >= 0;
-  const channel = connected ? world.channels.get(socket.channel) : undefined;
-  const out = channel?.directions[socket.direction];
-  const into = channel?.directions[socket.direction === 0 ? 1 : 0];
+  const { out, into } = ledgersOf(world, socket);
   const queued = held === null && socket.listener !== -1 && world.sockets.get(socket.listener)?.listening?.accept.includes(socket.socket) === true;
-  const window = socket.variables?.rcvWnd ?? 0;
   return {
     socket: socket.socket, slot, kind,
     name: held === null ? '' : nameOf(trace, cast, held.process, held.descriptor, held.opened),
@@ -86,8 +83,7 @@ export function socketPicture(trace: Trace, world: World, cast: Cast, socket: So
     state: socket.state, stateSince: trace.at(socket.stateSince),
     queued,
     note: queued ? 'finished, waits for accept()' : held === null && connected ? 'no program holds it any more' : '',
-    send: out === undefined ? null : sendPicture(socket, out, writesOf(trace, socket.channel, socket.direction)),
-    receive: into === undefined ? null : receivePicture(socket, into, writesOf(trace, socket.channel, socket.direction === 0 ? 1 : 0), window),
+    ...bufferPictures(trace, world, socket),
     door: socket.listening === null ? null : {
       port: socket.port, backlog: socket.listening.backlog,
       syn: socket.listening.syn.map((one) => queueEntry(trace, world, one)).filter((entry) => entry !== null),
@@ -95,6 +91,20 @@ export function socketPicture(trace: Trace, world: World, cast: Cast, socket: So
     },
     options: Object.entries(socket.options).filter(([, value]) => value !== 0).map(([name]) => name),
     sending: out !== undefined && out.sent > (into === undefined ? out.sent : out.received), receiving: into !== undefined && into.sent > into.received,
+  };
+}
+
+function ledgersOf(world: World, socket: SocketView): { readonly out: Ledger | undefined; readonly into: Ledger | undefined } {
+  const channel = socket.channel >= 0 ? world.channels.get(socket.channel) : undefined;
+  return { out: channel?.directions[socket.direction], into: channel?.directions[socket.direction === 0 ? 1 : 0] };
+}
+
+/** The two buffers of a connection; null for a socket that has none. */
+export function bufferPictures(trace: Trace, world: World, socket: SocketView): Pick<SocketPicture, 'send' | 'receive'> {
+  const { out, into } = ledgersOf(world, socket);
+  return {
+    send: out === undefined ? null : sendPicture(socket, out, writesOf(trace, socket.channel, socket.direction)),
+    receive: into === undefined ? null : receivePicture(socket, into, writesOf(trace, socket.channel, socket.direction === 0 ? 1 : 0), socket.variables?.rcvWnd ?? 0),
   };
 }
 

@@ -15,6 +15,7 @@ describe('how numbers and names are written', () => {
 
   test('instants are milliseconds with a tenth', () => {
     expect([0, 41_440_000, 1_234_560_000].map((t) => millisecondText(ns(t)))).toEqual(['0.0', '41.4', '1234.6']);
+    expect([1, 2, 3].map((digits) => millisecondText(ns(3_025_500), digits))).toEqual(['3.0', '3.03', '3.026']);
   });
 
   test('spans take the unit that suits them', () => {

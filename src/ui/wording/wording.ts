@@ -18,10 +18,11 @@ export function timeText(time: Nanoseconds): string {
   return `${millisecondText(time)} ms`;
 }
 
-/** The number of `timeText` without its unit. */
-export function millisecondText(time: Nanoseconds): string {
-  const tenths = Math.round(time / 100_000);
-  return `${countText(Math.trunc(tenths / 10))}.${Math.abs(tenths % 10)}`;
+/** The number of `timeText` without its unit, with `digits` behind the point. */
+export function millisecondText(time: Nanoseconds, digits = 1): string {
+  const parts = Math.round(time / 10 ** (6 - digits));
+  const whole = Math.trunc(parts / 10 ** digits);
+  return `${countText(whole)}.${String(Math.abs(parts % 10 ** digits)).padStart(digits, '0')}`;
 }
 
 /** A span in the unit that suits it: "200 ns", "1.4 µs", "41.4 ms", "60 s". */
