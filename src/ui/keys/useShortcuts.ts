@@ -19,7 +19,7 @@ export function useShortcuts(place: Place): void {
       if (isWithin(target, 'dialog')) return;
       // What has the focus uses these keys itself: buttons and links take space and Enter, radios and sliders the arrows.
       if (event.key === ' ' && isWithin(target, 'button, a, summary, input, [role="button"], [role="tab"]')) return;
-      if (/^(Arrow|Home|End|Page)/.test(event.key) && isWithin(target, 'input, select, [role="slider"], [role="tablist"], [role="radiogroup"], [data-own-keys]')) return;
+      if (/^(Arrow|Home|End|Page)/.test(event.key) && isWithin(target, 'input:not([type="checkbox"]), select, [role="slider"], [role="tablist"], [role="radiogroup"], [data-own-keys]')) return;
       const found = commandFor(event, { place: where, singleKeys: useStore.getState().singleKeys });
       if (found === null) return;
       event.preventDefault();

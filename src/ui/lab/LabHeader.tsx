@@ -5,6 +5,7 @@ import { lookThrough, present } from '../store/actions.ts';
 import { Button } from '../controls/Button.tsx';
 import { Icon } from '../icons/Icon.tsx';
 import { keyOf } from '../keys/keys.ts';
+import { useKeyboardBack } from '../keys/useKeyboardBack.ts';
 import { openNotes } from '../presenter/channel.ts';
 import { copyLink } from '../router/share.ts';
 import { Brand, HelpButton, ThemeButton } from '../shell/PageHeader.tsx';
@@ -16,7 +17,7 @@ export function LabHeader() {
   const scenario = useScenario();
   const presenting = useStore((s) => s.presenting);
   return (
-    <header className={`${shell.header} ${styles.header}`}>
+    <header ref={useKeyboardBack()} className={`${shell.header} ${styles.header}`}>
       <Brand />
       <nav className={styles.crumbs} aria-label="Where you are">
         <a href="#/">Scenarios</a>
@@ -46,7 +47,7 @@ function EyesMenu() {
     <label className={styles.menu} title="With one host's eyes, what has not reached that host yet is veiled">
       <Icon name="eye" size={18} />
       <span className="visually-hidden">Whose eyes</span>
-      <select className={styles.select} value={eyes ?? ''} onChange={(event) => lookThrough(event.target.value === '' ? null : Number(event.target.value))}>
+      <select className={styles.select} value={eyes ?? ''} onChange={(event) => { lookThrough(event.target.value === '' ? null : Number(event.target.value)); event.target.blur(); }}>
         <option value="">See everything</option>
         {scenario.hosts.map((host, index) => <option key={host.name} value={index}>What {host.name} knows</option>)}
       </select>

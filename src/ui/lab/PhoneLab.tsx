@@ -44,12 +44,13 @@ export function PhoneLab() {
 
   return (
     <div className={styles.phone}>
-      <header className={styles.header}>
+      <header>
+        <div className={styles.header}>
         <Brand />
         <h1 className={styles.name}>{scenario?.title ?? ''}</h1>
         <ThemeButton />
         <Button label="Copy a link to this instant" icon={<Icon name="link" size={18} />} look="bare" onPress={copyLink} />
-      </header>
+        </div>
       <div ref={tabs} className={styles.tabs} role="tablist" aria-label="Pages">
         {pages.map((page, place) => (
           <button
@@ -69,6 +70,7 @@ export function PhoneLab() {
           </button>
         ))}
       </div>
+      </header>
       <main ref={strip} className={styles.strip} onScroll={onScroll}>
         {pages.map((page, place) => (
           <section key={page.id} role="tabpanel" id={`page-${page.id}`} aria-labelledby={`tab-${page.id}`} className={styles.page} inert={place !== at}>

@@ -8,6 +8,7 @@ import { Button } from '../controls/Button.tsx';
 import { Choice } from '../controls/Choice.tsx';
 import { Icon } from '../icons/Icon.tsx';
 import { keyOf } from '../keys/keys.ts';
+import { useKeyboardBack } from '../keys/useKeyboardBack.ts';
 import { countText } from '../wording/wording.ts';
 import { goToEnd, goToStart, stepBy, togglePlaying } from './player.ts';
 import { baseSlowness } from './speed.ts';
@@ -25,7 +26,7 @@ export function Player() {
   const sizes: readonly StepSize[] = story > 0 ? ['beat', 'packet', 'call', 'line'] : ['packet', 'call', 'line'];
   const word = STEP_WORDS[step];
   return (
-    <div className={styles.player} role="group" aria-label="Player">
+    <div ref={useKeyboardBack()} className={styles.player} role="group" aria-label="Player">
       <div className={styles.buttons}>
         <span className={styles.far}><Button label="To the start" icon={<Icon name="first" size={18} />} keyName={keyOf('start')} onPress={goToStart} /></span>
         <Button label={`One ${word} back`} icon={<Icon name="previous" size={18} />} keyName={keyOf('back')} onPress={() => stepBy(-1, step)} />
@@ -41,7 +42,7 @@ export function Player() {
       </div>
       <label className={styles.stepMenu}>
         <span className="visually-hidden">step by</span>
-        <select value={step} onChange={(event) => { const chosen = sizes.find((size) => size === event.target.value); if (chosen !== undefined) setStep(chosen); }}>
+        <select value={step} onChange={(event) => { const chosen = sizes.find((size) => size === event.target.value); if (chosen !== undefined) setStep(chosen); event.target.blur(); }}>
           {sizes.map((size) => <option key={size} value={size}>{STEP_WORDS[size]}</option>)}
         </select>
       </label>

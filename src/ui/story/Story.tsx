@@ -18,6 +18,7 @@ export function Story() {
   const scenario = useScenario();
   const beats = useStore(beatsOf);
   const status = useStore((s) => s.status);
+  const presenting = useStore((s) => s.presenting);
   const scroller = useRef<HTMLElement>(null);
   useEffect(() => { scroller.current?.scrollTo({ top: 0 }); }, [beat?.number]);
   if (scenario === null) return <section className={styles.story} aria-label="Story" />;
@@ -47,7 +48,7 @@ export function Story() {
           ? <p className={styles.next}>This is the last beat. <a href="#/">All scenarios</a></p>
           : <p className={styles.next}><button type="button" className={styles.nextButton} title={`Next beat (${keyOf('beat-next') ?? ''})`} onClick={() => stepBeat(1)}>Next: {next.beat.title}</button></p>
       )}
-      {status === 'done' && beats.skipped.map((one) => <p key={one.beat.title} className={styles.skipped}>“{one.beat.title}” is left out: {one.problem}</p>)}
+      {status === 'done' && !presenting && beats.skipped.map((one) => <p key={one.beat.title} className={styles.skipped}>“{one.beat.title}” is left out: {one.problem}</p>)}
     </section>
   );
 }

@@ -24,8 +24,9 @@ export function Axis({ scale, window, until }: AxisProps) {
     const span = spanText(minus(silence.to, silence.from));
     const wide = x(silence.to) - x(silence.from);
     const text = wide > (span.length + 15) * letter ? `// ${span} of silence` : `// ${span}`;
-    // Never beyond the left edge, where the names of the lanes stand.
-    const middle = Math.max((text.length * letter) / 2 + 2, x(silence.from) + wide / 2);
+    // Never beyond the edges: at the left stand the names of the lanes.
+    const half = (text.length * letter) / 2 + 2;
+    const middle = Math.max(half, Math.min(window.width - half, x(silence.from) + wide / 2));
     return { from: silence.from, text, middle, title: `${span} of silence: nothing happens, so it is shown short`, reach: (text.length * letter) / 2 + 4 };
   });
   return (

@@ -92,11 +92,15 @@ function drawBars(context: CanvasRenderingContext2D, picture: Picture, row: Plac
   if (row.lane.kind === 'wire') return;
   const { scale, window, metrics } = picture;
   const ticks = row.lane.kind === 'thread' ? placeTicks(row.lane.ticks, scale, window) : [];
+  let drawnTo = Number.NEGATIVE_INFINITY;
   for (const bar of row.lane.bars) {
     if (bar.from > (time === 'past' ? picture.now : picture.until)) continue;
     const x1 = xOf(scale, window, bar.from);
     const x2 = bar.to === null ? xOf(scale, window, scale.end) : xOf(scale, window, bar.to);
     if (x2 < -2 || x1 > window.width + 2) continue;
+    // Thousands of short calls in a row share their pixels: one stroke for each pixel is all there is to see.
+    if (x2 - x1 < 1.5 && x2 < drawnTo + 1) continue;
+    drawnTo = x2;
     drawBar(context, picture, bar, time, x1, Math.max(x2 - x1, 1.5), top, ticks.map((one) => one.x));
   }
   for (const { tick, x } of ticks) {
