@@ -37,11 +37,11 @@ export function StageView({ show }: { readonly show: Show }) {
     const { hosts, links } = index.trace.header;
     const order = pathOrder(hosts.length, links);
     const named = hostsInFocus(focus, hosts.map((host) => host.name));
-    const { open, chips } = show.kind === 'host' ? { open: [show.host], chips: [] } : openHosts(cast, order, byHand, named);
+    const { open, chips } = show.kind === 'host' ? { open: [show.host], chips: [] } : openHosts(cast, order, presenting && named.length > 0 ? onlyNamed(order, named) : byHand, named);
     const lifelines = ladderOpen && show.kind === 'all' ? hosts.length : 0;
     const needs = open.map((host) => cast.hosts[host]).filter((host) => host !== undefined).map(needOf);
     return { cast, order, layout: stageLayout({ width: size.width, height: size.height, metrics, open: needs, chips, lifelines }) };
-  }, [index, size, focus, byHand, ladderOpen, metrics, show]);
+  }, [index, size, focus, byHand, ladderOpen, metrics, show, presenting]);
 
   if (show.kind === 'output') return <OutputPage />;
   return (
@@ -59,6 +59,9 @@ export function StageView({ show }: { readonly show: Show }) {
     </div>
   );
 }
+
+/** On a wall: only the hosts the beat is about. */
+const onlyNamed = (order: readonly number[], named: readonly number[]): Readonly<Record<number, boolean>> => Object.fromEntries(order.map((host) => [host, named.includes(host)]));
 
 export const at = (box: Box): { readonly left: number; readonly top: number; readonly width: number; readonly height: number } =>
   ({ left: box.x, top: box.y, width: box.width, height: box.height });
