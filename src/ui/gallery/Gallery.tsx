@@ -1,10 +1,22 @@
 /** What can I see here: the scenarios in the order they are best learned, each with a small picture of its own run. */
+import { useEffect } from 'react';
 import { GALLERY } from '#library/gallery.ts';
 import { PageHeader } from '../shell/PageHeader.tsx';
 import { Preview } from './Preview.tsx';
 import styles from './gallery.module.css';
 
+/** The lab is fetched while the person chooses, so that a click finds it there. */
+const fetchLab = (): void => { import('../lab/Lab.tsx').catch(() => undefined); };
+
 export function Gallery() {
+  useEffect(() => {
+    if ('requestIdleCallback' in globalThis) {
+      const waiting = requestIdleCallback(fetchLab, { timeout: 3_000 });
+      return () => cancelIdleCallback(waiting);
+    }
+    const waiting = setTimeout(fetchLab, 1_000);
+    return () => clearTimeout(waiting);
+  }, []);
   return (
     <>
       <PageHeader current="gallery" />

@@ -34,7 +34,7 @@ export function Ask({ beat }: { readonly beat: PlacedBeat }) {
     <div className={styles.ask} role="status">
       <p className={styles.question}>{question}</p>
       <p className={styles.verdict} data-hit={hit || undefined}>
-        {right === null ? 'This run does not say.' : <>{hit ? <strong>✓ Yes: {right}.</strong> : <strong>It is {right}.</strong>}{!hit && given !== SHOWN && <> You said {given}. That is what most people expect; look at why not.</>}</>}
+        {right === null ? 'This run does not say.' : <>{hit ? <strong>✓ Yes: {right}.</strong> : <strong>It is {right}.</strong>}{!hit && given !== SHOWN && <> You said {given}. Go back a little and watch why.</>}</>}
       </p>
     </div>
   );
