@@ -23,7 +23,13 @@ const names = readdirSync(folder)
 
 const rows = [];
 for (const name of names) {
-  const bundle = await rolldown({ input: path.join(folder, `${name}.bench.ts`), cwd: root, platform: 'node', logLevel: 'warn' });
+  const bundle = await rolldown({
+    input: path.join(folder, `${name}.bench.ts`),
+    cwd: root,
+    platform: 'node',
+    logLevel: 'warn',
+    moduleTypes: { '.py': 'text' },
+  });
   const file = path.join(built, `${name}.mjs`);
   await bundle.write({ file, format: 'esm', codeSplitting: false });
   await bundle.close();
