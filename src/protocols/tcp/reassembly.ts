@@ -14,7 +14,7 @@ import type { ArrivedRun, Connection } from './state.ts';
 import { enterTimeWait } from './timewait.ts';
 import { sendAck } from './transmit.ts';
 import { decision } from './decisions.ts';
-import { arrivedTruesize, growBuffer, growWindow, measureByWindow, measureSegment, windowLeft } from './window.ts';
+import { arrivedRoom, arrivedTruesize, growBuffer, growWindow, measureByWindow, measureSegment, windowLeft } from './window.ts';
 
 /** Linux tcp_data_queue: the segment has passed the checks of receive.ts. */
 export function dataArrived(c: Connection, segment: TcpSegment, ground: Ground, now: Nanoseconds, out: Out): void {
@@ -23,14 +23,14 @@ export function dataArrived(c: Connection, segment: TcpSegment, ground: Ground, 
   if (seq === end) return;
   const run: ArrivedRun = {
     seq, end, bytes: segment.payload, fin: (segment.flags & FLAG.FIN) !== 0, push: (segment.flags & FLAG.PSH) !== 0,
-    truesize: arrivedTruesize(c, segment.payload.length),
+    truesize: arrivedTruesize(c, segment.payload.length), room: arrivedRoom(c, segment.payload.length),
   };
   if (seq === c.rcvNxt) {
     if (windowLeft(c) === 0) {
       outOfWindow(c, ground, out);
       return;
     }
-    if (c.receiveMemory > c.receiveBuffer && c.receiveQueue.length > 0) {
+    if (c.receiveQueue.length > 0 && !makeRoom(c)) {
       dropped(out, 'no-memory', 'Linux tcp_input.c tcp_try_rmem_schedule', 'Dropped: the receive buffer is full.', [c.receiveMemory, c.receiveBuffer]);
       scheduleAck(c, ground);
       c.ackNow = true;
@@ -66,6 +66,51 @@ export function dataArrived(c: Connection, segment: TcpSegment, ground: Ground, 
   queueOutOfOrder(c, run, ground, now, out);
 }
 
+/**
+ * Is there memory for one more? When the buffer is over its limit, many small pieces are packed together; if that does not help, what waits out of order
+ * is forgotten (it will be sent again). Linux tcp_try_rmem_schedule, tcp_prune_queue, tcp_collapse.
+ */
+function makeRoom(c: Connection): boolean {
+  if (c.receiveMemory <= c.receiveBuffer) return true;
+  c.quickAcks = 0;
+  if (c.options.receiveBuffer === 0 && c.receiveBuffer < c.settings.rmem[2]) c.receiveBuffer = Math.min(c.receiveMemory, c.settings.rmem[2]);
+  if (c.receiveMemory > c.receiveBuffer) c.rcvSsthresh = Math.min(c.windowClamp, 2 * c.advertisedMss);
+  pack(c, c.receiveQueue);
+  pack(c, c.outOfOrder);
+  if (c.receiveMemory <= c.receiveBuffer) return true;
+  for (const run of c.outOfOrder) c.receiveMemory -= run.truesize;
+  c.outOfOrder = [];
+  c.sackBlocks = [];
+  return c.receiveMemory <= c.receiveBuffer;
+}
+
+/** Packs neighbours into pages of 4 kB: 3776 bytes of payload each, 4352 of memory. */
+function pack(c: Connection, queue: readonly ArrivedRun[]): void {
+  let first = 0;
+  while (first < queue.length) {
+    let end = first;
+    let length = 0;
+    let memory = 0;
+    while (end < queue.length) {
+      const run = queue[end] as ArrivedRun;
+      if (end > first && (run.seq !== (queue[end - 1] as ArrivedRun).end || length + run.bytes.length > 3776)) break;
+      length += run.bytes.length;
+      memory += run.truesize;
+      end++;
+    }
+    const packed = Math.min(memory, Math.max(length, 64) + 576);
+    if (packed < memory) {
+      for (let i = first; i < end; i++) {
+        const run = queue[i] as ArrivedRun;
+        run.truesize = i === end - 1 ? packed : 0;
+        run.room = 0;
+      }
+      c.receiveMemory -= memory - packed;
+    }
+    first = end;
+  }
+}
+
 function outOfWindow(c: Connection, ground: Ground, out: Out): void {
   enterQuickMode(c, MAX_QUICK_ACKS);
   scheduleAck(c, ground);
@@ -92,10 +137,19 @@ function queueInOrder(c: Connection, run: ArrivedRun, ground: Ground, now: Nanos
 function deliver(c: Connection, run: ArrivedRun): void {
   c.rcvNxt = run.end;
   c.received += run.bytes.length;
-  if (run.bytes.length > 0) {
-    c.receiveQueue.push(run);
-    c.receiveMemory += run.truesize;
-  }
+  if (run.bytes.length === 0) return;
+  const last = c.receiveQueue[c.receiveQueue.length - 1];
+  if (last !== undefined && last.room >= run.bytes.length) moveIn(last, run);
+  else c.receiveMemory += run.truesize;
+  c.receiveQueue.push(run);
+}
+
+/** A small piece fits behind its neighbour, in memory already charged; the later piece carries the charge. Linux tcp_try_coalesce. */
+function moveIn(neighbour: ArrivedRun, run: ArrivedRun): void {
+  run.truesize = neighbour.truesize;
+  run.room = neighbour.room - run.bytes.length;
+  neighbour.truesize = 0;
+  neighbour.room = 0;
 }
 
 /** Linux tcp_event_data_recv. */
@@ -158,7 +212,7 @@ function queueOutOfOrder(c: Connection, run: ArrivedRun, ground: Ground, now: Na
     queue.splice(at, 1);
   }
   growBuffer(c, c.spaceCopied);
-  growWindow(c, run);
+  if (c.sackOk) growWindow(c, run);
   queue.splice(at, 0, run);
   c.receiveMemory += run.truesize;
   if (c.sackOk) newSackBlock(c, run.seq, run.end);

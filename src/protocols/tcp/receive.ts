@@ -211,10 +211,10 @@ function handshakeComplete(c: Connection, segment: TcpSegment, now: Nanoseconds,
   c.sndWnd = segment.window * 2 ** c.sndScale;
   c.sndWl1 = segment.sequence as SequenceNumber;
   c.maxWindow = Math.max(c.maxWindow, c.sndWnd);
-  if (c.timestampsOk) c.advertisedMss -= 12;
   synchroniseMss(c);
   if (c.lifeTimer === 'syn-ack') stopLifeTimer(c);
   initialiseTransfer(c, now);
+  if (c.timestampsOk) c.advertisedMss -= 12;
   enterState(c, 'ESTABLISHED', out);
   startKeepalive(c, now);
   out.push({ kind: 'wake', what: c.active ? 'connected' : 'accepted', errno: '' });

@@ -16,6 +16,7 @@ import type { Connection } from './state.ts';
 import { startKeepalive } from './keepalive.ts';
 import { stopLifeTimer } from './timers.ts';
 import { tellChanges } from './variables.ts';
+import { setWindowClamp } from './window.ts';
 
 /** May a program write in this state? */
 export const maySend = (c: Connection): boolean => (c.state === 'ESTABLISHED' || c.state === 'CLOSE-WAIT') && !c.sendShut;
@@ -123,7 +124,7 @@ export function setOptions(c: Connection, options: SocketOptions, quickAck: numb
   if (!options.cork && before.cork && options.noDelay) c.naglePush = true;
   if (options.sendBuffer !== 0) c.sendBuffer = options.sendBuffer;
   if (options.receiveBuffer !== 0) c.receiveBuffer = options.receiveBuffer;
-  if (options.windowClamp !== 0) c.windowClamp = options.windowClamp;
+  if (options.windowClamp !== before.windowClamp) setWindowClamp(c, options.windowClamp);
   if (options.keepalive !== before.keepalive || options.keepaliveIdle !== before.keepaliveIdle) {
     if (options.keepalive) startKeepalive(c, now);
     else if (c.lifeTimer === 'keepalive') stopLifeTimer(c);

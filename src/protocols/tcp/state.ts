@@ -39,7 +39,8 @@ export interface ArrivedRun {
   seq: SequenceNumber; end: SequenceNumber;
   bytes: Uint8Array;
   fin: boolean; push: boolean;
-  truesize: number;
+  /** Memory charged for it, and bytes still free in that memory: a small neighbour may move in. */
+  truesize: number; room: number;
 }
 
 /** One of the program's writes, kept until it is acknowledged. */

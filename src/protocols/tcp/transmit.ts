@@ -22,8 +22,8 @@ export function transmitRun(c: Connection, run: QueuedRun, now: Nanoseconds, out
     transmitSyn(c, run, now, out, repeat, decision);
     return;
   }
-  // Linux sets PSH on every large send, so that the receiver's card hands it up at once (tcp_output.c, commit 051ba67447de).
-  if (run.segments > 1) run.flags |= FLAG.PSH;
+  // Linux sets PSH on every large send, so that the receiver's card hands it up at once (tcp_output.c, commit 051ba67447de); only on the wire, not on the run.
+  const flags = run.segments > 1 ? run.flags | FLAG.PSH : run.flags;
   const grounds = c.ackGrounds.length === 0 ? run.grounds : [...run.grounds, ...c.ackGrounds];
   const window = selectWindow(c) / 2 ** c.rcvScale;
   const options = segmentOptions(c, now);
@@ -35,7 +35,7 @@ export function transmitRun(c: Connection, run: QueuedRun, now: Nanoseconds, out
     const segment: TcpSegment = {
       sourcePort: c.localPort, destinationPort: c.remotePort, sequence: advance(run.seq, done), acknowledgment: c.rcvNxt,
       // PSH and FIN belong to the end of the run.
-      flags: FLAG.ACK | (last ? run.flags : 0), window, options, payload: storedBytes(c, run.offset + done, length),
+      flags: FLAG.ACK | (last ? flags : 0), window, options, payload: storedBytes(c, run.offset + done, length),
     };
     out.push({ kind: 'segment', segment, offset: (run.offset + done) as StreamOffset, length, repeat, decision, grounds });
     done += length;

@@ -17,21 +17,27 @@ export const freeSpace = (c: Connection): number => windowFromSpace(c, c.receive
 export const fullSpace = (c: Connection): number => windowFromSpace(c, c.receiveBuffer);
 
 /**
- * Memory an arrived packet takes. Linux: a device driver puts it into a head from the kernel's slabs (powers of two, with 64 bytes kept free in front and
- * 320 behind) and adds 256 for the sk_buff; on loopback the sender's own buffer is handed over.
+ * Memory an arrived packet takes, and how much of it stays free. Linux: a device driver puts it into a head from the kernel's slabs (640 bytes or
+ * powers of two, 64 kept free in front, 320 taken behind) and adds 256 for the sk_buff; on loopback the sender's own buffer is handed over.
  */
 export function arrivedTruesize(c: Connection, length: number): number {
-  if (c.path.loopback) return 1280 + length;
-  const head = length + c.headerLength + 20 + 64 + 320;
-  if (head <= 640) return 640 + 256;
+  return c.path.loopback ? 1280 + length : headSize(c, length) + 256;
+}
+export const arrivedRoom = (c: Connection, length: number): number => (c.path.loopback ? 0 : headSize(c, length) - 320 - 64 - 20 - c.headerLength - length);
+
+function headSize(c: Connection, length: number): number {
+  const needed = length + c.headerLength + 20 + 64 + 320;
+  if (needed <= 640) return 640;
   let slab = 1024;
-  while (slab < head) slab *= 2;
-  return slab + 256;
+  while (slab < needed) slab *= 2;
+  return slab;
 }
 
 /** Chooses the first window and the scale. Linux tcp_select_initial_window. `mss` is what one segment carries. */
 export function chooseInitialWindow(c: Connection, mss: number, scaleAllowed: boolean): void {
-  const most = c.windowClamp === 0 ? 65_535 * 2 ** 14 : c.windowClamp;
+  let most = c.windowClamp === 0 ? 65_535 * 2 ** 14 : c.windowClamp;
+  // A buffer that the program has set bounds the window, and with it the scale.
+  if (c.options.receiveBuffer !== 0) most = Math.min(most, fullSpace(c));
   let space = Math.min(most, fullSpace(c));
   // Offer whole segments.
   if (space > mss) space -= space % mss;
@@ -50,7 +56,9 @@ export function chooseInitialWindow(c: Connection, mss: number, scaleAllowed: bo
 export function initialiseBuffers(c: Connection, now: Nanoseconds): void {
   if (c.options.sendBuffer === 0) expandSendBuffer(c);
   const most = fullSpace(c);
-  if (c.windowClamp >= most) c.windowClamp = most;
+  if (c.windowClamp >= most) c.windowClamp = Math.max(most, 4 * c.advertisedMss < most ? 4 * c.advertisedMss : 0);
+  // One segment is kept in reserve.
+  if (c.windowClamp > 2 * c.advertisedMss && c.windowClamp + c.advertisedMss > most) c.windowClamp = Math.max(2 * c.advertisedMss, most - c.advertisedMss);
   c.rcvSsthresh = Math.min(c.rcvSsthresh, c.windowClamp);
   c.cwndStamp = now;
   c.spaceAt = now;
@@ -121,7 +129,7 @@ export function measureSegment(c: Connection, length: number, push: boolean): vo
       const ratio = Math.max(1, Math.floor((length * 256) / arrivedTruesize(c, length)));
       if (ratio !== c.scalingRatio) {
         c.scalingRatio = ratio;
-        c.windowClamp = c.options.windowClamp === 0 ? windowFromSpace(c, c.receiveBuffer) : Math.min(c.windowClamp, windowFromSpace(c, c.receiveBuffer));
+        setWindowClamp(c, fullSpace(c));
         if (c.windowClamp < c.spaceCopied) c.spaceCopied = c.windowClamp;
       }
     }
@@ -140,6 +148,14 @@ export function measureSegment(c: Connection, length: number, push: boolean): vo
   }
   if (c.ackPushed) c.ackPushedAgain = true;
   c.ackPushed = true;
+}
+
+/** Moves the hard bound of the window; the soft one follows. Linux tcp_set_window_clamp. */
+export function setWindowClamp(c: Connection, value: number): void {
+  const before = c.windowClamp;
+  c.windowClamp = Math.max(1152, value);
+  if (c.windowClamp < before) c.rcvSsthresh = Math.min(c.rcvSsthresh, c.windowClamp);
+  else if (c.windowClamp > before) c.rcvSsthresh = Math.max(Math.min(c.rcvWnd, c.windowClamp), c.rcvSsthresh);
 }
 
 /** The first guess of the peer's MSS: low, because a high one delays ACKs. Linux tcp_initialize_rcv_mss. */
@@ -194,7 +210,7 @@ export function growBuffer(c: Connection, copied: number): void {
   const buffer = Math.min(spaceFromWindow(c, window), c.settings.rmem[2]);
   if (buffer > c.receiveBuffer) {
     c.receiveBuffer = buffer;
-    c.windowClamp = windowFromSpace(c, buffer);
+    setWindowClamp(c, fullSpace(c));
   }
 }
 
