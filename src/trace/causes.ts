@@ -32,6 +32,7 @@ const PASSED_OVER: ReadonlySet<EventKind> = new Set<EventKind>([
   'thread.running',
   'thread.ready',
   'descriptor.opened',
+  'descriptor.closed',
   'channel.opened',
   'tcp.variables',
   'socket.created',

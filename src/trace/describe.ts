@@ -3,6 +3,7 @@
  * A clause fits after "because"; a sentence is the same clause with a capital and a full stop.
  */
 import type { EventId, EventOf, TraceEvent } from './events.ts';
+import type { Progress } from './index/entries.ts';
 import type { TraceIndex } from './index/index.ts';
 import {
   callName,
@@ -50,16 +51,17 @@ const returned = (index: TraceIndex, event: EventOf<'call.returned'>): string =>
   const name = call === undefined ? 'the call' : callName(call);
   const who = threadName(index, event.thread);
   if (event.errno !== '') return `${name} of ${who} failed: ${event.errno}`;
+  const value = call?.value ?? event.value;
   switch (call?.name) {
     case 'recvfrom':
     case 'read':
-      return event.value === 0 ? `${name} of ${who} returned b'': the end` : `${name} of ${who} returned ${bytesText(event.value)}`;
+      return value === 0 ? `${name} of ${who} returned b'': the end` : `${name} of ${who} returned ${bytesText(value)}`;
     case 'sendto':
     case 'write':
-      return `${name} of ${who} returned: the kernel took ${bytesText(event.value)}`;
+      return `${name} of ${who} returned: the kernel took ${bytesText(value)}`;
     case 'accept4':
     case 'socket':
-      return `${name} of ${who} returned descriptor ${event.value}`;
+      return `${name} of ${who} returned descriptor ${value}`;
     default:
       return `${name} of ${who} returned${event.result === '0' || event.result === '' ? '' : ` ${event.result}`}`;
   }
@@ -204,6 +206,18 @@ export const clauseOf = (index: TraceIndex, event: TraceEvent): string => {
 /** The event as a sentence: "The kernel of client sent segment 4 (bytes 1–5)." */
 export const describe = (index: TraceIndex, id: EventId): string => asSentence(clauseOf(index, index.trace.event(id)));
 
+/** Did this event bring something new? (A FIN arrives, too, and brings no bytes.) */
+const isProgress = (progress: readonly Progress[], event: EventId): boolean => {
+  let low = 0;
+  let high = progress.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((progress[middle]?.event ?? 0) < event) low = middle + 1;
+    else high = middle;
+  }
+  return progress[low]?.event === event && (progress[low]?.upTo ?? 0) > 0;
+};
+
 /** Does the event belong in the ordered log that people read? The bookkeeping of threads, timers and variables does not. */
 export const isTold = (index: TraceIndex, event: TraceEvent): boolean => {
   switch (event.kind) {
@@ -218,12 +232,15 @@ export const isTold = (index: TraceIndex, event: TraceEvent): boolean => {
     case 'tcp.variables':
     case 'timer.set':
       return false;
-    case 'call.returned':
+    case 'call.returned': {
       // What print() wrote is told as output; a plain 0 says nothing that the next line does not.
+      const call = index.calls[event.call];
+      return event.errno !== '' || call?.name === 'recvfrom' || (call?.value !== 0 && call?.name !== 'write');
+    }
+    case 'bytes.received':
       return (
-        event.errno !== '' ||
-        (event.value !== 0 && index.calls[event.call]?.name !== 'write') ||
-        index.calls[event.call]?.name === 'recvfrom'
+        event.outOfOrder.length > 0 ||
+        isProgress(index.channels[event.channel]?.directions[event.direction === 0 ? 0 : 1].received ?? [], event.id)
       );
     case 'channel.end':
       return event.stage !== 'sent';

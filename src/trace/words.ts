@@ -50,8 +50,11 @@ export const quotedBytes = (bytes: Uint8Array, most = 16): string => {
   return `“${String.fromCharCode(...shown)}${bytes.length > most ? '…' : ''}”`;
 };
 
-/** A sentence from a clause: capital letter, full stop. Names of programs keep their own letters. */
+/** Clauses that begin with an ordinary word. Names (of programs, hosts, functions) keep their own letters; a host may be called "a". */
+const ORDINARY_START = /^(the|an|segment|socket|nobody) |^a (?!knows|passed|told)/;
+
+/** A sentence from a clause: capital letter, full stop. */
 export const asSentence = (clause: string): string => {
   const end = /[.!?]$/.test(clause) ? '' : '.';
-  return `${/^(the|a|an|no|nothing|its|it|segment|socket|nobody|whoever|what) /.test(clause) ? clause.charAt(0).toUpperCase() + clause.slice(1) : clause}${end}`;
+  return `${ORDINARY_START.test(clause) ? clause.charAt(0).toUpperCase() + clause.slice(1) : clause}${end}`;
 };

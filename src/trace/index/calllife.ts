@@ -55,8 +55,11 @@ export class CallLife implements CallEntry {
   get returnedAt(): Nanoseconds | null {
     return this.returned === NO_EVENT ? null : this.#trace.at(this.returned);
   }
+  /** The number strace prints behind the "=": bytes taken or given, a descriptor, -1. */
   get value(): number {
-    return this.returned === NO_EVENT ? 0 : this.#trace.cell('call.returned', 'value', this.returned);
+    if (this.returned === NO_EVENT) return 0;
+    const printed = Number.parseInt(this.result, 10);
+    return Number.isNaN(printed) ? this.#trace.cell('call.returned', 'value', this.returned) : printed;
   }
   get errno(): string {
     return this.#textAtReturn('errno');

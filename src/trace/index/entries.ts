@@ -65,6 +65,7 @@ export interface CallEntry {
   readonly reason: string;
   readonly returned: EventId;
   readonly returnedAt: Nanoseconds | null;
+  /** The number it returned: bytes, a descriptor, 0, or -1 with `errno`. */
   readonly value: number;
   readonly errno: string;
   readonly result: string;
