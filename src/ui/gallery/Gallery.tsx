@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { GALLERY } from '#library/gallery.ts';
 import { PageHeader } from '../shell/PageHeader.tsx';
-import { Preview } from './Preview.tsx';
+import { Card } from './Card.tsx';
 import styles from './gallery.module.css';
 
 /** The lab is fetched while the person chooses, so that a click finds it there. */
@@ -31,13 +31,7 @@ export function Gallery() {
         <ol className={styles.cards} aria-label="Scenarios, in a good order to learn them">
           {GALLERY.map((entry, place) => (
             <li key={entry.name} className={styles.card}>
-              <a className={styles.link} href={`#/${entry.name}`} aria-labelledby={`card-${entry.name}`} aria-describedby={`about-${entry.name}`}>
-                <Preview name={entry.name} />
-                <div className={styles.words}>
-                  <h2 id={`card-${entry.name}`} className={styles.name}><span className={styles.number} aria-hidden="true">{place + 1}</span>{entry.title}</h2>
-                  <p id={`about-${entry.name}`} className={styles.about}>{entry.about}</p>
-                </div>
-              </a>
+              <Card entry={entry} number={place + 1} />
             </li>
           ))}
         </ol>

@@ -9,7 +9,7 @@ import { Choice } from '../controls/Choice.tsx';
 import { Icon } from '../icons/Icon.tsx';
 import { keyOf } from '../keys/keys.ts';
 import { useKeyboardBack } from '../keys/useKeyboardBack.ts';
-import { countText } from '../wording/wording.ts';
+import { countText, spanText } from '../wording/wording.ts';
 import { goToEnd, goToStart, stepBy, togglePlaying } from './player.ts';
 import { baseSlowness } from './speed.ts';
 import styles from './player.module.css';
@@ -37,6 +37,7 @@ export function Player() {
         <span className={styles.far}><Button label="To the end" icon={<Icon name="last" size={18} />} keyName={keyOf('end')} onPress={goToEnd} /></span>
       </div>
       <TimeReadout />
+      <Computing />
       <div className={styles.step}>
         <Choice label="step by" value={step} onChoose={setStep} options={sizes.map((value) => ({ value, text: STEP_WORDS[value] }))} />
       </div>
@@ -62,6 +63,20 @@ export function Player() {
 function TimeReadout() {
   const time = useTime();
   return <output className={styles.time} aria-label="Instant shown" aria-live="off">{timeText(time)}</output>;
+}
+
+/** While the run is still being computed: how far it is. Appears only when that takes a while. */
+function Computing() {
+  const running = useStore((s) => s.status === 'running');
+  const reached = useStore((s) => s.reached);
+  const end = useScenario()?.end;
+  if (!running || end === undefined) return null;
+  return (
+    <span className={styles.computing}>
+      <progress value={reached} max={end} aria-label="Computing the run" />
+      <span>{spanText(reached)} of {spanText(end)} computed</span>
+    </span>
+  );
 }
 
 const FACTORS = [{ value: '0.5', text: '½×' }, { value: '1', text: '1×' }, { value: '2', text: '2×' }] as const;

@@ -1,16 +1,19 @@
-/** The trace of a gallery scenario for its card: run once per visit, kept. */
+/** What a card of the gallery shows of its scenario beyond its words: the trace of a run, and how long its story is. Kept for the visit. */
 import { galleryScenario } from '#library/gallery.ts';
 import { runForPreview } from './simulation.ts';
 import type { Trace } from './trace.ts';
 
-const kept = new Map<string, Trace>();
+export interface GalleryRun { readonly beats: number; readonly trace: Trace | null }
+const kept = new Map<string, GalleryRun>();
 
-/** Null where it cannot be run now; asking again tries again. */
-export async function traceOfGallery(name: string): Promise<Trace | null> {
+/** `trace` is null where it cannot be run now; asking again tries again. */
+export async function galleryRun(name: string): Promise<GalleryRun | null> {
   const known = kept.get(name);
   if (known !== undefined) return known;
   const scenario = await galleryScenario(name);
-  const trace = scenario === undefined ? null : await runForPreview(scenario);
-  if (trace !== null) kept.set(name, trace);
-  return trace;
+  if (typeof scenario !== 'object' || scenario === null || Array.isArray(scenario)) return null;
+  const { story } = scenario as { readonly story?: unknown };
+  const run: GalleryRun = { beats: Array.isArray(story) ? story.length : 0, trace: await runForPreview(scenario) };
+  if (run.trace !== null) kept.set(name, run);
+  return run;
 }

@@ -84,7 +84,7 @@ function run(mine: number, file: unknown, scenario: Scenario, view: LinkView): P
       provisional = get().time;
     };
     runForLab(file, {
-      grown: (trace) => { if (mine === turn) grow(trace, 'running'); },
+      grown: (trace, reached) => { if (mine === turn) { set({ reached }); grow(trace, 'running'); } },
       done: (trace) => {
         if (mine === turn) { grow(trace, 'done'); set({ problems: problemsOfTrace(trace) }); }
         settle();

@@ -45,6 +45,8 @@ export interface LabState {
   readonly trace: Trace | null;
   readonly events: number;
   readonly status: 'empty' | 'running' | 'done' | 'refused';
+  /** Virtual time simulated so far, while the run is under way. */
+  readonly reached: Nanoseconds;
   readonly problems: readonly ProblemReport[];
 
   /** The instant shown, and the furthest one seen so far: what lies after it is hidden on a first play. */
@@ -81,7 +83,7 @@ export interface LabState {
 }
 
 export const EMPTY_LAB = {
-  name: null, opened: null, source: null, scenario: null, trace: null, events: 0, status: 'empty', problems: [],
+  name: null, opened: null, source: null, scenario: null, trace: null, events: 0, status: 'empty', reached: ZERO, problems: [],
   time: ZERO, horizon: ZERO, playing: false, slowness: 100, step: 'packet',
   selection: null, hovered: null, clearedBeat: -1, eyes: null, answers: {}, hosts: {},
 } as const satisfies Partial<LabState>;

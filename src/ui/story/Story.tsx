@@ -48,6 +48,7 @@ export function Story() {
           ? <p className={styles.next}>This is the last beat. <a href="#/">All scenarios</a></p>
           : <p className={styles.next}><button type="button" className={styles.nextButton} title={`Next beat (${keyOf('beat-next') ?? ''})`} onClick={() => stepBeat(1)}>Next: {next.beat.title}</button></p>
       )}
+      {place === 0 && <p className={styles.hint}><kbd>Space</kbd> plays, <kbd>→</kbd> steps on, <kbd>?</kbd> shows all keys.</p>}
       {status === 'done' && !presenting && beats.skipped.map((one) => <p key={one.beat.title} className={styles.skipped}>“{one.beat.title}” is left out: {one.problem}</p>)}
     </section>
   );
