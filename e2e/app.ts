@@ -54,3 +54,17 @@ export const SIZES = {
   projector: { width: 1920, height: 1080 },
   phone: { width: 390, height: 844 },
 } as const;
+
+/** A link to a scenario file (or to something broken), packed as the link codec packs it: `[1, scenario]`. */
+export async function linkTo(body: unknown): Promise<string> {
+  const stream = new Blob([JSON.stringify(body)]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+  return `#/~${Buffer.from(await new Response(stream).arrayBuffer()).toString('base64url')}`;
+}
+
+/** A scenario of one program on one host. */
+export const solo = (source: string, more: object = {}): object => ({
+  version: 1,
+  end: '1s',
+  hosts: [{ name: 'solo', programs: [{ name: 'a.py', source }] }],
+  ...more,
+});

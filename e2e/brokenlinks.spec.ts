@@ -1,18 +1,5 @@
 /** A broken link shows what is wrong and a way on; never a blank page. The app lives on. */
-import { expect, open, settled, test } from './app.ts';
-
-/** A link to a scenario, packed as the link codec packs it. */
-async function linkTo(body: unknown): Promise<string> {
-  const stream = new Blob([JSON.stringify(body)]).stream().pipeThrough(new CompressionStream('deflate-raw'));
-  return `#/~${Buffer.from(await new Response(stream).arrayBuffer()).toString('base64url')}`;
-}
-
-const solo = (source: string, more: object = {}) => ({
-  version: 1,
-  end: '1s',
-  hosts: [{ name: 'solo', programs: [{ name: 'a.py', source }] }],
-  ...more,
-});
+import { expect, linkTo, open, settled, solo, test } from './app.ts';
 
 const broken: readonly (readonly [string, string | Promise<string>, RegExp])[] = [
   ['a name that nothing has', '#/nobody-of-this-name', /no scenario called .nobody-of-this-name/],
