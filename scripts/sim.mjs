@@ -25,7 +25,10 @@ async function build() {
   mkdirSync(cache, { recursive: true });
   const fresh = join(cache, `cli.${process.pid}.mjs`);
   const bundler = await rolldown({
-    input: join(root, 'src/simulation/cli.ts'), cwd: root, platform: 'node', logLevel: 'silent',
+    input: join(root, 'src/simulation/cli.ts'),
+    cwd: root,
+    platform: 'node',
+    logLevel: 'silent',
     // Python's own prelude files are text to the program.
     moduleTypes: { '.py': 'text' },
   });

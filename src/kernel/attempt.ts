@@ -6,7 +6,11 @@ import type { HostState, Kernel, OpenFile, PendingCall, Process, Socket, Thread 
 import type { CallResult, CallValue } from './systemcalls.ts';
 
 export interface Caller {
-  readonly k: Kernel; readonly host: HostState; readonly process: Process; readonly thread: Thread; readonly pending: PendingCall;
+  readonly k: Kernel;
+  readonly host: HostState;
+  readonly process: Process;
+  readonly thread: Thread;
+  readonly pending: PendingCall;
   /** What the events of this attempt are caused by: entering the call, or what woke the sleeper. */
   readonly cause: EventId;
   /** False on the first attempt. */
@@ -16,13 +20,21 @@ export interface Caller {
 /** Finished, or asleep: why, on which sockets, and until when the clock lets it sleep. */
 export type Attempt =
   | CallResult
-  | { readonly reason: string; readonly on: readonly { readonly socket: number; readonly events: number }[]; readonly deadline: Nanoseconds };
+  | {
+      readonly reason: string;
+      readonly on: readonly { readonly socket: number; readonly events: number }[];
+      readonly deadline: Nanoseconds;
+    };
 
 export const done = (value: CallValue): Attempt => ({ value });
 export const fail = (errno: Errno): Attempt => ({ errno });
 
 /** Sleeps on one socket. */
-export const wait = (reason: string, socket: Socket, events: number, deadline: Nanoseconds = FOREVER): Attempt => ({ reason, on: [{ socket: socket.id, events }], deadline });
+export const wait = (reason: string, socket: Socket, events: number, deadline: Nanoseconds = FOREVER): Attempt => ({
+  reason,
+  on: [{ socket: socket.id, events }],
+  deadline,
+});
 
 /** The moment a timeout of this call runs out, fixed at its first attempt. */
 export function deadlineOf(caller: Caller, timeout: Nanoseconds): Nanoseconds {
@@ -37,7 +49,10 @@ export const fileOf = (caller: Caller, fd: number): OpenFile | undefined => {
 };
 
 /** The socket behind a descriptor, or the errno: EBADF, ENOTSOCK. */
-export function socketBehind(caller: Caller, fd: number): { readonly socket: Socket; readonly file: OpenFile } | { readonly errno: 'EBADF' | 'ENOTSOCK' } {
+export function socketBehind(
+  caller: Caller,
+  fd: number,
+): { readonly socket: Socket; readonly file: OpenFile } | { readonly errno: 'EBADF' | 'ENOTSOCK' } {
   const file = fileOf(caller, fd);
   if (!file) return { errno: 'EBADF' };
   const socket = file.what === 'socket' ? caller.k.state.sockets.get(file.target) : undefined;

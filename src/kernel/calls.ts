@@ -33,8 +33,14 @@ export function enterCall(k: Kernel, thread: Thread, call: SystemCall, line: num
   const file = descriptor >= 0 ? k.state.files.get(process.descriptors.get(descriptor) ?? -1) : undefined;
   const id = k.state.next.call++;
   const entered = record(k, 'call.entered', thread.last, {
-    call: id, thread: thread.id, step: thread.step, line, name: call.name, argument: argumentAtEntry(call, k.state.now),
-    descriptor, socket: file?.what === 'socket' ? file.target : -1,
+    call: id,
+    thread: thread.id,
+    step: thread.step,
+    line,
+    name: call.name,
+    argument: argumentAtEntry(call, k.state.now),
+    descriptor,
+    socket: file?.what === 'socket' ? file.target : -1,
   });
   thread.last = entered;
   thread.wokenBy = NO_EVENT;
@@ -68,7 +74,12 @@ function attempt(k: Kernel, thread: Thread, retry: boolean): void {
     return;
   }
   if (pending.blocked === NO_EVENT) {
-    pending.blocked = record(k, 'call.blocked', pending.entered, { call: pending.id, thread: thread.id, reason: outcome.reason, until: Number.isFinite(outcome.deadline) ? outcome.deadline : minusOne });
+    pending.blocked = record(k, 'call.blocked', pending.entered, {
+      call: pending.id,
+      thread: thread.id,
+      reason: outcome.reason,
+      until: Number.isFinite(outcome.deadline) ? outcome.deadline : minusOne,
+    });
     thread.last = pending.blocked;
   }
   thread.waitedAt = k.state.now;
@@ -85,39 +96,72 @@ export function leaveCall(k: Kernel, thread: Thread): CallResult | null {
   thread.call = null;
   thread.timeout = -1;
   const woken = thread.wokenBy !== NO_EVENT;
-  thread.last = record(k, 'call.returned', woken ? thread.wokenBy : pending.entered, {
-    call: pending.id, thread: thread.id, step: thread.step,
-    value: 'value' in result && typeof result.value === 'number' ? result.value : 'value' in result ? 0 : -1,
-    errno: 'errno' in result ? result.errno : '', result: resultText(pending.call, result), argument: argumentAtReturn(pending.call, result),
-  }, woken ? [pending.entered] : undefined);
+  thread.last = record(
+    k,
+    'call.returned',
+    woken ? thread.wokenBy : pending.entered,
+    {
+      call: pending.id,
+      thread: thread.id,
+      step: thread.step,
+      value: 'value' in result && typeof result.value === 'number' ? result.value : 'value' in result ? 0 : -1,
+      errno: 'errno' in result ? result.errno : '',
+      result: resultText(pending.call, result),
+      argument: argumentAtReturn(pending.call, result),
+    },
+    woken ? [pending.entered] : undefined,
+  );
   return result;
 }
 
 function carryOut(caller: Caller, call: SystemCall): Attempt {
   switch (call.name) {
-    case 'socket': return socket(caller, call);
-    case 'bind': return bind(caller, call);
-    case 'listen': return listen(caller, call);
-    case 'accept4': return accept(caller, call);
-    case 'connect': return connect(caller, call);
-    case 'sendto': return sendto(caller, call);
-    case 'recvfrom': return recvfrom(caller, call);
-    case 'shutdown': return shutdown(caller, call);
-    case 'close': return close(caller, call);
-    case 'setsockopt': return setsockopt(caller, call);
-    case 'getsockopt': return getsockopt(caller, call);
-    case 'getsockname': return getsockname(caller, call);
-    case 'getpeername': return getpeername(caller, call);
-    case 'ioctl': return ioctl(caller, call);
-    case 'write': return write(caller, call);
-    case 'read': return read(caller, call);
-    case 'clock_nanosleep': return sleep(caller, call);
-    case 'poll': return poll(caller, call);
-    case 'getpid': return { value: caller.process.pid };
-    case 'kill': return kill(caller, call);
-    case 'clock_gettime': return { value: readClock(caller.k.state, call.clock, caller.k.state.now) };
+    case 'socket':
+      return socket(caller, call);
+    case 'bind':
+      return bind(caller, call);
+    case 'listen':
+      return listen(caller, call);
+    case 'accept4':
+      return accept(caller, call);
+    case 'connect':
+      return connect(caller, call);
+    case 'sendto':
+      return sendto(caller, call);
+    case 'recvfrom':
+      return recvfrom(caller, call);
+    case 'shutdown':
+      return shutdown(caller, call);
+    case 'close':
+      return close(caller, call);
+    case 'setsockopt':
+      return setsockopt(caller, call);
+    case 'getsockopt':
+      return getsockopt(caller, call);
+    case 'getsockname':
+      return getsockname(caller, call);
+    case 'getpeername':
+      return getpeername(caller, call);
+    case 'ioctl':
+      return ioctl(caller, call);
+    case 'write':
+      return write(caller, call);
+    case 'read':
+      return read(caller, call);
+    case 'clock_nanosleep':
+      return sleep(caller, call);
+    case 'poll':
+      return poll(caller, call);
+    case 'getpid':
+      return { value: caller.process.pid };
+    case 'kill':
+      return kill(caller, call);
+    case 'clock_gettime':
+      return { value: readClock(caller.k.state, call.clock, caller.k.state.now) };
     // Entered, never carried out: the process is gone.
-    case 'exit_group': return { value: 0 };
-    default: return call satisfies never;
+    case 'exit_group':
+      return { value: 0 };
+    default:
+      return call satisfies never;
   }
 }

@@ -22,15 +22,24 @@ export function freeDescriptor(process: Process): number {
 export function install(k: Kernel, process: Process, descriptor: number, file: OpenFile, cause: EventId): void {
   process.descriptors.set(descriptor, file.id);
   file.references++;
-  record(k, 'descriptor.opened', cause, { process: process.id, descriptor, socket: file.what === 'socket' ? file.target : -1, what: nameOf(file) });
+  record(k, 'descriptor.opened', cause, {
+    process: process.id,
+    descriptor,
+    socket: file.what === 'socket' ? file.target : -1,
+    what: nameOf(file),
+  });
 }
 
 const nameOf = (file: OpenFile): string => {
   switch (file.what) {
-    case 'null': return '/dev/null';
-    case 'stdin': return 'stdin';
-    case 'printed': return file.target === 1 ? 'stdout' : 'stderr';
-    case 'socket': return 'socket';
+    case 'null':
+      return '/dev/null';
+    case 'stdin':
+      return 'stdin';
+    case 'printed':
+      return file.target === 1 ? 'stdout' : 'stderr';
+    case 'socket':
+      return 'socket';
   }
 };
 
@@ -39,7 +48,11 @@ export function closeDescriptor(k: Kernel, process: Process, descriptor: number,
   const file = k.state.files.get(process.descriptors.get(descriptor) ?? -1);
   if (!file) return false;
   process.descriptors.delete(descriptor);
-  const closed = record(k, 'descriptor.closed', cause, { process: process.id, descriptor, socket: file.what === 'socket' ? file.target : -1 });
+  const closed = record(k, 'descriptor.closed', cause, {
+    process: process.id,
+    descriptor,
+    socket: file.what === 'socket' ? file.target : -1,
+  });
   file.references--;
   if (file.references === 0) {
     k.state.files.delete(file.id);

@@ -1,21 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import { play, scenarioOf } from './testing/lab.ts';
 
-const client = (text: string, at = 400) => ({ 'client': { text, at } });
+const client = (text: string, at = 400) => ({ client: { text, at } });
 const SERVER = 'socket stream\nbind 3 10.9.0.2 9000\nlisten 3\n';
 const names = (played: ReturnType<typeof play>) => Array.from({ length: played.trace.count }, (_, id) => played.trace.event(id));
 
 describe('a connection', () => {
   it('carries bytes there and back and ends with a FIN each way', () => {
-    const played = play(scenarioOf(client('socket stream\nconnect 3 10.9.0.2 9000\nsend 3 hello\nrecv 3 100\nshow\nclose 3'), { server: `${SERVER}accept 3\nrecv 4 100\nshow\nsend 4 HELLO\nrecv 4 100\nshow\nclose 4` }));
+    const played = play(
+      scenarioOf(client('socket stream\nconnect 3 10.9.0.2 9000\nsend 3 hello\nrecv 3 100\nshow\nclose 3'), {
+        server: `${SERVER}accept 3\nrecv 4 100\nshow\nsend 4 HELLO\nrecv 4 100\nshow\nclose 4`,
+      }),
+    );
     expect(played.printed('client')).toEqual(['"HELLO"']);
     expect(played.printed('server')).toEqual(['"hello"', '""']);
-    expect(names(played).filter((e) => e.kind === 'tcp.state').map((e) => `${e.socket} ${e.state}`)).toContain('1 TIME-WAIT');
+    expect(
+      names(played)
+        .filter((e) => e.kind === 'tcp.state')
+        .map((e) => `${e.socket} ${e.state}`),
+    ).toContain('1 TIME-WAIT');
     expect(names(played).at(-1)).toMatchObject({ kind: 'run.ended', why: 'quiet' });
   });
 
   it('is finished by the kernel before any program accepts it', () => {
-    const played = play(scenarioOf(client('socket stream\nconnect 3 10.9.0.2 9000\nshow\nsend 3 early'), { server: `${SERVER}sleep 1000\naccept 3\nrecv 4 100\nshow` }));
+    const played = play(
+      scenarioOf(client('socket stream\nconnect 3 10.9.0.2 9000\nshow\nsend 3 early'), {
+        server: `${SERVER}sleep 1000\naccept 3\nrecv 4 100\nshow`,
+      }),
+    );
     expect(played.printed('client')).toEqual(['0']);
     expect(played.printed('server')).toEqual(['"early"']);
   });
@@ -25,16 +37,28 @@ describe('a connection', () => {
     expect(played.printed('client')).toEqual(['ECONNREFUSED']);
   });
 
-  it('works over loopback within the sender\'s system call', () => {
-    const played = play(scenarioOf({
-      server: 'socket stream\nbind 3 127.0.0.1 9000\nlisten 3\naccept 3\nrecv 4 10\nshow',
-      client: { text: 'socket stream\nconnect 3 127.0.0.1 9000\nsend 3 hi', at: 10 },
-    }, null));
+  it("works over loopback within the sender's system call", () => {
+    const played = play(
+      scenarioOf(
+        {
+          server: 'socket stream\nbind 3 127.0.0.1 9000\nlisten 3\naccept 3\nrecv 4 10\nshow',
+          client: { text: 'socket stream\nconnect 3 127.0.0.1 9000\nsend 3 hi', at: 10 },
+        },
+        null,
+      ),
+    );
     expect(played.printed('server')).toEqual(['"hi"']);
   });
 
   it('tells a non-blocking caller how it stands', () => {
-    const played = play(scenarioOf(client('socket stream\nnonblocking 3\nconnect 3 10.9.0.2 9000\nshow\nconnect 3 10.9.0.2 9000\nshow\nrecv 3 10\nshow\npoll 3:4\nshow\nconnect 3 10.9.0.2 9000\nshow\nconnect 3 10.9.0.2 9000\nshow'), { server: `${SERVER}sleep 1000` }));
+    const played = play(
+      scenarioOf(
+        client(
+          'socket stream\nnonblocking 3\nconnect 3 10.9.0.2 9000\nshow\nconnect 3 10.9.0.2 9000\nshow\nrecv 3 10\nshow\npoll 3:4\nshow\nconnect 3 10.9.0.2 9000\nshow\nconnect 3 10.9.0.2 9000\nshow',
+        ),
+        { server: `${SERVER}sleep 1000` },
+      ),
+    );
     expect(played.printed('client')).toEqual(['EINPROGRESS', 'EALREADY', 'EAGAIN', '4', '0', 'EISCONN']);
   });
 
@@ -46,11 +70,17 @@ describe('a connection', () => {
 
 describe('a datagram', () => {
   it('arrives whole, and what a short buffer does not take is gone', () => {
-    const played = play(scenarioOf(client('socket datagram\nsendto 3 10.9.0.2 9001 hello\nsendto 3 10.9.0.2 9001 you'), { server: 'socket datagram\nbind 3 10.9.0.2 9001\nrecv 3 2\nshow\nrecv 3 100\nshow' }));
+    const played = play(
+      scenarioOf(client('socket datagram\nsendto 3 10.9.0.2 9001 hello\nsendto 3 10.9.0.2 9001 you'), {
+        server: 'socket datagram\nbind 3 10.9.0.2 9001\nrecv 3 2\nshow\nrecv 3 100\nshow',
+      }),
+    );
     expect(played.printed('server')).toEqual(['"he"', '"you"']);
   });
   it('to a port that nobody has comes back as ECONNREFUSED on a connected socket', () => {
-    const played = play(scenarioOf(client('socket datagram\nconnect 3 10.9.0.2 9001\nsend 3 hello\nrecv 3 10\nshow'), { server: 'sleep 1' }));
+    const played = play(
+      scenarioOf(client('socket datagram\nconnect 3 10.9.0.2 9001\nsend 3 hello\nrecv 3 10\nshow'), { server: 'sleep 1' }),
+    );
     expect(played.printed('client')).toEqual(['ECONNREFUSED']);
   });
 });
@@ -82,11 +112,15 @@ describe('time', () => {
 
 describe('descriptors', () => {
   it('are the lowest free numbers, and closed ones are bad', () => {
-    const played = play(scenarioOf({ one: 'socket stream\nshow\nsocket datagram\nshow\nclose 3\nsocket stream\nshow\nclose 9\nshow\nrecv 1 5\nshow' }, null));
+    const played = play(
+      scenarioOf({ one: 'socket stream\nshow\nsocket datagram\nshow\nclose 3\nsocket stream\nshow\nclose 9\nshow\nrecv 1 5\nshow' }, null),
+    );
     expect(played.printed('one')).toEqual(['3', '4', '3', 'EBADF', 'ENOTSOCK']);
   });
   it('read stdin up to its end, or nothing from /dev/null', () => {
-    expect(play(scenarioOf({ one: { text: 'read 0 3\nshow\nread 0 10\nshow\nread 0 10\nshow', stdin: 'hello' } }, null)).printed('one')).toEqual(['[104 101 108]', '[108 111]', '[]']);
+    expect(
+      play(scenarioOf({ one: { text: 'read 0 3\nshow\nread 0 10\nshow\nread 0 10\nshow', stdin: 'hello' } }, null)).printed('one'),
+    ).toEqual(['[104 101 108]', '[108 111]', '[]']);
     expect(play(scenarioOf({ one: 'read 0 3\nshow' }, null)).printed('one')).toEqual(['[]']);
   });
 });

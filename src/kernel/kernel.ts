@@ -6,14 +6,21 @@ import type { Runtime } from './runtime.ts';
 import type { HostState, Kernel, Process, QueueKind, Socket, Thread } from './state.ts';
 
 /** Records an event at the present instant; returns its id. */
-export const record = <K extends EventKind>(k: Kernel, kind: K, cause: EventId, fields: EventFields<K>, because?: readonly EventId[]): EventId => {
+export const record = <K extends EventKind>(
+  k: Kernel,
+  kind: K,
+  cause: EventId,
+  fields: EventFields<K>,
+  because?: readonly EventId[],
+): EventId => {
   const id = k.trace.record(k.state.now, kind, cause, fields, because);
   k.state.nextEvent = id + 1;
   return id;
 };
 
 /** Queues something for later; returns its sequence number. */
-export const schedule = (k: Kernel, at: Nanoseconds, kind: QueueKind, target: number, cause: EventId): number => push(k.state.queue, at, kind, target, cause);
+export const schedule = (k: Kernel, at: Nanoseconds, kind: QueueKind, target: number, cause: EventId): number =>
+  push(k.state.queue, at, kind, target, cause);
 
 const there = <T>(found: T | undefined, what: string, index: number): T => {
   if (found === undefined) throw new Error(`There is no ${what} ${index}.`);

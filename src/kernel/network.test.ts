@@ -9,12 +9,14 @@ const client = (text: string, at = 5) => ({ client: { text, at } });
 const SERVER = 'socket stream\nset 3 1 2 1\nbind 3 10.9.0.2 9000\nlisten 3\naccept 3\n';
 const CLIENT = 'socket stream\nconnect 3 10.9.0.2 9000\n';
 const all = (played: Played): readonly TraceEvent[] => Array.from({ length: played.trace.count }, (_, id) => played.trace.event(id));
-const of = <K extends EventKind>(played: Played, kind: K): readonly EventOf<K>[] => all(played).filter((event) => event.kind === kind) as unknown as readonly EventOf<K>[];
+const of = <K extends EventKind>(played: Played, kind: K): readonly EventOf<K>[] =>
+  all(played).filter((event) => event.kind === kind) as unknown as readonly EventOf<K>[];
 
 const DATAGRAMS = (count: number, size = 1000) => client(`socket datagram\n${`sendto 3 10.9.0.2 9001 x*${size}\n`.repeat(count)}`);
 const SINK = { server: `socket datagram\nbind 3 10.9.0.2 9001\n${'recv 3 2000\n'.repeat(60)}` };
 /** When each datagram arrived, in ms after it left. */
-const travels = (played: Played): readonly number[] => of(played, 'packet.arrived').map((event) => (event.at - played.trace.at(event.cause)) / 1e6);
+const travels = (played: Played): readonly number[] =>
+  of(played, 'packet.arrived').map((event) => (event.at - played.trace.at(event.cause)) / 1e6);
 
 describe('a link', () => {
   it('takes its delay', () => {
@@ -31,7 +33,8 @@ describe('a link', () => {
   });
   it('loses, duplicates, reorders and corrupts by chance, differently for another seed and equally for the same', () => {
     const link = { loss: 0.2, duplicate: 0.2, reorder: 0.3, corrupt: 0.1 };
-    const run = (seed: number) => of(play(scenarioOf(DATAGRAMS(40), SINK, { link, seed })), 'packet.lost').map((event) => `${event.packet} ${event.why}`);
+    const run = (seed: number) =>
+      of(play(scenarioOf(DATAGRAMS(40), SINK, { link, seed })), 'packet.lost').map((event) => `${event.packet} ${event.why}`);
     expect(run(1)).toEqual(run(1));
     expect(run(1)).not.toEqual(run(2));
     expect(run(1).some((lost) => lost.endsWith('loss'))).toBe(true);
@@ -45,23 +48,38 @@ describe('a link', () => {
     expect([...order({ reorder: 0.3 })].sort((a, b) => a - b)).toEqual(inOrder);
   });
   it('changes nothing else of a run when one kind of chance is switched on', () => {
-    const duplicated = (link: object) => of(play(scenarioOf(DATAGRAMS(40), SINK, { link })), 'packet.duplicated').map((event) => event.packet);
+    const duplicated = (link: object) =>
+      of(play(scenarioOf(DATAGRAMS(40), SINK, { link })), 'packet.duplicated').map((event) => event.packet);
     expect(duplicated({ duplicate: 0.2 })).toEqual(duplicated({ duplicate: 0.2, jitter: ns(1e6) }));
   });
 });
 
 describe('a fault', () => {
-  const fault = (what: 'data' | 'any', nth: number, action: 'drop' | 'delay' | 'duplicate' | 'corrupt') => [{ from: 0, what, nth, action, by: ns(action === 'delay' ? 15e6 : 0) }];
+  const fault = (what: 'data' | 'any', nth: number, action: 'drop' | 'delay' | 'duplicate' | 'corrupt') => [
+    { from: 0, what, nth, action, by: ns(action === 'delay' ? 15e6 : 0) },
+  ];
   it('hits the nth packet of its kind that the host sends', () => {
     const lost = of(play(scenarioOf(DATAGRAMS(4), SINK, { faults: fault('data', 3, 'drop') })), 'packet.lost');
     expect(lost).toMatchObject([{ packet: 2, why: 'fault', fault: 0 }]);
   });
   it('delays one packet without holding up the next', () => {
-    expect(of(play(scenarioOf(DATAGRAMS(3), SINK, { faults: fault('data', 1, 'delay') })), 'packet.arrived').map((event) => event.packet)).toEqual([1, 2, 0]);
+    expect(
+      of(play(scenarioOf(DATAGRAMS(3), SINK, { faults: fault('data', 1, 'delay') })), 'packet.arrived').map((event) => event.packet),
+    ).toEqual([1, 2, 0]);
   });
   it('duplicates, and corrupts so that the checksum finds it', () => {
-    expect(play(scenarioOf(DATAGRAMS(1), { server: 'socket datagram\nbind 3 10.9.0.2 9001\nrecv 3 9\nshow\nrecv 3 9\nshow' }, { faults: fault('any', 1, 'duplicate') })).printed('server')).toHaveLength(2);
-    expect(of(play(scenarioOf(DATAGRAMS(1), SINK, { faults: fault('any', 1, 'corrupt') })), 'packet.lost')).toMatchObject([{ why: 'checksum' }]);
+    expect(
+      play(
+        scenarioOf(
+          DATAGRAMS(1),
+          { server: 'socket datagram\nbind 3 10.9.0.2 9001\nrecv 3 9\nshow\nrecv 3 9\nshow' },
+          { faults: fault('any', 1, 'duplicate') },
+        ),
+      ).printed('server'),
+    ).toHaveLength(2);
+    expect(of(play(scenarioOf(DATAGRAMS(1), SINK, { faults: fault('any', 1, 'corrupt') })), 'packet.lost')).toMatchObject([
+      { why: 'checksum' },
+    ]);
   });
 });
 
@@ -70,7 +88,11 @@ describe('routes', () => {
   const router = { forward: true };
   it('take the shortest path, and only through hosts that forward', () => {
     const line = [{ between: [0, 1] }, { between: [1, 2] }] as const;
-    expect(computeRoutes([plain, router, plain], line)).toEqual([[-1, 0, 0], [0, -1, 1], [1, 1, -1]]);
+    expect(computeRoutes([plain, router, plain], line)).toEqual([
+      [-1, 0, 0],
+      [0, -1, 1],
+      [1, 1, -1],
+    ]);
     expect(computeRoutes([plain, plain, plain], line)[0]).toEqual([-1, 0, -1]);
     expect(computeRoutes([plain, router, plain], [...line, { between: [0, 2] }])[0]).toEqual([-1, 0, 2]);
   });
@@ -79,11 +101,30 @@ describe('routes', () => {
     const link = two.links[0]!;
     const host = two.hosts[1]!;
     const played = play({
-      ...two, links: [link, { ...link, between: [1, 2] }],
-      hosts: [two.hosts[0]!, { ...host, forward: true }, { ...host, name: 'c', address: 0x0a090003, programs: [{ ...two.hosts[0]!.programs[0]!, name: 'server', start: ns(0), source: 'socket datagram\nbind 3 10.9.0.3 9001\nrecv 3 10\nshow' }] }],
+      ...two,
+      links: [link, { ...link, between: [1, 2] }],
+      hosts: [
+        two.hosts[0]!,
+        { ...host, forward: true },
+        {
+          ...host,
+          name: 'c',
+          address: 0x0a090003,
+          programs: [
+            {
+              ...two.hosts[0]!.programs[0]!,
+              name: 'server',
+              start: ns(0),
+              source: 'socket datagram\nbind 3 10.9.0.3 9001\nrecv 3 10\nshow',
+            },
+          ],
+        },
+      ],
     });
     expect(played.printed('server')).toEqual(['"hello"']);
-    expect(of(played, 'packet.forwarded')).toMatchObject([{ packet: 0, host: 1, link: 1, at: played.trace.at(of(played, 'packet.sent')[0]!.id) + 20e6 }]);
+    expect(of(played, 'packet.forwarded')).toMatchObject([
+      { packet: 0, host: 1, link: 1, at: played.trace.at(of(played, 'packet.sent')[0]!.id) + 20e6 },
+    ]);
   });
   it('that lead nowhere are an error of the call; an address nobody has swallows what is sent', () => {
     expect(play(scenarioOf(client('socket stream\nconnect 3 192.168.1.1 80\nshow'), {})).printed('client')).toEqual(['ENETUNREACH']);
@@ -94,21 +135,33 @@ describe('routes', () => {
 });
 
 describe('a listening socket', () => {
-  const many = (count: number) => client(`${'socket stream\n'.repeat(count)}${Array.from({ length: count }, (_, i) => `nonblocking ${3 + i}\nconnect ${3 + i} 10.9.0.2 9000`).join('\n')}\nsleep 300`);
+  const many = (count: number) =>
+    client(
+      `${'socket stream\n'.repeat(count)}${Array.from({ length: count }, (_, i) => `nonblocking ${3 + i}\nconnect ${3 + i} 10.9.0.2 9000`).join('\n')}\nsleep 300`,
+    );
   it('holds one connection more than its backlog, and drops further SYNs', () => {
     const played = play(scenarioOf(many(4), { server: 'socket stream\nbind 3 10.9.0.2 9000\nlisten 3 1\nsleep 500' }, { end: 600 }));
     expect(of(played, 'queue.entered').filter((event) => event.queue === 'accept')).toHaveLength(2);
     expect(of(played, 'decision').filter((event) => event.rule === 'accept-queue-full').length).toBeGreaterThan(0);
   });
   it('that is closed resets the connections nobody accepted', () => {
-    const played = play(scenarioOf(client(`${CLIENT}sleep 100\nrecv 3 10\nshow`), { server: 'socket stream\nbind 3 10.9.0.2 9000\nlisten 3\nsleep 80\nclose 3' }));
+    const played = play(
+      scenarioOf(client(`${CLIENT}sleep 100\nrecv 3 10\nshow`), {
+        server: 'socket stream\nbind 3 10.9.0.2 9000\nlisten 3\nsleep 80\nclose 3',
+      }),
+    );
     expect(played.printed('client')).toEqual(['ECONNRESET']);
   });
 });
 
 describe('the end of a program', () => {
-  it('by a signal sends a FIN where all was read, and is told by the signal\'s name', () => {
-    const played = play(scenarioOf({ victim: { text: `${CLIENT}sleep 5000`, at: 5 }, killer: { text: 'kill 1001 9\nshow\nkill 1001 0\nshow', at: 200 } }, { server: `${SERVER}recv 4 10\nshow` }));
+  it("by a signal sends a FIN where all was read, and is told by the signal's name", () => {
+    const played = play(
+      scenarioOf(
+        { victim: { text: `${CLIENT}sleep 5000`, at: 5 }, killer: { text: 'kill 1001 9\nshow\nkill 1001 0\nshow', at: 200 } },
+        { server: `${SERVER}recv 4 10\nshow` },
+      ),
+    );
     expect(played.printed('server')).toEqual(['""']);
     expect(played.printed('killer')).toEqual(['0', 'ESRCH']);
     expect(of(played, 'process.exited').find((event) => event.signal !== '')).toMatchObject({ process: 1, signal: 'SIGKILL' });
@@ -118,7 +171,9 @@ describe('the end of a program', () => {
     expect(played.printed('server')).toEqual(['ECONNRESET']);
   });
   it('lingers in close() until the last byte is acknowledged, where SO_LINGER says so', () => {
-    const played = play(scenarioOf(client(`${CLIENT}set 3 1 13 1,0,0,0,1,0,0,0\nsend 3 wait\nclose 3`), { server: `${SERVER}recv 4 10\nrecv 4 10\nclose 4` }));
+    const played = play(
+      scenarioOf(client(`${CLIENT}set 3 1 13 1,0,0,0,1,0,0,0\nsend 3 wait\nclose 3`), { server: `${SERVER}recv 4 10\nrecv 4 10\nclose 4` }),
+    );
     const [blocked] = of(played, 'call.blocked').filter((event) => event.reason.startsWith('the last bytes'));
     const returned = of(played, 'call.returned').find((event) => event.call === blocked?.call);
     expect(returned!.at - blocked!.at).toBeGreaterThan(40e6);
@@ -128,20 +183,25 @@ describe('the end of a program', () => {
 
 describe('a receive buffer of datagrams', () => {
   it('that is full drops the next, and nobody is told', () => {
-    const played = play(scenarioOf(DATAGRAMS(20), { server: 'socket datagram\nset 3 1 8 4000\nbind 3 10.9.0.2 9001\nsleep 200\nrecv 3 10\nshow' }));
+    const played = play(
+      scenarioOf(DATAGRAMS(20), { server: 'socket datagram\nset 3 1 8 4000\nbind 3 10.9.0.2 9001\nsleep 200\nrecv 3 10\nshow' }),
+    );
     expect(of(played, 'decision').filter((event) => event.rule === 'receive-buffer-full').length).toBeGreaterThan(10);
   });
 });
 
 describe('the state', () => {
   it('is plain data at every moment', () => {
-    const { kernel } = start(scenarioOf(client(`${CLIENT}send 3 hello\nrecv 3 5`), { server: `${SERVER}recv 4 10\nsend 4 hello\nclose 4` }));
+    const { kernel } = start(
+      scenarioOf(client(`${CLIENT}send 3 hello\nrecv 3 5`), { server: `${SERVER}recv 4 10\nsend 4 hello\nclose 4` }),
+    );
     const plain = (value: unknown): boolean => {
       if (value === null || typeof value !== 'object') return typeof value !== 'function' && typeof value !== 'symbol';
       if (value instanceof Map) return [...value].every(([key, one]) => plain(key) && plain(one));
       if (value instanceof Uint8Array) return true;
       return (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype) && Object.values(value).every(plain);
     };
-    do expect(plain(kernel.state)).toBe(true); while (step(kernel));
+    do expect(plain(kernel.state)).toBe(true);
+    while (step(kernel));
   });
 });

@@ -23,7 +23,8 @@ export function flushOutput(k: Kernel, process: Process, cause: EventId): void {
 }
 
 function say(k: Kernel, process: Process, stream: 1 | 2, bytes: Uint8Array, cause: EventId): void {
-  if (bytes.length > 0) record(k, 'output.written', cause, { process: process.id, stream, text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) });
+  if (bytes.length > 0)
+    record(k, 'output.written', cause, { process: process.id, stream, text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) });
 }
 
 /** Length of an unfinished UTF-8 character at the end: 0 to 3 bytes (RFC 3629 3). */

@@ -13,10 +13,28 @@ export function startProcess(k: Kernel, index: number): { readonly thread: numbe
   const program = k.state.programs[index];
   if (!program) throw new Error(`There is no program ${index}.`);
   const id = k.state.processes.length;
-  const started = record(k, 'process.started', NO_EVENT, { process: id, host: program.host, parent: -1, program: program.name, pid: program.pid });
+  const started = record(k, 'process.started', NO_EVENT, {
+    process: id,
+    host: program.host,
+    parent: -1,
+    program: program.name,
+    pid: program.pid,
+  });
   const process: Process = {
-    id, host: program.host, program: index, pid: program.pid, parent: -1, state: program.loaded, descriptors: new Map(), threads: [],
-    undecoded: [new Uint8Array(0), new Uint8Array(0)], steps: 0, alive: true, status: null, signal: '', started,
+    id,
+    host: program.host,
+    program: index,
+    pid: program.pid,
+    parent: -1,
+    state: program.loaded,
+    descriptors: new Map(),
+    threads: [],
+    undecoded: [new Uint8Array(0), new Uint8Array(0)],
+    steps: 0,
+    alive: true,
+    status: null,
+    signal: '',
+    started,
   };
   program.loaded = null;
   k.state.processes.push(process);
@@ -31,8 +49,23 @@ function startThread(k: Kernel, process: Process, name: string, cause: EventId):
   const id = k.state.threads.length;
   const last = record(k, 'thread.started', cause, { thread: id, process: process.id, name });
   const thread: Thread = {
-    id, process: process.id, name, status: 'waking', step: 0, anchorStep: 0, anchorAt: ZERO, line: 0, quantumEnd: ZERO,
-    outcome: null, call: null, result: null, sleepsOn: [], timeout: -1, last, wokenBy: NO_EVENT, waitedAt: k.state.now,
+    id,
+    process: process.id,
+    name,
+    status: 'waking',
+    step: 0,
+    anchorStep: 0,
+    anchorAt: ZERO,
+    line: 0,
+    quantumEnd: ZERO,
+    outcome: null,
+    call: null,
+    result: null,
+    sleepsOn: [],
+    timeout: -1,
+    last,
+    wokenBy: NO_EVENT,
+    waitedAt: k.state.now,
   };
   k.state.threads.push(thread);
   process.threads.push(id);
@@ -42,10 +75,24 @@ function startThread(k: Kernel, process: Process, name: string, cause: EventId):
 /** The program's main thread ended: exit_group, after an uncaught exception is told. */
 export function exitProcess(k: Kernel, process: Process, thread: Thread, status: number, line: number): void {
   const uncaught = runtimeOf(k, process.program).uncaught(process.state);
-  if (uncaught) thread.last = record(k, 'exception.uncaught', thread.last, { process: process.id, thread: thread.id, line: uncaught.line, type: uncaught.type, message: uncaught.message });
+  if (uncaught)
+    thread.last = record(k, 'exception.uncaught', thread.last, {
+      process: process.id,
+      thread: thread.id,
+      line: uncaught.line,
+      type: uncaught.type,
+      message: uncaught.message,
+    });
   const call = { name: 'exit_group', status } as const;
   const entered = record(k, 'call.entered', thread.last, {
-    call: k.state.next.call++, thread: thread.id, step: thread.step, line, name: call.name, argument: argumentAtEntry(call, k.state.now), descriptor: -1, socket: -1,
+    call: k.state.next.call++,
+    thread: thread.id,
+    step: thread.step,
+    line,
+    name: call.name,
+    argument: argumentAtEntry(call, k.state.now),
+    descriptor: -1,
+    socket: -1,
   });
   endProcess(k, process, { status: status & 0xff, signal: '' }, entered);
 }
@@ -86,7 +133,14 @@ export function stepNow(k: Kernel, thread: Thread, stepCost: Nanoseconds): numbe
 }
 
 /** The simulation stops a program; with it ends the run (DESIGN chapter 5, "Safety and budgets"). */
-export function stopProcess(k: Kernel, process: Process, reason: EventFields<'process.stopped'>['reason'], line: number, sentence: string, cause: EventId): void {
+export function stopProcess(
+  k: Kernel,
+  process: Process,
+  reason: EventFields<'process.stopped'>['reason'],
+  line: number,
+  sentence: string,
+  cause: EventId,
+): void {
   const stopped = record(k, 'process.stopped', cause, { process: process.id, reason, line, sentence });
   const name = k.state.programs[process.program]?.name ?? '';
   endRun(k, reason === 'budget' ? 'budget' : 'stopped', `${name} was stopped${line > 0 ? ` at line ${line}` : ''}: ${sentence}`, stopped);
@@ -98,4 +152,3 @@ export function endRun(k: Kernel, why: EventFields<'run.ended'>['why'], sentence
   k.state.ended = true;
   record(k, 'run.ended', cause, { why, sentence });
 }
-

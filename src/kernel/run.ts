@@ -41,13 +41,26 @@ function happen(k: Kernel, entry: QueueEntry<QueueKind>): void {
       makeRunnable(k, thread, cause);
       return;
     }
-    case 'runnable': if (k.state.threads[target]?.status === 'waking') makeRunnable(k, target, entry.cause); return;
-    case 'outcome': meetOutcome(k, target); return;
-    case 'return': meetReturn(k, target); return;
-    case 'timeout': timeOut(k, target, sequence); return;
-    case 'arrive': arrive(k, target); return;
-    case 'timer': timerDue(k, target, sequence); return;
-    default: entry.kind satisfies never;
+    case 'runnable':
+      if (k.state.threads[target]?.status === 'waking') makeRunnable(k, target, entry.cause);
+      return;
+    case 'outcome':
+      meetOutcome(k, target);
+      return;
+    case 'return':
+      meetReturn(k, target);
+      return;
+    case 'timeout':
+      timeOut(k, target, sequence);
+      return;
+    case 'arrive':
+      arrive(k, target);
+      return;
+    case 'timer':
+      timerDue(k, target, sequence);
+      return;
+    default:
+      entry.kind satisfies never;
   }
 }
 
@@ -55,7 +68,8 @@ function happen(k: Kernel, entry: QueueEntry<QueueKind>): void {
 function quiet(k: Kernel): boolean {
   if (k.state.flying.size > 0) return false;
   for (const socket of k.state.sockets.values()) {
-    for (const timer of Object.keys(socket.timers)) if (timer !== 'time-wait' && timer !== 'keepalive' && timer !== 'fin-wait-2') return false;
+    for (const timer of Object.keys(socket.timers))
+      if (timer !== 'time-wait' && timer !== 'keepalive' && timer !== 'fin-wait-2') return false;
   }
   return true;
 }
@@ -71,7 +85,9 @@ function tellSpinners(k: Kernel): void {
     const host = k.state.hosts[process.host]!;
     thread.step = stepNow(k, thread, host.stepCost);
     record(k, 'process.stopped', thread.last, {
-      process: process.id, reason: 'spinning', line: thread.line,
+      process: process.id,
+      reason: 'spinning',
+      line: thread.line,
       sentence: `It was still running when the scenario ended, and had not waited for anything since ${printDuration(thread.waitedAt)}.`,
     });
   }

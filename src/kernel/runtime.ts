@@ -5,7 +5,11 @@
 import type { CallResult, SystemCall } from './systemcalls.ts';
 
 /** One program file of a host. `index` is its place in the trace's file table. */
-export interface SourceFile { readonly name: string; readonly source: string; readonly index: number }
+export interface SourceFile {
+  readonly name: string;
+  readonly source: string;
+  readonly index: number;
+}
 
 export interface ProgramImage {
   readonly main: string;
@@ -23,12 +27,21 @@ export interface ProgramImage {
 }
 
 /** Something wrong with a program before it runs. Lines and columns from 1. */
-export interface Problem { readonly kind: 'syntax' | 'unsupported'; readonly file: string; readonly line: number; readonly column: number; readonly sentence: string; readonly lineText: string }
+export interface Problem {
+  readonly kind: 'syntax' | 'unsupported';
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly sentence: string;
+  readonly lineText: string;
+}
 
 export type LoadResult<State> = { readonly state: State } | { readonly problems: readonly Problem[] };
 
 /** Line steps go straight into the trace's columns, not through the outcome. */
-export interface LineSink { (step: number, file: number, line: number): void }
+export interface LineSink {
+  (step: number, file: number, line: number): void;
+}
 
 /** Why a thread handed back control. `step` counts the thread's executed steps so far; `line` is where it stands in its own program file. */
 export type Outcome =
@@ -37,12 +50,27 @@ export type Outcome =
   | { readonly kind: 'slice'; readonly step: number; readonly line: number }
   /** The main thread ended: the process ends with this status, after the runtime's own clean-up calls were made. */
   | { readonly kind: 'exited'; readonly step: number; readonly line: number; readonly status: number }
-  | { readonly kind: 'stopped'; readonly step: number; readonly line: number; readonly reason: 'unsupported' | 'budget' | 'internal'; readonly sentence: string };
+  | {
+      readonly kind: 'stopped';
+      readonly step: number;
+      readonly line: number;
+      readonly reason: 'unsupported' | 'budget' | 'internal';
+      readonly sentence: string;
+    };
 
-export interface UncaughtException { readonly type: string; readonly message: string; readonly line: number }
+export interface UncaughtException {
+  readonly type: string;
+  readonly message: string;
+  readonly line: number;
+}
 
 /** A thread's call stack as `inspect` shows it, innermost last. */
-export interface FrameView { readonly function: string; readonly file: number; readonly line: number; readonly locals: readonly { readonly name: string; readonly value: string }[] }
+export interface FrameView {
+  readonly function: string;
+  readonly file: number;
+  readonly line: number;
+  readonly locals: readonly { readonly name: string; readonly value: string }[];
+}
 
 export interface Runtime<State> {
   readonly language: 'python' | 'javascript';

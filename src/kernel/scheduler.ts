@@ -53,7 +53,11 @@ function runAhead(k: Kernel, thread: Thread): void {
   thread.anchorAt = k.state.now;
   thread.anchorStep = thread.step;
   const stepsUntil = (time: Nanoseconds): number => thread.anchorStep + Math.max(0, Math.floor((time - thread.anchorAt) / host.stepCost));
-  let limit = Math.min(stepsUntil(thread.quantumEnd), thread.step + STEPS_PER_PROCESS - process.steps, thread.step + STEPS_PER_RUN - k.state.steps);
+  let limit = Math.min(
+    stepsUntil(thread.quantumEnd),
+    thread.step + STEPS_PER_PROCESS - process.steps,
+    thread.step + STEPS_PER_RUN - k.state.steps,
+  );
   if (k.halt?.thread === thread.id) limit = Math.min(limit, stepsUntil(k.halt.at));
   const lines = (step: number, file: number, line: number): void => k.trace.line(thread.id, step, file, line);
   for (;;) {
@@ -87,8 +91,24 @@ export function meetOutcome(k: Kernel, id: number): void {
       enterCall(k, thread, outcome.call, outcome.line);
       return;
     case 'slice':
-      if (process.steps >= STEPS_PER_PROCESS) stopProcess(k, process, 'budget', outcome.line, `It has executed ${millions(STEPS_PER_PROCESS)} steps, the most that one program may.`, thread.last);
-      else if (k.state.steps >= STEPS_PER_RUN) stopProcess(k, process, 'budget', outcome.line, `All programs together have executed ${millions(STEPS_PER_RUN)} steps, the most that one run may.`, thread.last);
+      if (process.steps >= STEPS_PER_PROCESS)
+        stopProcess(
+          k,
+          process,
+          'budget',
+          outcome.line,
+          `It has executed ${millions(STEPS_PER_PROCESS)} steps, the most that one program may.`,
+          thread.last,
+        );
+      else if (k.state.steps >= STEPS_PER_RUN)
+        stopProcess(
+          k,
+          process,
+          'budget',
+          outcome.line,
+          `All programs together have executed ${millions(STEPS_PER_RUN)} steps, the most that one run may.`,
+          thread.last,
+        );
       else goOn(k, thread);
       return;
     case 'exited':

@@ -9,10 +9,16 @@ import type { HostState, Kernel, Socket, SocketOptions } from './state.ts';
 import { wake } from './waiting.ts';
 
 export const defaultOptions = (host: HostState, type: Socket['type']): SocketOptions => ({
-  reuseAddress: 0, reusePort: 0, keepAlive: 0, broadcast: 0, linger: { on: 0, seconds: 0 },
+  reuseAddress: 0,
+  reusePort: 0,
+  keepAlive: 0,
+  broadcast: 0,
+  linger: { on: 0, seconds: 0 },
   receiveBuffer: type === 'stream' ? middle(host, 'net.ipv4.tcp_rmem') : number(host, 'net.core.rmem_default'),
   sendBuffer: type === 'stream' ? middle(host, 'net.ipv4.tcp_wmem') : number(host, 'net.core.wmem_default'),
-  receiveTimeout: FOREVER, sendTimeout: FOREVER, tcp: DEFAULT_SOCKET_OPTIONS,
+  receiveTimeout: FOREVER,
+  sendTimeout: FOREVER,
+  tcp: DEFAULT_SOCKET_OPTIONS,
 });
 
 /** The second of three numbers: "4096 131072 33554432". */
@@ -20,14 +26,54 @@ const middle = (host: HostState, name: string): number => Number(String(host.sys
 const number = (host: HostState, name: string): number => Number(host.sysctl[name]);
 
 /** A new socket of a process, or (listener >= 0) of the kernel itself, for a connection that is being set up. */
-export function createSocket(k: Kernel, host: HostState, type: Socket['type'], process: number, listener: number, options: SocketOptions, cause: EventId): Socket {
+export function createSocket(
+  k: Kernel,
+  host: HostState,
+  type: Socket['type'],
+  process: number,
+  listener: number,
+  options: SocketOptions,
+  cause: EventId,
+): Socket {
   const id = k.state.next.socket++;
   const created = record(k, 'socket.created', cause, { socket: id, host: host.index, process, type, listener });
   const socket: Socket = {
-    id, host: host.index, process, type, address: 0, port: 0, peerAddress: 0, peerPort: 0, holdsPort: false, options, error: '', errorCause: created,
-    tcp: null, tcpState: 'CLOSED', connecting: false, wasConnected: false, listening: null, listener, channel: -1, direction: 0,
-    written: 0, read: 0, writes: 0, endRead: false, shutRead: false, shutWrite: false, datagrams: [], datagramBytes: 0, waiters: [], timers: {},
-    timerAt: FOREVER, timerSequence: -1, open: process >= 0, gone: false, changed: created, created,
+    id,
+    host: host.index,
+    process,
+    type,
+    address: 0,
+    port: 0,
+    peerAddress: 0,
+    peerPort: 0,
+    holdsPort: false,
+    options,
+    error: '',
+    errorCause: created,
+    tcp: null,
+    tcpState: 'CLOSED',
+    connecting: false,
+    wasConnected: false,
+    listening: null,
+    listener,
+    channel: -1,
+    direction: 0,
+    written: 0,
+    read: 0,
+    writes: 0,
+    endRead: false,
+    shutRead: false,
+    shutWrite: false,
+    datagrams: [],
+    datagramBytes: 0,
+    waiters: [],
+    timers: {},
+    timerAt: FOREVER,
+    timerSequence: -1,
+    open: process >= 0,
+    gone: false,
+    changed: created,
+    created,
   };
   k.state.sockets.set(id, socket);
   return socket;
@@ -112,7 +158,14 @@ export function unhash(k: Kernel, socket: Socket): void {
 }
 
 /** The connection with these four numbers. */
-export function findConnection(k: Kernel, host: HostState, address: number, port: number, peerAddress: number, peerPort: number): Socket | undefined {
+export function findConnection(
+  k: Kernel,
+  host: HostState,
+  address: number,
+  port: number,
+  peerAddress: number,
+  peerPort: number,
+): Socket | undefined {
   const id = host.connections.get(endpoint(address, port))?.get(endpoint(peerAddress, peerPort));
   return id === undefined ? undefined : k.state.sockets.get(id);
 }

@@ -64,8 +64,12 @@ export interface KernelState {
 export type SysctlTable = Record<string, number | string>;
 
 export interface HostState {
-  readonly index: number; readonly name: string; readonly address: number;
-  readonly stepCost: Nanoseconds; readonly cores: number; readonly forward: boolean;
+  readonly index: number;
+  readonly name: string;
+  readonly address: number;
+  readonly stepCost: Nanoseconds;
+  readonly cores: number;
+  readonly forward: boolean;
   /** Every name that sysctl.ts knows, with this host's value. */
   readonly sysctl: SysctlTable;
   /** What TCP makes of them, shared by all its connections. */
@@ -90,7 +94,11 @@ export interface HostState {
 }
 
 export interface FaultState {
-  readonly from: number; readonly what: PacketWhat; readonly nth: number; readonly action: 'drop' | 'delay' | 'duplicate' | 'corrupt'; readonly by: Nanoseconds;
+  readonly from: number;
+  readonly what: PacketWhat;
+  readonly nth: number;
+  readonly action: 'drop' | 'delay' | 'duplicate' | 'corrupt';
+  readonly by: Nanoseconds;
 }
 
 /** One of the two ways of a link. */
@@ -101,12 +109,25 @@ export interface LinkDirection {
   leaving: Nanoseconds[];
   /** Arrival of the packet that is due last: nothing sent later comes earlier, unless it is let overtake. */
   lastArrival: Nanoseconds;
-  readonly random: { readonly loss: Random; readonly duplicate: Random; readonly reorder: Random; readonly corrupt: Random; readonly jitter: Random };
+  readonly random: {
+    readonly loss: Random;
+    readonly duplicate: Random;
+    readonly reorder: Random;
+    readonly corrupt: Random;
+    readonly jitter: Random;
+  };
 }
 export interface LinkState {
   readonly between: readonly [number, number];
-  readonly delay: Nanoseconds; readonly jitter: Nanoseconds; readonly bandwidth: number; readonly mtu: number;
-  readonly loss: number; readonly duplicate: number; readonly reorder: number; readonly corrupt: number; readonly queue: number;
+  readonly delay: Nanoseconds;
+  readonly jitter: Nanoseconds;
+  readonly bandwidth: number;
+  readonly mtu: number;
+  readonly loss: number;
+  readonly duplicate: number;
+  readonly reorder: number;
+  readonly corrupt: number;
+  readonly queue: number;
   /** [0] from between[0] to between[1], [1] back. */
   readonly directions: readonly [LinkDirection, LinkDirection];
 }
@@ -119,18 +140,28 @@ export type PacketBody =
   | { readonly kind: 'icmp'; readonly message: IcmpMessage; readonly about: Quoted };
 
 export interface Quoted {
-  readonly protocol: 'tcp' | 'udp' | 'icmp'; readonly source: number; readonly destination: number; readonly sourcePort: number; readonly destinationPort: number;
+  readonly protocol: 'tcp' | 'udp' | 'icmp';
+  readonly source: number;
+  readonly destination: number;
+  readonly sourcePort: number;
+  readonly destinationPort: number;
 }
 
 export interface Packet {
-  readonly id: number; readonly source: number; readonly destination: number; readonly identification: number;
-  readonly dontFragment: boolean; readonly ttl: number; readonly body: PacketBody;
+  readonly id: number;
+  readonly source: number;
+  readonly destination: number;
+  readonly identification: number;
+  readonly dontFragment: boolean;
+  readonly ttl: number;
+  readonly body: PacketBody;
   /** Whole IP packet, in bytes. */
   readonly size: number;
   /** The channel its payload belongs to; -1 none. */
   readonly channel: number;
   /** The host it arrives at next, and the link that brings it (-1 loopback). */
-  readonly toward: number; readonly link: number;
+  readonly toward: number;
+  readonly link: number;
   /** A bit was flipped on the way: the checksum will not fit. */
   readonly corrupted: boolean;
   /** The trace event of its leaving. */
@@ -139,16 +170,26 @@ export interface Packet {
 
 /** A program file of the scenario; its index is its place in the trace's file table. */
 export interface ProgramEntry {
-  readonly index: number; readonly host: number; readonly name: string; readonly language: 'python' | 'javascript';
-  readonly source: SourceFile; readonly start: Nanoseconds | null;
-  readonly env: Readonly<Record<string, string>>; readonly args: readonly string[]; readonly stdin: string | null;
+  readonly index: number;
+  readonly host: number;
+  readonly name: string;
+  readonly language: 'python' | 'javascript';
+  readonly source: SourceFile;
+  readonly start: Nanoseconds | null;
+  readonly env: Readonly<Record<string, string>>;
+  readonly args: readonly string[];
+  readonly stdin: string | null;
   readonly pid: number;
   /** Compiled at the door, until it starts. */
   loaded: unknown;
 }
 
 export interface Process {
-  readonly id: number; readonly host: number; readonly program: number; readonly pid: number; readonly parent: number;
+  readonly id: number;
+  readonly host: number;
+  readonly program: number;
+  readonly pid: number;
+  readonly parent: number;
   /** Owned by the language's runtime. */
   state: unknown;
   /** Descriptor to open file number. */
@@ -159,12 +200,15 @@ export interface Process {
   steps: number;
   alive: boolean;
   /** Its exit status, the signal's name, or null. */
-  status: number | null; signal: string;
+  status: number | null;
+  signal: string;
   readonly started: EventId;
 }
 
 export interface PendingCall {
-  readonly id: number; readonly call: SystemCall; readonly entered: EventId;
+  readonly id: number;
+  readonly call: SystemCall;
+  readonly entered: EventId;
   /** The event of falling asleep, NO_EVENT before. */
   blocked: EventId;
   /** How far it has come: bytes taken by a sendto, 1 when a connect is under way. */
@@ -176,10 +220,14 @@ export interface PendingCall {
 }
 
 export interface Thread {
-  readonly id: number; readonly process: number; readonly name: string;
+  readonly id: number;
+  readonly process: number;
+  readonly name: string;
   status: 'ready' | 'running' | 'calling' | 'blocked' | 'waking' | 'exited';
   /** Steps executed, those run ahead included; and where and when the present stretch began. */
-  step: number; anchorStep: number; anchorAt: Nanoseconds;
+  step: number;
+  anchorStep: number;
+  anchorAt: Nanoseconds;
   line: number;
   quantumEnd: Nanoseconds;
   outcome: Outcome | null;
@@ -190,14 +238,16 @@ export interface Thread {
   /** Queue sequence of the timeout that counts; -1 none. */
   timeout: number;
   /** Its last trace event, and what woke it last. */
-  last: EventId; wokenBy: EventId;
+  last: EventId;
+  wokenBy: EventId;
   /** When it last had to wait for something: who never waits is spinning. */
   waitedAt: Nanoseconds;
 }
 
 /** An open file description (man 2 open): what descriptors, also of several processes, refer to. */
 export interface OpenFile {
-  readonly id: number; readonly what: 'null' | 'stdin' | 'printed' | 'socket';
+  readonly id: number;
+  readonly what: 'null' | 'stdin' | 'printed' | 'socket';
   /** Socket number, or the stream of `printed` (1 stdout, 2 stderr). */
   readonly target: number;
   /** What is left of a stdin text. */
@@ -206,28 +256,47 @@ export interface OpenFile {
   references: number;
 }
 
-export interface Waiter { readonly thread: number; readonly events: number }
+export interface Waiter {
+  readonly thread: number;
+  readonly events: number;
+}
 
-export interface Datagram { readonly bytes: Uint8Array; readonly from: SocketAddress; readonly cause: EventId }
+export interface Datagram {
+  readonly bytes: Uint8Array;
+  readonly from: SocketAddress;
+  readonly cause: EventId;
+}
 
 export interface SocketOptions {
-  reuseAddress: number; reusePort: number; keepAlive: number; broadcast: number;
+  reuseAddress: number;
+  reusePort: number;
+  keepAlive: number;
+  broadcast: number;
   linger: { readonly on: number; readonly seconds: number };
   /** SO_RCVBUF and SO_SNDBUF as the kernel keeps them (doubled). */
-  receiveBuffer: number; sendBuffer: number;
-  receiveTimeout: Nanoseconds; sendTimeout: Nanoseconds;
+  receiveBuffer: number;
+  sendBuffer: number;
+  receiveTimeout: Nanoseconds;
+  sendTimeout: Nanoseconds;
   /** What TCP itself obeys. */
   tcp: TcpSocketOptions;
 }
 
 export interface Socket {
-  readonly id: number; readonly host: number; readonly process: number; readonly type: 'stream' | 'datagram';
-  address: number; port: number; peerAddress: number; peerPort: number;
+  readonly id: number;
+  readonly host: number;
+  readonly process: number;
+  readonly type: 'stream' | 'datagram';
+  address: number;
+  port: number;
+  peerAddress: number;
+  peerPort: number;
   /** It stands in the port table. */
   holdsPort: boolean;
   readonly options: SocketOptions;
   /** What the next call reports; '' nothing. */
-  error: string; errorCause: EventId;
+  error: string;
+  errorCause: EventId;
   tcp: Connection | null;
   tcpState: TcpState;
   /** A connect has begun and its end has not been told to the program. */
@@ -236,15 +305,22 @@ export interface Socket {
   wasConnected: boolean;
   listening: { backlog: number; readonly syn: number[]; readonly accept: number[] } | null;
   readonly listener: number;
-  channel: number; direction: 0 | 1;
+  channel: number;
+  direction: 0 | 1;
   /** What this side has written to and read from its channel, and how many writes that were. */
-  written: number; read: number; writes: number; endRead: boolean;
-  shutRead: boolean; shutWrite: boolean;
-  readonly datagrams: Datagram[]; datagramBytes: number;
+  written: number;
+  read: number;
+  writes: number;
+  endRead: boolean;
+  shutRead: boolean;
+  shutWrite: boolean;
+  readonly datagrams: Datagram[];
+  datagramBytes: number;
   readonly waiters: Waiter[];
   readonly timers: Partial<Record<TimerName, { due: Nanoseconds; set: EventId }>>;
   /** The one queue entry that stands for all its timers. */
-  timerAt: Nanoseconds; timerSequence: number;
+  timerAt: Nanoseconds;
+  timerSequence: number;
   /** A program holds it. */
   open: boolean;
   /** Its connection is through: nothing of it is left but what the program has not asked for yet. */

@@ -16,30 +16,51 @@ const LATER = '...';
 /** The text between the parentheses when the call is entered. */
 export function argumentAtEntry(call: SystemCall, now: Nanoseconds): string {
   switch (call.name) {
-    case 'socket': return `${call.family === 2 ? 'AF_INET' : call.family}, ${socketType(call.type)}, ${protocolName(call.protocol)}`;
-    case 'bind': case 'connect': return `${call.fd}, ${address(call.address)}, 16`;
-    case 'listen': return `${call.fd}, ${call.backlog}`;
-    case 'accept4': return `${call.fd}, ${LATER}, SOCK_CLOEXEC`;
-    case 'sendto': return `${call.fd}, ${quoted(call.bytes)}, ${call.bytes.length}, ${flags(call.flags)}, ${call.address ? `${address(call.address)}, 16` : 'NULL, 0'}`;
-    case 'recvfrom': return received(call, LATER, call.wantAddress ? LATER : 'NULL, NULL');
-    case 'shutdown': return `${call.fd}, ${['SHUT_RD', 'SHUT_WR', 'SHUT_RDWR'][call.how] ?? call.how}`;
-    case 'close': return `${call.fd}`;
-    case 'setsockopt': return `${call.fd}, ${optionText(call.level, call.option)}, ${optionValue(call.level, call.option, call.value)}, ${typeof call.value === 'number' ? 4 : call.value.length}`;
-    case 'getsockopt': return `${call.fd}, ${optionText(call.level, call.option)}, ${LATER}, [${call.length || 4}]`;
-    case 'getsockname': case 'getpeername': return `${call.fd}, ${LATER}`;
-    case 'ioctl': return `${call.fd}, ${call.request}, [${call.value}]`;
-    case 'write': return `${call.fd}, ${quoted(call.bytes)}, ${call.bytes.length}`;
-    case 'read': return `${call.fd}, ${LATER}, ${call.length}`;
+    case 'socket':
+      return `${call.family === 2 ? 'AF_INET' : call.family}, ${socketType(call.type)}, ${protocolName(call.protocol)}`;
+    case 'bind':
+    case 'connect':
+      return `${call.fd}, ${address(call.address)}, 16`;
+    case 'listen':
+      return `${call.fd}, ${call.backlog}`;
+    case 'accept4':
+      return `${call.fd}, ${LATER}, SOCK_CLOEXEC`;
+    case 'sendto':
+      return `${call.fd}, ${quoted(call.bytes)}, ${call.bytes.length}, ${flags(call.flags)}, ${call.address ? `${address(call.address)}, 16` : 'NULL, 0'}`;
+    case 'recvfrom':
+      return received(call, LATER, call.wantAddress ? LATER : 'NULL, NULL');
+    case 'shutdown':
+      return `${call.fd}, ${['SHUT_RD', 'SHUT_WR', 'SHUT_RDWR'][call.how] ?? call.how}`;
+    case 'close':
+      return `${call.fd}`;
+    case 'setsockopt':
+      return `${call.fd}, ${optionText(call.level, call.option)}, ${optionValue(call.level, call.option, call.value)}, ${typeof call.value === 'number' ? 4 : call.value.length}`;
+    case 'getsockopt':
+      return `${call.fd}, ${optionText(call.level, call.option)}, ${LATER}, [${call.length || 4}]`;
+    case 'getsockname':
+    case 'getpeername':
+      return `${call.fd}, ${LATER}`;
+    case 'ioctl':
+      return `${call.fd}, ${call.request}, [${call.value}]`;
+    case 'write':
+      return `${call.fd}, ${quoted(call.bytes)}, ${call.bytes.length}`;
+    case 'read':
+      return `${call.fd}, ${LATER}, ${call.length}`;
     case 'clock_nanosleep': {
       // CPython sleeps until an absolute time of the monotonic clock (Modules/timemodule.c pysleep).
       const until = now + call.duration;
       return `CLOCK_MONOTONIC, TIMER_ABSTIME, {tv_sec=${Math.floor(until / SECOND)}, tv_nsec=${until % SECOND}}, NULL`;
     }
-    case 'poll': return `[${call.fds.map(({ fd, events }) => `{fd=${fd}, events=${pollEvents(events)}}`).join(', ')}], ${call.fds.length}, ${call.timeout < 0 || !Number.isFinite(call.timeout) ? -1 : Math.ceil(call.timeout / (1000 * MICROSECOND))}`;
-    case 'getpid': return '';
-    case 'kill': return `${call.pid}, ${signalName(call.signal) ?? call.signal}`;
-    case 'exit_group': return `${call.status}`;
-    case 'clock_gettime': return call.clock === 'realtime' ? 'CLOCK_REALTIME' : 'CLOCK_MONOTONIC';
+    case 'poll':
+      return `[${call.fds.map(({ fd, events }) => `{fd=${fd}, events=${pollEvents(events)}}`).join(', ')}], ${call.fds.length}, ${call.timeout < 0 || !Number.isFinite(call.timeout) ? -1 : Math.ceil(call.timeout / (1000 * MICROSECOND))}`;
+    case 'getpid':
+      return '';
+    case 'kill':
+      return `${call.pid}, ${signalName(call.signal) ?? call.signal}`;
+    case 'exit_group':
+      return `${call.status}`;
+    case 'clock_gettime':
+      return call.clock === 'realtime' ? 'CLOCK_REALTIME' : 'CLOCK_MONOTONIC';
   }
 }
 
@@ -56,16 +77,23 @@ export function argumentAtReturn(call: SystemCall, result: CallResult): string {
       if (failed || !isReceived(value)) return received(call, 'NULL', 'NULL, NULL');
       return received(call, quoted(value.bytes), call.wantAddress && value.address ? `${address(value.address)}, [16]` : 'NULL, NULL');
     }
-    case 'read': return value instanceof Uint8Array ? `${call.fd}, ${quoted(value)}, ${call.length}` : `${call.fd}, NULL, ${call.length}`;
-    case 'getsockname': case 'getpeername': return isAddress(value) ? `${call.fd}, ${address(value)}, [16]` : `${call.fd}, NULL, [16]`;
+    case 'read':
+      return value instanceof Uint8Array ? `${call.fd}, ${quoted(value)}, ${call.length}` : `${call.fd}, NULL, ${call.length}`;
+    case 'getsockname':
+    case 'getpeername':
+      return isAddress(value) ? `${call.fd}, ${address(value)}, [16]` : `${call.fd}, NULL, [16]`;
     case 'getsockopt': {
       const name = optionText(call.level, call.option);
       if (value instanceof Uint8Array) return `${call.fd}, ${name}, ${optionValue(call.level, call.option, value)}, [${value.length}]`;
       if (typeof value !== 'number') return `${call.fd}, ${name}, NULL, [${call.length || 4}]`;
-      const error = optionNamed(call.level, call.option)?.name === 'SO_ERROR' && value !== 0 ? (Object.keys(ERRNO) as Errno[]).find((errno) => ERRNO[errno].number === value) : undefined;
+      const error =
+        optionNamed(call.level, call.option)?.name === 'SO_ERROR' && value !== 0
+          ? (Object.keys(ERRNO) as Errno[]).find((errno) => ERRNO[errno].number === value)
+          : undefined;
       return `${call.fd}, ${name}, [${error ?? value}], [4]`;
     }
-    default: return '';
+    default:
+      return '';
   }
 }
 
@@ -74,7 +102,9 @@ export function resultText(call: SystemCall, result: CallResult): string {
   if ('errno' in result) return errnoResult(result.errno as Errno);
   const { value } = result;
   if (call.name === 'poll' && Array.isArray(value)) {
-    const ready = (value as readonly number[]).flatMap((revents, i) => (revents === 0 ? [] : [`{fd=${call.fds[i]?.fd ?? -1}, revents=${pollEvents(revents)}}`]));
+    const ready = (value as readonly number[]).flatMap((revents, i) =>
+      revents === 0 ? [] : [`{fd=${call.fds[i]?.fd ?? -1}, revents=${pollEvents(revents)}}`],
+    );
     return ready.length === 0 ? '0 (Timeout)' : `${ready.length} ([${ready.join(', ')}])`;
   }
   if (typeof value === 'number') return call.name === 'getsockopt' ? '0' : String(value);
@@ -85,14 +115,18 @@ export function resultText(call: SystemCall, result: CallResult): string {
   return '0';
 }
 
-const isAccepted = (value: unknown): value is { readonly fd: number; readonly address: SocketAddress } => typeof value === 'object' && value !== null && 'fd' in value;
-const isReceived = (value: unknown): value is { readonly bytes: Uint8Array; readonly address: SocketAddress | null } => typeof value === 'object' && value !== null && 'bytes' in value;
+const isAccepted = (value: unknown): value is { readonly fd: number; readonly address: SocketAddress } =>
+  typeof value === 'object' && value !== null && 'fd' in value;
+const isReceived = (value: unknown): value is { readonly bytes: Uint8Array; readonly address: SocketAddress | null } =>
+  typeof value === 'object' && value !== null && 'bytes' in value;
 const isAddress = (value: unknown): value is SocketAddress => typeof value === 'object' && value !== null && 'port' in value;
 
-const received = (call: Extract<SystemCall, { name: 'recvfrom' }>, buffer: string, from: string): string => `${call.fd}, ${buffer}, ${call.length}, ${flags(call.flags)}, ${from}`;
+const received = (call: Extract<SystemCall, { name: 'recvfrom' }>, buffer: string, from: string): string =>
+  `${call.fd}, ${buffer}, ${call.length}, ${flags(call.flags)}, ${from}`;
 
 /** {sa_family=AF_INET, sin_port=htons(9000), sin_addr=inet_addr("10.9.0.2")} */
-const address = (a: SocketAddress): string => `{sa_family=AF_INET, sin_port=htons(${a.port}), sin_addr=inet_addr("${formatAddress(a.address)}")}`;
+const address = (a: SocketAddress): string =>
+  `{sa_family=AF_INET, sin_port=htons(${a.port}), sin_addr=inet_addr("${formatAddress(a.address)}")}`;
 
 const ESCAPES: Readonly<Record<number, string>> = { 9: '\\t', 10: '\\n', 11: '\\v', 12: '\\f', 13: '\\r', 34: '\\"', 92: '\\\\' };
 const isOctalDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x30 && byte <= 0x37;
@@ -123,16 +157,34 @@ function bits(value: number, names: readonly (readonly [number, string])[]): str
 }
 
 const flags = (value: number): string =>
-  bits(value, [[MSG.OOB, 'MSG_OOB'], [MSG.PEEK, 'MSG_PEEK'], [MSG.DONTROUTE, 'MSG_DONTROUTE'], [MSG.TRUNC, 'MSG_TRUNC'], [MSG.DONTWAIT, 'MSG_DONTWAIT'], [MSG.WAITALL, 'MSG_WAITALL'], [MSG.NOSIGNAL, 'MSG_NOSIGNAL'], [MSG.MORE, 'MSG_MORE']]);
+  bits(value, [
+    [MSG.OOB, 'MSG_OOB'],
+    [MSG.PEEK, 'MSG_PEEK'],
+    [MSG.DONTROUTE, 'MSG_DONTROUTE'],
+    [MSG.TRUNC, 'MSG_TRUNC'],
+    [MSG.DONTWAIT, 'MSG_DONTWAIT'],
+    [MSG.WAITALL, 'MSG_WAITALL'],
+    [MSG.NOSIGNAL, 'MSG_NOSIGNAL'],
+    [MSG.MORE, 'MSG_MORE'],
+  ]);
 const pollEvents = (value: number): string =>
-  bits(value, [[POLL.IN, 'POLLIN'], [POLL.PRI, 'POLLPRI'], [POLL.OUT, 'POLLOUT'], [POLL.ERR, 'POLLERR'], [POLL.HUP, 'POLLHUP'], [POLL.NVAL, 'POLLNVAL'], [POLL.RDHUP, 'POLLRDHUP']]);
+  bits(value, [
+    [POLL.IN, 'POLLIN'],
+    [POLL.PRI, 'POLLPRI'],
+    [POLL.OUT, 'POLLOUT'],
+    [POLL.ERR, 'POLLERR'],
+    [POLL.HUP, 'POLLHUP'],
+    [POLL.NVAL, 'POLLNVAL'],
+    [POLL.RDHUP, 'POLLRDHUP'],
+  ]);
 
 function socketType(type: number): string {
   const base = type & 0xf;
   const name = base === 1 ? 'SOCK_STREAM' : base === 2 ? 'SOCK_DGRAM' : String(base);
   return name + (type & SOCK_CLOEXEC ? '|SOCK_CLOEXEC' : '') + (type & SOCK_NONBLOCK ? '|SOCK_NONBLOCK' : '');
 }
-const protocolName = (protocol: number): string => (protocol === 0 ? 'IPPROTO_IP' : protocol === 6 ? 'IPPROTO_TCP' : protocol === 17 ? 'IPPROTO_UDP' : String(protocol));
+const protocolName = (protocol: number): string =>
+  protocol === 0 ? 'IPPROTO_IP' : protocol === 6 ? 'IPPROTO_TCP' : protocol === 17 ? 'IPPROTO_UDP' : String(protocol);
 
 const optionText = (level: number, option: number): string => `${levelName(level)}, ${optionNamed(level, option)?.name ?? option}`;
 

@@ -5,20 +5,27 @@
 import { knowsSysctl, LINUX_SETTINGS, sysctlProblem } from '#protocols/tcp/settings.ts';
 import type { SysctlTable } from './state.ts';
 
-interface Kind { readonly initial: number | string; readonly check: (value: number | string) => string | null }
+interface Kind {
+  readonly initial: number | string;
+  readonly check: (value: number | string) => string | null;
+}
 
 const whole = (initial: number, least: number, most: number): Kind => ({
   initial,
   check: (value) => {
     const number = Number(value);
-    return Number.isInteger(number) && String(value).trim() !== '' && number >= least && number <= most ? null : `a whole number from ${least} to ${most}`;
+    return Number.isInteger(number) && String(value).trim() !== '' && number >= least && number <= most
+      ? null
+      : `a whole number from ${least} to ${most}`;
   },
 });
 const portRange: Kind = {
   initial: '32768 60999',
   check: (value) => {
     const [low = 0, high = 0, ...more] = String(value).trim().split(/\s+/).map(Number);
-    return more.length === 0 && Number.isInteger(low) && Number.isInteger(high) && low >= 1 && high <= 65_535 && low <= high ? null : 'two port numbers, the lower one first';
+    return more.length === 0 && Number.isInteger(low) && Number.isInteger(high) && low >= 1 && high <= 65_535 && low <= high
+      ? null
+      : 'two port numbers, the lower one first';
   },
 };
 
@@ -35,9 +42,12 @@ const KERNEL: Readonly<Record<string, Kind>> = {
 };
 /** Read by the kernel's own code too, so their defaults must stand in the table. */
 const SHARED: SysctlTable = {
-  'net.ipv4.tcp_rmem': LINUX_SETTINGS.rmem.join(' '), 'net.ipv4.tcp_wmem': LINUX_SETTINGS.wmem.join(' '),
-  'net.ipv4.tcp_keepalive_time': LINUX_SETTINGS.keepaliveTime / 1000, 'net.ipv4.tcp_keepalive_intvl': LINUX_SETTINGS.keepaliveInterval / 1000,
-  'net.ipv4.tcp_keepalive_probes': LINUX_SETTINGS.keepaliveProbes, 'net.ipv4.tcp_syn_retries': LINUX_SETTINGS.synRetries,
+  'net.ipv4.tcp_rmem': LINUX_SETTINGS.rmem.join(' '),
+  'net.ipv4.tcp_wmem': LINUX_SETTINGS.wmem.join(' '),
+  'net.ipv4.tcp_keepalive_time': LINUX_SETTINGS.keepaliveTime / 1000,
+  'net.ipv4.tcp_keepalive_intvl': LINUX_SETTINGS.keepaliveInterval / 1000,
+  'net.ipv4.tcp_keepalive_probes': LINUX_SETTINGS.keepaliveProbes,
+  'net.ipv4.tcp_syn_retries': LINUX_SETTINGS.synRetries,
   'net.ipv4.tcp_fin_timeout': LINUX_SETTINGS.finTimeout / 1000,
 };
 
@@ -57,6 +67,7 @@ export function settingProblem(name: string, value: number | string): string | n
 export function settingsTable(given: Readonly<Record<string, number | string>>): SysctlTable {
   const table: SysctlTable = { ...SHARED };
   for (const [name, kind] of Object.entries(KERNEL)) table[name] = kind.initial;
-  for (const [name, value] of Object.entries(given)) table[name] = typeof value === 'string' && /^-?\d+$/.test(value.trim()) ? Number(value) : value;
+  for (const [name, value] of Object.entries(given))
+    table[name] = typeof value === 'string' && /^-?\d+$/.test(value.trim()) ? Number(value) : value;
   return table;
 }

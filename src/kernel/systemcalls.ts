@@ -5,7 +5,10 @@
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 
 /** IPv4 address as an unsigned 32-bit integer, and a port. */
-export interface SocketAddress { readonly address: number; readonly port: number }
+export interface SocketAddress {
+  readonly address: number;
+  readonly port: number;
+}
 
 export type SystemCall =
   | { readonly name: 'socket'; readonly family: number; readonly type: number; readonly protocol: number }
@@ -13,11 +16,23 @@ export type SystemCall =
   | { readonly name: 'listen'; readonly fd: number; readonly backlog: number }
   | { readonly name: 'accept4'; readonly fd: number }
   | { readonly name: 'connect'; readonly fd: number; readonly address: SocketAddress }
-  | { readonly name: 'sendto'; readonly fd: number; readonly bytes: Uint8Array; readonly flags: number; readonly address: SocketAddress | null }
+  | {
+      readonly name: 'sendto';
+      readonly fd: number;
+      readonly bytes: Uint8Array;
+      readonly flags: number;
+      readonly address: SocketAddress | null;
+    }
   | { readonly name: 'recvfrom'; readonly fd: number; readonly length: number; readonly flags: number; readonly wantAddress: boolean }
   | { readonly name: 'shutdown'; readonly fd: number; readonly how: number }
   | { readonly name: 'close'; readonly fd: number }
-  | { readonly name: 'setsockopt'; readonly fd: number; readonly level: number; readonly option: number; readonly value: number | Uint8Array }
+  | {
+      readonly name: 'setsockopt';
+      readonly fd: number;
+      readonly level: number;
+      readonly option: number;
+      readonly value: number | Uint8Array;
+    }
   | { readonly name: 'getsockopt'; readonly fd: number; readonly level: number; readonly option: number; readonly length: number }
   | { readonly name: 'getsockname'; readonly fd: number }
   | { readonly name: 'getpeername'; readonly fd: number }
@@ -36,7 +51,13 @@ export type SystemCall =
   /** A vDSO reading, no system call: answered at once, not recorded, costs nothing here (the library charges its steps). */
   | { readonly name: 'clock_gettime'; readonly clock: 'realtime' | 'monotonic' };
 
-export type CallValue = number | Uint8Array | SocketAddress | readonly number[] | { readonly fd: number; readonly address: SocketAddress } | { readonly bytes: Uint8Array; readonly address: SocketAddress | null };
+export type CallValue =
+  | number
+  | Uint8Array
+  | SocketAddress
+  | readonly number[]
+  | { readonly fd: number; readonly address: SocketAddress }
+  | { readonly bytes: Uint8Array; readonly address: SocketAddress | null };
 
 /** What a finished call gives. `errno` is Linux's name ("ECONNREFUSED"); numbers and messages are in errno.ts. */
 export type CallResult = { readonly value: CallValue } | { readonly errno: string };

@@ -9,7 +9,13 @@ import type { Kernel, Socket, Thread } from './state.ts';
 const ALWAYS = POLL.ERR | POLL.HUP;
 
 /** Puts a thread to sleep on sockets, each with the readiness it waits for. A deadline is queued once per call. */
-export function sleepOn(k: Kernel, thread: Thread, on: readonly { readonly socket: number; readonly events: number }[], deadline: Nanoseconds, cause: EventId): void {
+export function sleepOn(
+  k: Kernel,
+  thread: Thread,
+  on: readonly { readonly socket: number; readonly events: number }[],
+  deadline: Nanoseconds,
+  cause: EventId,
+): void {
   thread.status = 'blocked';
   for (const { socket, events } of on) {
     const found = k.state.sockets.get(socket);

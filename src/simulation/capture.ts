@@ -18,17 +18,37 @@ export function captureOf(trace: Trace, date: string): Uint8Array {
   for (const entry of index.packets) {
     if (!entry || entry.copyOf >= 0) continue;
     const event = trace.eventOf('packet.sent', entry.sent);
-    packets.push({ interface: event.host, at: event.at, bytes: packetBytes(event, payloadOf(index, entry)), comment: entry.fate === 'lost' ? `lost: ${entry.why}` : '', direction: 'out' });
+    packets.push({
+      interface: event.host,
+      at: event.at,
+      bytes: packetBytes(event, payloadOf(index, entry)),
+      comment: entry.fate === 'lost' ? `lost: ${entry.why}` : '',
+      direction: 'out',
+    });
   }
   packets.sort((a, b) => a.at - b.at);
-  return encodePcapng(APPLICATION, trace.header.hosts.map((host) => host.name), packets, BigInt(Date.parse(date)) * 1_000_000n);
+  return encodePcapng(
+    APPLICATION,
+    trace.header.hosts.map((host) => host.name),
+    packets,
+    BigInt(Date.parse(date)) * 1_000_000n,
+  );
 }
 
 /** The bytes of one packet, headers and checksums included. */
 export function packetBytes(event: EventOf<'packet.sent'>, payload: Uint8Array): Uint8Array {
   return encodeIpv4({
-    service: 0, identification: event.identification, dontFragment: event.protocol === PROTOCOL.TCP, moreFragments: false, fragmentOffset: 0, ttl: event.ttl,
-    protocol: event.protocol, source: event.source, destination: event.destination, options: NOTHING, payload: transport(event, payload),
+    service: 0,
+    identification: event.identification,
+    dontFragment: event.protocol === PROTOCOL.TCP,
+    moreFragments: false,
+    fragmentOffset: 0,
+    ttl: event.ttl,
+    protocol: event.protocol,
+    source: event.source,
+    destination: event.destination,
+    options: NOTHING,
+    payload: transport(event, payload),
   });
 }
 
@@ -37,17 +57,30 @@ function transport(event: EventOf<'packet.sent'>, payload: Uint8Array): Uint8Arr
     case PROTOCOL.TCP: {
       const sack: [number, number][] = [];
       for (let i = 0; i + 1 < event.sack.length; i += 2) sack.push([event.sack[i]!, event.sack[i + 1]!]);
-      return encodeTcp({
-        sourcePort: event.sourcePort, destinationPort: event.destinationPort, sequence: event.sequence,
-        acknowledgment: event.flags & FLAG.ACK ? event.acknowledgment : 0, flags: event.flags, window: event.window,
-        options: {
-          mss: event.mss > 0 ? event.mss : null, windowScale: event.windowScale >= 0 ? event.windowScale : null, sackPermitted: event.sackPermitted === 1,
-          timestamps: event.timestamps ? { value: event.tsValue, echo: event.tsEcho } : null, sack,
+      return encodeTcp(
+        {
+          sourcePort: event.sourcePort,
+          destinationPort: event.destinationPort,
+          sequence: event.sequence,
+          acknowledgment: event.flags & FLAG.ACK ? event.acknowledgment : 0,
+          flags: event.flags,
+          window: event.window,
+          options: {
+            mss: event.mss > 0 ? event.mss : null,
+            windowScale: event.windowScale >= 0 ? event.windowScale : null,
+            sackPermitted: event.sackPermitted === 1,
+            timestamps: event.timestamps ? { value: event.tsValue, echo: event.tsEcho } : null,
+            sack,
+          },
+          payload,
         },
-        payload,
-      }, event.source, event.destination);
+        event.source,
+        event.destination,
+      );
     }
-    case PROTOCOL.UDP: return encodeUdp({ sourcePort: event.sourcePort, destinationPort: event.destinationPort, payload }, event.source, event.destination);
-    default: return payload;
+    case PROTOCOL.UDP:
+      return encodeUdp({ sourcePort: event.sourcePort, destinationPort: event.destinationPort, payload }, event.source, event.destination);
+    default:
+      return payload;
   }
 }

@@ -11,7 +11,12 @@ import { simulateScenario, type RunProblem } from './scenariorun.ts';
 
 const USAGE = 'usage: sim SCENARIO.json [--pcap OUT.pcapng] [--strace] [--events]';
 
-interface Options { readonly file: string; readonly pcap: string | null; readonly strace: boolean; readonly events: boolean }
+interface Options {
+  readonly file: string;
+  readonly pcap: string | null;
+  readonly strace: boolean;
+  readonly events: boolean;
+}
 
 /** Returns the exit status. */
 export function main(args: readonly string[]): number {
@@ -65,13 +70,26 @@ function refuse(file: string, problems: readonly RunProblem[]): number {
   const broken = problems.filter((problem) => problem.program?.kind !== 'unsupported');
   if (broken.length > 0) return complain(`${file}: ${broken.map(line).join(' · ')}`);
   print({
-    end: '0ms', events: 0, printed: {}, exit: {}, terminal: {}, packets: [],
+    end: '0ms',
+    events: 0,
+    printed: {},
+    exit: {},
+    terminal: {},
+    packets: [],
     unsupported: unsupported.map(({ program, sentence }) => ({ program: program!.file, line: program!.line, what: sentence })),
   });
   return 3;
 }
 
-const line = ({ path, sentence, program }: { readonly path: string; readonly sentence: string; readonly program?: RunProblem['program'] }): string =>
+const line = ({
+  path,
+  sentence,
+  program,
+}: {
+  readonly path: string;
+  readonly sentence: string;
+  readonly program?: RunProblem['program'];
+}): string =>
   program ? `${program.file}:${program.line}:${program.column}: ${sentence}` : path === '' ? sentence : `${path}: ${sentence}`;
 
 function* events(trace: Trace): Generator<unknown> {

@@ -41,7 +41,10 @@ export interface WorkerLike {
 /** A worker that has been silent this long, in milliseconds, is replaced. DESIGN chapter 4, "The door". */
 export const SILENCE = 2_000;
 
-export interface Client { run(scenario: unknown, listener: RunListener): RunHandle; close(): void }
+export interface Client {
+  run(scenario: unknown, listener: RunListener): RunHandle;
+  close(): void;
+}
 
 const startWorker = (): WorkerLike => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }) as unknown as WorkerLike;
 
@@ -72,8 +75,13 @@ export function createClient(start: () => WorkerLike = startWorker): Client {
   return {
     run(scenario, listener) {
       current?.end(null);
-      const running = activeRun(runs++, listener, (request) => wake().postMessage(request), () =>
-        replace(`The simulation has not answered for ${SILENCE / 1000} s and was stopped. Does a program loop for ever within one step?`));
+      const running = activeRun(
+        runs++,
+        listener,
+        (request) => wake().postMessage(request),
+        () =>
+          replace(`The simulation has not answered for ${SILENCE / 1000} s and was stopped. Does a program loop for ever within one step?`),
+      );
       current = running;
       running.ask({ kind: 'run', run: running.id, scenario });
       return {

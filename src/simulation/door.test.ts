@@ -7,34 +7,64 @@ import type { Reply, Request } from './door.ts';
 import { openSession } from './session.ts';
 
 const file = (source: string, more: object = {}) => ({
-  version: 1, title: 'test', end: '2s', hosts: [{ name: 'a', address: '10.9.0.1', programs: [{ name: 'one.py', language: 'python', start: '0ms', source }] }], ...more,
+  version: 1,
+  title: 'test',
+  end: '2s',
+  hosts: [{ name: 'a', address: '10.9.0.1', programs: [{ name: 'one.py', language: 'python', start: '0ms', source }] }],
+  ...more,
 });
 
 /** A worker that lives in this thread: what goes through the door is cloned, as a real door would. */
 function insideWorker(sessionRuntimes = RUNTIMES): WorkerLike {
   const worker: WorkerLike = {
-    onmessage: null, onerror: null,
+    onmessage: null,
+    onerror: null,
     postMessage: (request: Request) => queueMicrotask(() => session.hear(structuredClone(request))),
-    terminate: () => { worker.onmessage = null; },
+    terminate: () => {
+      worker.onmessage = null;
+    },
   };
-  const session = openSession({
-    post: (reply: Reply, transfer) => worker.onmessage?.({ data: structuredClone(reply, { transfer: [...transfer] }) }),
-    pause: () => Promise.resolve(),
-    clock: () => 0,
-  }, sessionRuntimes);
+  const session = openSession(
+    {
+      post: (reply: Reply, transfer) => worker.onmessage?.({ data: structuredClone(reply, { transfer: [...transfer] }) }),
+      pause: () => Promise.resolve(),
+      clock: () => 0,
+    },
+    sessionRuntimes,
+  );
   return worker;
 }
 const silentWorker = (): WorkerLike => ({ onmessage: null, onerror: null, postMessage: () => {}, terminate: () => {} });
 
-interface Heard extends RunListener { readonly end: Promise<string>; trace: Trace | null; problems: readonly RunProblem[]; grew: number }
+interface Heard extends RunListener {
+  readonly end: Promise<string>;
+  trace: Trace | null;
+  problems: readonly RunProblem[];
+  grew: number;
+}
 function ear(): Heard {
   let tell: (how: string) => void = () => {};
   const heard: Heard = {
-    end: new Promise((resolve) => { tell = resolve; }), trace: null, problems: [], grew: 0,
-    grown(trace) { heard.trace = trace; heard.grew++; },
-    done() { tell('done'); },
-    refused(problems) { heard.problems = problems; tell('refused'); },
-    failed(sentence) { tell(sentence); },
+    end: new Promise((resolve) => {
+      tell = resolve;
+    }),
+    trace: null,
+    problems: [],
+    grew: 0,
+    grown(trace) {
+      heard.trace = trace;
+      heard.grew++;
+    },
+    done() {
+      tell('done');
+    },
+    refused(problems) {
+      heard.problems = problems;
+      tell('refused');
+    },
+    failed(sentence) {
+      tell(sentence);
+    },
   };
   return heard;
 }

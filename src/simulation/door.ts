@@ -13,7 +13,11 @@ export type Reply =
   | { readonly kind: 'chunk'; readonly run: number; readonly chunk: unknown; readonly reached: Nanoseconds }
   | { readonly kind: 'done'; readonly run: number; readonly milliseconds: number }
   /** The scenario could not be run: each problem by path or by program line. */
-  | { readonly kind: 'refused'; readonly run: number; readonly problems: readonly { readonly path: string; readonly sentence: string; readonly program: Problem | null }[] }
+  | {
+      readonly kind: 'refused';
+      readonly run: number;
+      readonly problems: readonly { readonly path: string; readonly sentence: string; readonly program: Problem | null }[];
+    }
   | { readonly kind: 'inspected'; readonly run: number; readonly question: number; readonly frames: readonly FrameView[] }
   /** Still alive: the watchdog replaces a worker that is silent for 2 s. */
   | { readonly kind: 'alive'; readonly run: number; readonly reached: Nanoseconds };

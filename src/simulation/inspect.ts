@@ -29,7 +29,13 @@ export function inspect(snapshots: Snapshots, runtimes: Kernel['runtimes'], thre
     const next = peek(state.queue);
     if (!next || next.at > time) break;
     // Cut short within one step of the instant: that is where it was to stop.
-    if (next.kind === 'outcome' && next.target === thread && state.threads[thread]?.outcome?.kind === 'slice' && next.at + stepCost(kernel, thread) > time) break;
+    if (
+      next.kind === 'outcome' &&
+      next.target === thread &&
+      state.threads[thread]?.outcome?.kind === 'slice' &&
+      next.at + stepCost(kernel, thread) > time
+    )
+      break;
     if (!step(kernel)) break;
   }
   const found = state.threads[thread];
@@ -38,4 +44,5 @@ export function inspect(snapshots: Snapshots, runtimes: Kernel['runtimes'], thre
   return runtimeOf(kernel, process.program).inspect(process.state, process.threads.indexOf(thread));
 }
 
-const stepCost = (kernel: Kernel, thread: number): number => kernel.state.hosts[processOf(kernel, kernel.state.threads[thread]!.process).host]!.stepCost;
+const stepCost = (kernel: Kernel, thread: number): number =>
+  kernel.state.hosts[processOf(kernel, kernel.state.threads[thread]!.process).host]!.stepCost;

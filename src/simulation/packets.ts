@@ -7,13 +7,29 @@ import { PROTOCOL } from '#wire/ipv4.ts';
 export type OptionText = string | readonly ['sack', readonly (readonly number[])[]];
 
 export interface PacketLine {
-  readonly ms: number; readonly from: string; readonly proto: 'tcp' | 'udp' | number;
-  readonly sport?: number; readonly dport?: number; readonly flags?: string; readonly seq?: number; readonly ack?: number;
-  readonly len: number; readonly win?: number; readonly opts?: readonly OptionText[]; readonly dropped?: true;
+  readonly ms: number;
+  readonly from: string;
+  readonly proto: 'tcp' | 'udp' | number;
+  readonly sport?: number;
+  readonly dport?: number;
+  readonly flags?: string;
+  readonly seq?: number;
+  readonly ack?: number;
+  readonly len: number;
+  readonly win?: number;
+  readonly opts?: readonly OptionText[];
+  readonly dropped?: true;
 }
 
 const LETTERS: readonly (readonly [number, string])[] = [
-  [FLAG.SYN, 'S'], [FLAG.RST, 'R'], [FLAG.FIN, 'F'], [FLAG.PSH, 'P'], [FLAG.ACK, '.'], [FLAG.URG, 'U'], [FLAG.ECE, 'E'], [FLAG.CWR, 'W'],
+  [FLAG.SYN, 'S'],
+  [FLAG.RST, 'R'],
+  [FLAG.FIN, 'F'],
+  [FLAG.PSH, 'P'],
+  [FLAG.ACK, '.'],
+  [FLAG.URG, 'U'],
+  [FLAG.ECE, 'E'],
+  [FLAG.CWR, 'W'],
 ];
 const relative = (number: number, base: number): number => (number - base + 0x1_0000_0000) % 0x1_0000_0000;
 const IP_HEADER = 20;
@@ -40,7 +56,10 @@ export function packetLines(trace: Trace): readonly PacketLine[] {
   return lines;
 }
 
-function tcpFields(p: EventOf<'packet.sent'>, initial: Map<string, number>): Pick<PacketLine, 'flags' | 'seq' | 'ack' | 'len' | 'win' | 'opts'> & { readonly len: number } {
+function tcpFields(
+  p: EventOf<'packet.sent'>,
+  initial: Map<string, number>,
+): Pick<PacketLine, 'flags' | 'seq' | 'ack' | 'len' | 'win' | 'opts'> & { readonly len: number } {
   const me = `${p.source}:${p.sourcePort} ${p.destination}:${p.destinationPort}`;
   const peer = `${p.destination}:${p.destinationPort} ${p.source}:${p.sourcePort}`;
   if (p.flags & FLAG.SYN) initial.set(me, p.sequence);
@@ -49,7 +68,9 @@ function tcpFields(p: EventOf<'packet.sent'>, initial: Map<string, number>): Pic
     flags: LETTERS.map(([bit, letter]) => (p.flags & bit ? letter : '')).join(''),
     seq: relative(p.sequence, initial.get(me) ?? p.sequence),
     ...(p.flags & FLAG.ACK ? { ack: relative(p.acknowledgment, base ?? p.acknowledgment) } : {}),
-    len: p.length, win: p.window, opts: optionTexts(p, base ?? 0),
+    len: p.length,
+    win: p.window,
+    opts: optionTexts(p, base ?? 0),
   };
 }
 

@@ -16,75 +16,101 @@ import { begin, restore, runToEnd } from './simulate.ts';
 import { emptySnapshots, takeSnapshot } from './snapshots.ts';
 
 const RUNS = 60;
-const rough = fc.record({ loss: fc.constantFrom(0, 0.05, 0.3), duplicate: fc.constantFrom(0, 0.1), reorder: fc.constantFrom(0, 0.2), corrupt: fc.constantFrom(0, 0.05), bandwidth: fc.constantFrom(Infinity, 1e6, 1e7) });
-const scenario = (talk: Conversation, link = {}, end = 3000) => scenarioOf({ client: talk.client }, { server: talk.server }, { seed: talk.seed, link, end });
+const rough = fc.record({
+  loss: fc.constantFrom(0, 0.05, 0.3),
+  duplicate: fc.constantFrom(0, 0.1),
+  reorder: fc.constantFrom(0, 0.2),
+  corrupt: fc.constantFrom(0, 0.05),
+  bandwidth: fc.constantFrom(Infinity, 1e6, 1e7),
+});
+const scenario = (talk: Conversation, link = {}, end = 3000) =>
+  scenarioOf({ client: talk.client }, { server: talk.server }, { seed: talk.seed, link, end });
 const events = (trace: Trace): readonly TraceEvent[] => Array.from({ length: trace.count }, (_, id) => trace.event(id));
 
 describe('any two programs that talk', () => {
   it('keep the ledger at every event', () => {
-    fc.assert(fc.property(conversation, rough, (talk, link) => {
-      const { trace } = play(scenario(talk, link));
-      for (let id = 0; id < trace.count; id++) expect(ledgerProblems(worldAtEvent(trace, id))).toEqual([]);
-    }), { numRuns: RUNS });
+    fc.assert(
+      fc.property(conversation, rough, (talk, link) => {
+        const { trace } = play(scenario(talk, link));
+        for (let id = 0; id < trace.count; id++) expect(ledgerProblems(worldAtEvent(trace, id))).toEqual([]);
+      }),
+      { numRuns: RUNS },
+    );
   }, 120_000);
 
   it('give the same trace twice', () => {
-    fc.assert(fc.property(conversation, rough, (talk, link) => {
-      expect(fingerprint(play(scenario(talk, link)).trace)).toBe(fingerprint(play(scenario(talk, link)).trace));
-    }), { numRuns: RUNS });
+    fc.assert(
+      fc.property(conversation, rough, (talk, link) => {
+        expect(fingerprint(play(scenario(talk, link)).trace)).toBe(fingerprint(play(scenario(talk, link)).trace));
+      }),
+      { numRuns: RUNS },
+    );
   }, 120_000);
 
   it('name as cause an event that is not later, and every packet that left either arrives or is lost', () => {
-    fc.assert(fc.property(conversation, rough, (talk, link) => {
-      const { trace, kernel } = play(scenario(talk, link));
-      const flying = new Set<number>();
-      for (const event of events(trace)) {
-        if (event.cause >= 0) expect(trace.at(event.cause)).toBeLessThanOrEqual(event.at);
-        if (event.kind === 'packet.sent') flying.add(event.packet);
-        if (event.kind === 'packet.duplicated') flying.add(event.copy);
-        if (event.kind === 'packet.arrived' || event.kind === 'packet.lost') expect(flying.delete(event.packet)).toBe(true);
-      }
-      expect([...flying].sort()).toEqual([...kernel.state.flying.keys()].sort());
-    }), { numRuns: RUNS });
+    fc.assert(
+      fc.property(conversation, rough, (talk, link) => {
+        const { trace, kernel } = play(scenario(talk, link));
+        const flying = new Set<number>();
+        for (const event of events(trace)) {
+          if (event.cause >= 0) expect(trace.at(event.cause)).toBeLessThanOrEqual(event.at);
+          if (event.kind === 'packet.sent') flying.add(event.packet);
+          if (event.kind === 'packet.duplicated') flying.add(event.copy);
+          if (event.kind === 'packet.arrived' || event.kind === 'packet.lost') expect(flying.delete(event.packet)).toBe(true);
+        }
+        expect(new Set(flying)).toEqual(new Set(kernel.state.flying.keys()));
+      }),
+      { numRuns: RUNS },
+    );
   }, 120_000);
 
   it('run on from a copied snapshot as if nothing had happened', () => {
-    fc.assert(fc.property(conversation, rough, fc.nat(400), (talk, link, steps) => {
-      const file = scenario(talk, link);
-      const { kernel, recorder } = start(file);
-      for (let i = 0; i < steps && step(kernel); i++);
-      const snapshot = takeSnapshot(kernel.state, recorder.count);
-      while (step(kernel));
-      const whole = events(recordedTrace(recorder)).slice(snapshot.events);
-      const second = createRecorder(headerOf(file), snapshot.events);
-      const copy = restore(snapshot.state, second, RUNTIMES);
-      while (step(copy));
-      // The tail's chunk stands alone: give it an empty head to stand on.
-      expect(tail(second, snapshot.events)).toEqual(whole);
-    }), { numRuns: RUNS });
+    fc.assert(
+      fc.property(conversation, rough, fc.nat(400), (talk, link, steps) => {
+        const file = scenario(talk, link);
+        const { kernel, recorder } = start(file);
+        for (let i = 0; i < steps && step(kernel); i++);
+        const snapshot = takeSnapshot(kernel.state, recorder.count);
+        while (step(kernel));
+        const whole = events(recordedTrace(recorder)).slice(snapshot.events);
+        const second = createRecorder(headerOf(file), snapshot.events);
+        const copy = restore(snapshot.state, second, RUNTIMES);
+        while (step(copy));
+        // The tail's chunk stands alone: give it an empty head to stand on.
+        expect(tail(second, snapshot.events)).toEqual(whole);
+      }),
+      { numRuns: RUNS },
+    );
   }, 120_000);
 });
 
 /** Events of a recorder that began at a later id. */
 function tail(recorder: ReturnType<typeof createRecorder>, first: number): readonly TraceEvent[] {
   const chunk = recorder.takeChunk();
-  const trace = recordedTrace({ ...recorder, takeChunk: () => ({ ...chunk, first: 0, becauseOf: chunk.becauseOf.map((id) => id - first) }) });
+  const trace = recordedTrace({
+    ...recorder,
+    takeChunk: () => ({ ...chunk, first: 0, becauseOf: chunk.becauseOf.map((id) => id - first) }),
+  });
   return events(trace).map((event) => ({ ...event, id: event.id + first }));
 }
 
 describe('inspecting', () => {
   it('gives the same answer wherever the nearest snapshot lies', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 2_000_000 }), (time) => {
-      const file = scenarioOf({ one: 'compute 1000\nsleep 1\nget 0 1 4\ncompute 3000\nclock\nprint a\ncompute 5' }, null);
-      const begun = begin(file, createRecorder(headerOf(file)), RUNTIMES);
-      if ('problems' in begun) throw new Error('refused');
-      const { simulation } = begun;
-      const { kernel, recorder } = simulation;
-      const everywhere = emptySnapshots();
-      const first = { ...emptySnapshots(), kept: [takeSnapshot(kernel.state, 0)] };
-      do everywhere.kept.push(takeSnapshot(kernel.state, recorder.count)); while (step(kernel));
-      expect(inspect(everywhere, RUNTIMES, 0, ns(time))).toEqual(inspect(first, RUNTIMES, 0, ns(time)));
-    }), { numRuns: RUNS });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2_000_000 }), (time) => {
+        const file = scenarioOf({ one: 'compute 1000\nsleep 1\nget 0 1 4\ncompute 3000\nclock\nprint a\ncompute 5' }, null);
+        const begun = begin(file, createRecorder(headerOf(file)), RUNTIMES);
+        if ('problems' in begun) throw new Error('refused');
+        const { simulation } = begun;
+        const { kernel, recorder } = simulation;
+        const everywhere = emptySnapshots();
+        const first = { ...emptySnapshots(), kept: [takeSnapshot(kernel.state, 0)] };
+        do everywhere.kept.push(takeSnapshot(kernel.state, recorder.count));
+        while (step(kernel));
+        expect(inspect(everywhere, RUNTIMES, 0, ns(time))).toEqual(inspect(first, RUNTIMES, 0, ns(time)));
+      }),
+      { numRuns: RUNS },
+    );
   });
 
   it('stops the program at the step of the instant, though it was run ahead', () => {

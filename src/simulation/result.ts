@@ -32,20 +32,34 @@ export function resultOf(trace: Trace): Result {
   for (let id = 0; id < trace.count; id++) {
     const event = trace.event(id);
     switch (event.kind) {
-      case 'process.started': names.set(event.process, event.program); break;
-      case 'output.written': texts.set(nameOf(event.process), (texts.get(nameOf(event.process)) ?? '') + event.text); break;
-      case 'process.exited': exit[nameOf(event.process)] = event.signal === '' ? event.status : event.signal; break;
+      case 'process.started':
+        names.set(event.process, event.program);
+        break;
+      case 'output.written':
+        texts.set(nameOf(event.process), (texts.get(nameOf(event.process)) ?? '') + event.text);
+        break;
+      case 'process.exited':
+        exit[nameOf(event.process)] = event.signal === '' ? event.status : event.signal;
+        break;
       case 'process.stopped':
         if (event.reason === 'unsupported') unsupported.push({ program: nameOf(event.process), line: event.line, what: event.sentence });
         else notes.push(`${nameOf(event.process)}${event.line > 0 ? `, line ${event.line}` : ''}: ${event.sentence}`);
         break;
-      case 'run.ended': if (event.why === 'budget') notes.push(event.sentence); break;
-      default: break;
+      case 'run.ended':
+        if (event.why === 'budget') notes.push(event.sentence);
+        break;
+      default:
+        break;
     }
   }
   return {
-    end: printMilliseconds(trace.end), events: trace.count,
-    printed: Object.fromEntries([...texts].map(([name, text]) => [name, folded(text)])), exit, terminal: {}, packets: packetLines(trace), unsupported,
+    end: printMilliseconds(trace.end),
+    events: trace.count,
+    printed: Object.fromEntries([...texts].map(([name, text]) => [name, folded(text)])),
+    exit,
+    terminal: {},
+    packets: packetLines(trace),
+    unsupported,
     ...(notes.length > 0 ? { notes } : {}),
   };
 }
@@ -56,11 +70,22 @@ export function straceLines(trace: Trace): Readonly<Record<string, readonly stri
   const owners = new Map<number, number>();
   const lines: Record<string, string[]> = {};
   const open = new Map<number, { readonly program: string; readonly place: number; readonly name: string; readonly argument: string }>();
-  for (const id of [...trace.eventsOf('process.started'), ...trace.eventsOf('thread.started'), ...trace.eventsOf('call.entered'), ...trace.eventsOf('call.returned'), ...trace.eventsOf('process.exited')].sort((a, b) => a - b)) {
+  for (const id of [
+    ...trace.eventsOf('process.started'),
+    ...trace.eventsOf('thread.started'),
+    ...trace.eventsOf('call.entered'),
+    ...trace.eventsOf('call.returned'),
+    ...trace.eventsOf('process.exited'),
+  ].sort((a, b) => a - b)) {
     const event = trace.event(id);
     switch (event.kind) {
-      case 'process.started': programs.set(event.process, event.program); lines[event.program] ??= []; break;
-      case 'thread.started': owners.set(event.thread, event.process); break;
+      case 'process.started':
+        programs.set(event.process, event.program);
+        lines[event.program] ??= [];
+        break;
+      case 'thread.started':
+        owners.set(event.thread, event.process);
+        break;
       case 'call.entered': {
         const program = programs.get(owners.get(event.thread) ?? -1) ?? '';
         const list = (lines[program] ??= []);
@@ -74,9 +99,12 @@ export function straceLines(trace: Trace): Readonly<Record<string, readonly stri
         break;
       }
       case 'process.exited':
-        (lines[programs.get(event.process) ?? ''] ??= []).push(event.signal === '' ? `+++ exited with ${event.status} +++` : `+++ killed by ${event.signal} +++`);
+        (lines[programs.get(event.process) ?? ''] ??= []).push(
+          event.signal === '' ? `+++ exited with ${event.status} +++` : `+++ killed by ${event.signal} +++`,
+        );
         break;
-      default: break;
+      default:
+        break;
     }
   }
   return lines;

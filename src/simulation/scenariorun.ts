@@ -10,8 +10,14 @@ import { RUNTIMES } from './runtimes.ts';
 import { begin, runToEnd, type Simulation } from './simulate.ts';
 
 /** One thing that keeps a scenario from being run: by path, or by the line of a program. */
-export interface RunProblem { readonly path: string; readonly sentence: string; readonly program: Problem | null }
-export type ScenarioRun = { readonly scenario: Scenario; readonly trace: Trace; readonly simulation: Simulation } | { readonly problems: readonly RunProblem[] };
+export interface RunProblem {
+  readonly path: string;
+  readonly sentence: string;
+  readonly program: Problem | null;
+}
+export type ScenarioRun =
+  | { readonly scenario: Scenario; readonly trace: Trace; readonly simulation: Simulation }
+  | { readonly problems: readonly RunProblem[] };
 
 export function simulateScenario(json: unknown, runtimes: Kernel['runtimes'] = RUNTIMES): ScenarioRun {
   const resolved = resolveScenario(json);

@@ -18,7 +18,9 @@ export interface Outside {
   clock(): number;
 }
 
-export interface Session { hear(request: Request): void }
+export interface Session {
+  hear(request: Request): void;
+}
 
 export function openSession(outside: Outside, runtimes: Kernel['runtimes']): Session {
   let current: { readonly run: number; readonly simulation: Simulation } | null = null;
@@ -40,7 +42,7 @@ export function openSession(outside: Outside, runtimes: Kernel['runtimes']): Ses
     const { simulation } = begun;
     current = { run: id, simulation };
     let sent = 0;
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       more = advance(simulation);
       if (!more || recorder.count - sent >= EVENTS_PER_CHUNK) {
         sent = recorder.count;

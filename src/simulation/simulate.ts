@@ -61,4 +61,9 @@ export function runToEnd(simulation: Simulation): void {
 }
 
 /** A kernel that runs on from a snapshot, writing into another recorder (whose first id is the snapshot's count of events). */
-export const restore = (state: KernelState, trace: Recorder, runtimes: Kernel['runtimes']): Kernel => ({ state: structuredClone(state), trace, runtimes, halt: null });
+export const restore = (state: KernelState, trace: Recorder, runtimes: Kernel['runtimes']): Kernel => ({
+  state: structuredClone(state),
+  trace,
+  runtimes,
+  halt: null,
+});

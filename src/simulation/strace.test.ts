@@ -4,10 +4,20 @@ import { straceLines } from './result.ts';
 
 describe('the strace lines of a run', () => {
   it('read as the real ones do', () => {
-    const played = play(scenarioOf(
-      { client: { text: 'socket stream\nset 3 6 1 1\nconnect 3 10.9.0.2 9000\nsend 3 Hello\npoll 3:1 50\nnonblocking 3\nrecv 3 5\nget 3 1 4\nshutdown 3 1\nclose 3', at: 400 } },
-      { server: 'socket stream\nset 3 1 2 1\nbind 3 10.9.0.2 9000\nlisten 3\naccept 3\nrecv 4 1024\nsleep 150\nset 4 1 13 1,0,0,0,0,0,0,0\nexit 0' },
-    ));
+    const played = play(
+      scenarioOf(
+        {
+          client: {
+            text: 'socket stream\nset 3 6 1 1\nconnect 3 10.9.0.2 9000\nsend 3 Hello\npoll 3:1 50\nnonblocking 3\nrecv 3 5\nget 3 1 4\nshutdown 3 1\nclose 3',
+            at: 400,
+          },
+        },
+        {
+          server:
+            'socket stream\nset 3 1 2 1\nbind 3 10.9.0.2 9000\nlisten 3\naccept 3\nrecv 4 1024\nsleep 150\nset 4 1 13 1,0,0,0,0,0,0,0\nexit 0',
+        },
+      ),
+    );
     const port = /htons\((\d+)\)/.exec(straceLines(played.trace)['server']![4]!)![1];
     expect(straceLines(played.trace)).toEqual({
       client: [

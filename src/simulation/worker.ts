@@ -15,13 +15,17 @@ const channel = new MessageChannel();
 const waiting: (() => void)[] = [];
 channel.port1.onmessage = () => waiting.shift()?.();
 
-const session = openSession({
-  post: (reply, transfer) => scope.postMessage(reply, transfer),
-  pause: () => new Promise<void>((resolve) => {
-    waiting.push(resolve);
-    channel.port2.postMessage(null);
-  }),
-  clock: () => performance.now(),
-}, RUNTIMES);
+const session = openSession(
+  {
+    post: (reply, transfer) => scope.postMessage(reply, transfer),
+    pause: () =>
+      new Promise<void>((resolve) => {
+        waiting.push(resolve);
+        channel.port2.postMessage(null);
+      }),
+    clock: () => performance.now(),
+  },
+  RUNTIMES,
+);
 
 scope.onmessage = ({ data }) => session.hear(data);

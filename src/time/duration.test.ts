@@ -11,14 +11,25 @@ describe('durations', () => {
     expect(parseDuration('200ns')).toBe(200);
   });
   it('are refused where they are none', () => {
-    for (const text of ['soon', '', '5', 'ms', '-1ms', '1e3ms', '0.5ns', '1.ms', ' 1ms', '1 ms', '99999999999s', 'Infinitys']) expect(parseDuration(text), text).toBeNull();
+    for (const text of ['soon', '', '5', 'ms', '-1ms', '1e3ms', '0.5ns', '1.ms', ' 1ms', '1 ms', '99999999999s', 'Infinitys'])
+      expect(parseDuration(text), text).toBeNull();
   });
   it('print in the unit that keeps the number short', () => {
-    expect([0, 200, 1_500, 61_600_000, 2_122_000_000].map((t) => printDuration(ns(t)))).toEqual(['0s', '200ns', '1.5us', '61.6ms', '2.122s']);
+    expect([0, 200, 1_500, 61_600_000, 2_122_000_000].map((t) => printDuration(ns(t)))).toEqual([
+      '0s',
+      '200ns',
+      '1.5us',
+      '61.6ms',
+      '2.122s',
+    ]);
     expect(printMilliseconds(ns(2_122_000_000))).toBe('2122ms');
     expect(printMilliseconds(ns(400_000))).toBe('0.4ms');
   });
   it('survive being printed and read again', () => {
-    fc.assert(fc.property(fc.maxSafeNat(), (t) => { expect(parseDuration(printDuration(ns(t)))).toBe(t); }));
+    fc.assert(
+      fc.property(fc.maxSafeNat(), (t) => {
+        expect(parseDuration(printDuration(ns(t)))).toBe(t);
+      }),
+    );
   });
 });

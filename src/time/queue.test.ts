@@ -15,7 +15,10 @@ describe('the event queue', () => {
       fc.property(fc.array(fc.nat(20)), (times) => {
         const queue = emptyQueue();
         times.forEach((at, i) => push(queue, ns(at), 'x', i, -1));
-        const want = times.map((at, i) => ({ at, i })).sort((a, b) => a.at - b.at || a.i - b.i).map((e) => e.i);
+        const want = times
+          .map((at, i) => ({ at, i }))
+          .sort((a, b) => a.at - b.at || a.i - b.i)
+          .map((e) => e.i);
         expect(drain(queue).map((e) => e.target)).toEqual(want);
       }),
     );

@@ -4,7 +4,12 @@
  *
  * The generator is sfc32 (Chris Doty-Humphrey, PractRand): four 32-bit words, integer operations only, equal on every machine.
  */
-export interface Random { a: number; b: number; c: number; d: number }
+export interface Random {
+  a: number;
+  b: number;
+  c: number;
+  d: number;
+}
 
 /** A 32-bit hash of numbers and words (murmur3's mixing over each); the same on every machine. */
 export function hash32(...parts: readonly (number | string)[]): number {

@@ -28,4 +28,5 @@ function linger(caller: Caller, id: number): Attempt {
   return wait('the last bytes are not acknowledged yet', socket, POLL.HUP, deadline);
 }
 
-const waits = (socket: Socket): boolean => socket.tcpState === 'FIN-WAIT-1' || socket.tcpState === 'CLOSING' || socket.tcpState === 'LAST-ACK';
+const waits = (socket: Socket): boolean =>
+  socket.tcpState === 'FIN-WAIT-1' || socket.tcpState === 'CLOSING' || socket.tcpState === 'LAST-ACK';

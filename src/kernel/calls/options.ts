@@ -36,10 +36,18 @@ function set(caller: Caller, socket: Socket, name: string, number: number, bytes
   const { host } = caller;
   const flag = number === 0 ? 0 : 1;
   switch (name) {
-    case 'SO_REUSEADDR': options.reuseAddress = flag; return null;
-    case 'SO_REUSEPORT': options.reusePort = flag; return null;
-    case 'SO_BROADCAST': options.broadcast = flag; return null;
-    case 'SO_KEEPALIVE': options.keepAlive = flag; return tell(caller, socket, { keepalive: flag === 1 });
+    case 'SO_REUSEADDR':
+      options.reuseAddress = flag;
+      return null;
+    case 'SO_REUSEPORT':
+      options.reusePort = flag;
+      return null;
+    case 'SO_BROADCAST':
+      options.broadcast = flag;
+      return null;
+    case 'SO_KEEPALIVE':
+      options.keepAlive = flag;
+      return tell(caller, socket, { keepalive: flag === 1 });
     case 'SO_LINGER': {
       const linger = { on: int32(bytes, 0) === 0 ? 0 : 1, seconds: int32(bytes, 4) };
       options.linger = linger;
@@ -54,31 +62,54 @@ function set(caller: Caller, socket: Socket, name: string, number: number, bytes
       options.sendBuffer = Math.max(4608, 2 * Math.min(number >>> 0, sysctl(host, 'net.core.wmem_max')));
       return tell(caller, socket, { sendBuffer: options.sendBuffer });
     }
-    case 'SO_RCVLOWAT': return tell(caller, socket, { receiveLowWater: Math.max(1, number) });
-    case 'SO_RCVTIMEO_OLD': case 'SO_SNDTIMEO_OLD': {
+    case 'SO_RCVLOWAT':
+      return tell(caller, socket, { receiveLowWater: Math.max(1, number) });
+    case 'SO_RCVTIMEO_OLD':
+    case 'SO_SNDTIMEO_OLD': {
       const time = timeval(bytes);
       if (!time || time.microseconds < 0 || time.microseconds >= 1_000_000) return fail('EDOM');
       // A negative time is "do not wait", 0 is "wait for ever" (net/core/sock.c sock_set_timeout).
-      const duration: Nanoseconds = time.seconds < 0 ? ns(0) : time.seconds === 0 && time.microseconds === 0 ? FOREVER : ns(time.seconds * SECOND + time.microseconds * MICROSECOND);
+      const duration: Nanoseconds =
+        time.seconds < 0
+          ? ns(0)
+          : time.seconds === 0 && time.microseconds === 0
+            ? FOREVER
+            : ns(time.seconds * SECOND + time.microseconds * MICROSECOND);
       if (name === 'SO_RCVTIMEO_OLD') options.receiveTimeout = duration;
       else options.sendTimeout = duration;
       return null;
     }
-    case 'TCP_NODELAY': return tell(caller, socket, { noDelay: flag === 1 });
-    case 'TCP_CORK': return tell(caller, socket, { cork: flag === 1 });
-    case 'TCP_QUICKACK': return tell(caller, socket, {}, number);
-    case 'TCP_MAXSEG': return number !== 0 && (number < 88 || number > 32_767) ? fail('EINVAL') : tell(caller, socket, { maximumSegment: number });
-    case 'TCP_KEEPIDLE': return number < 1 || number > 32_767 ? fail('EINVAL') : tell(caller, socket, { keepaliveIdle: number * 1000 });
-    case 'TCP_KEEPINTVL': return number < 1 || number > 32_767 ? fail('EINVAL') : tell(caller, socket, { keepaliveInterval: number * 1000 });
-    case 'TCP_KEEPCNT': return number < 1 || number > 127 ? fail('EINVAL') : tell(caller, socket, { keepaliveProbes: number });
-    case 'TCP_SYNCNT': return number < 1 || number > 127 ? fail('EINVAL') : tell(caller, socket, { synCount: number });
-    case 'TCP_LINGER2': return tell(caller, socket, { linger2: number < 0 ? -1 : number * 1000 });
-    case 'TCP_USER_TIMEOUT': return number < 0 ? fail('EINVAL') : tell(caller, socket, { userTimeout: number });
-    case 'TCP_WINDOW_CLAMP': return tell(caller, socket, { windowClamp: number });
-    case 'TCP_NOTSENT_LOWAT': return tell(caller, socket, { notSentLowWater: number >>> 0 });
-    case 'TCP_CONGESTION': return text(bytes) === host.tcpSettings.congestionControl ? null : fail('ENOENT');
-    case 'IP_TOS': case 'IP_TTL': return null;
-    default: return fail('ENOPROTOOPT');
+    case 'TCP_NODELAY':
+      return tell(caller, socket, { noDelay: flag === 1 });
+    case 'TCP_CORK':
+      return tell(caller, socket, { cork: flag === 1 });
+    case 'TCP_QUICKACK':
+      return tell(caller, socket, {}, number);
+    case 'TCP_MAXSEG':
+      return number !== 0 && (number < 88 || number > 32_767) ? fail('EINVAL') : tell(caller, socket, { maximumSegment: number });
+    case 'TCP_KEEPIDLE':
+      return number < 1 || number > 32_767 ? fail('EINVAL') : tell(caller, socket, { keepaliveIdle: number * 1000 });
+    case 'TCP_KEEPINTVL':
+      return number < 1 || number > 32_767 ? fail('EINVAL') : tell(caller, socket, { keepaliveInterval: number * 1000 });
+    case 'TCP_KEEPCNT':
+      return number < 1 || number > 127 ? fail('EINVAL') : tell(caller, socket, { keepaliveProbes: number });
+    case 'TCP_SYNCNT':
+      return number < 1 || number > 127 ? fail('EINVAL') : tell(caller, socket, { synCount: number });
+    case 'TCP_LINGER2':
+      return tell(caller, socket, { linger2: number < 0 ? -1 : number * 1000 });
+    case 'TCP_USER_TIMEOUT':
+      return number < 0 ? fail('EINVAL') : tell(caller, socket, { userTimeout: number });
+    case 'TCP_WINDOW_CLAMP':
+      return tell(caller, socket, { windowClamp: number });
+    case 'TCP_NOTSENT_LOWAT':
+      return tell(caller, socket, { notSentLowWater: number >>> 0 });
+    case 'TCP_CONGESTION':
+      return text(bytes) === host.tcpSettings.congestionControl ? null : fail('ENOENT');
+    case 'IP_TOS':
+    case 'IP_TTL':
+      return null;
+    default:
+      return fail('ENOPROTOOPT');
   }
 }
 
@@ -113,44 +144,77 @@ function get(caller: Caller, socket: Socket, name: string): number | Uint8Array 
   const { tcp } = options;
   const { host } = caller;
   const timeout = (duration: Nanoseconds): Uint8Array =>
-    Number.isFinite(duration) ? timevalBytes(Math.floor(duration / SECOND), Math.floor((duration % SECOND) / MICROSECOND)) : timevalBytes(0, 0);
+    Number.isFinite(duration)
+      ? timevalBytes(Math.floor(duration / SECOND), Math.floor((duration % SECOND) / MICROSECOND))
+      : timevalBytes(0, 0);
   const seconds = (own: number, name: string): number => (own > 0 ? own / 1000 : sysctl(host, name));
   switch (name) {
-    case 'SO_REUSEADDR': return options.reuseAddress;
-    case 'SO_REUSEPORT': return options.reusePort;
-    case 'SO_BROADCAST': return options.broadcast;
-    case 'SO_KEEPALIVE': return options.keepAlive;
-    case 'SO_LINGER': return int32Bytes(options.linger.on, options.linger.seconds);
-    case 'SO_RCVBUF': return socket.tcp?.receiveBuffer ?? options.receiveBuffer;
-    case 'SO_SNDBUF': return socket.tcp?.sendBuffer ?? options.sendBuffer;
-    case 'SO_RCVLOWAT': return tcp.receiveLowWater;
-    case 'SO_RCVTIMEO_OLD': return timeout(options.receiveTimeout);
-    case 'SO_SNDTIMEO_OLD': return timeout(options.sendTimeout);
-    case 'SO_ERROR': return socket.error === '' ? 0 : errnoNumber(takeError(socket));
-    case 'SO_TYPE': return socket.type === 'stream' ? SOCK_STREAM : SOCK_DGRAM;
-    case 'SO_PROTOCOL': return socket.type === 'stream' ? IPPROTO_TCP : IPPROTO_UDP;
-    case 'SO_DOMAIN': return AF_INET;
-    case 'SO_ACCEPTCONN': return socket.listening ? 1 : 0;
-    case 'TCP_NODELAY': return tcp.noDelay ? 1 : 0;
-    case 'TCP_CORK': return tcp.cork ? 1 : 0;
-    case 'TCP_QUICKACK': return !socket.tcp || socket.tcp.pingpong < socket.tcp.settings.pingpongThreshold ? 1 : 0;
-    case 'TCP_MAXSEG': return socket.tcp ? socket.tcp.mss : tcp.maximumSegment || 536;
-    case 'TCP_KEEPIDLE': return seconds(tcp.keepaliveIdle, 'net.ipv4.tcp_keepalive_time');
-    case 'TCP_KEEPINTVL': return seconds(tcp.keepaliveInterval, 'net.ipv4.tcp_keepalive_intvl');
-    case 'TCP_KEEPCNT': return tcp.keepaliveProbes || sysctl(host, 'net.ipv4.tcp_keepalive_probes');
-    case 'TCP_SYNCNT': return tcp.synCount || sysctl(host, 'net.ipv4.tcp_syn_retries');
-    case 'TCP_LINGER2': return tcp.linger2 < 0 ? -1 : seconds(tcp.linger2, 'net.ipv4.tcp_fin_timeout');
-    case 'TCP_USER_TIMEOUT': return tcp.userTimeout;
-    case 'TCP_WINDOW_CLAMP': return socket.tcp?.windowClamp ?? tcp.windowClamp;
-    case 'TCP_NOTSENT_LOWAT': return tcp.notSentLowWater;
-    case 'TCP_INFO': return tcpInfo(socket, caller.k.state.now);
+    case 'SO_REUSEADDR':
+      return options.reuseAddress;
+    case 'SO_REUSEPORT':
+      return options.reusePort;
+    case 'SO_BROADCAST':
+      return options.broadcast;
+    case 'SO_KEEPALIVE':
+      return options.keepAlive;
+    case 'SO_LINGER':
+      return int32Bytes(options.linger.on, options.linger.seconds);
+    case 'SO_RCVBUF':
+      return socket.tcp?.receiveBuffer ?? options.receiveBuffer;
+    case 'SO_SNDBUF':
+      return socket.tcp?.sendBuffer ?? options.sendBuffer;
+    case 'SO_RCVLOWAT':
+      return tcp.receiveLowWater;
+    case 'SO_RCVTIMEO_OLD':
+      return timeout(options.receiveTimeout);
+    case 'SO_SNDTIMEO_OLD':
+      return timeout(options.sendTimeout);
+    case 'SO_ERROR':
+      return socket.error === '' ? 0 : errnoNumber(takeError(socket));
+    case 'SO_TYPE':
+      return socket.type === 'stream' ? SOCK_STREAM : SOCK_DGRAM;
+    case 'SO_PROTOCOL':
+      return socket.type === 'stream' ? IPPROTO_TCP : IPPROTO_UDP;
+    case 'SO_DOMAIN':
+      return AF_INET;
+    case 'SO_ACCEPTCONN':
+      return socket.listening ? 1 : 0;
+    case 'TCP_NODELAY':
+      return tcp.noDelay ? 1 : 0;
+    case 'TCP_CORK':
+      return tcp.cork ? 1 : 0;
+    case 'TCP_QUICKACK':
+      return !socket.tcp || socket.tcp.pingpong < socket.tcp.settings.pingpongThreshold ? 1 : 0;
+    case 'TCP_MAXSEG':
+      return socket.tcp ? socket.tcp.mss : tcp.maximumSegment || 536;
+    case 'TCP_KEEPIDLE':
+      return seconds(tcp.keepaliveIdle, 'net.ipv4.tcp_keepalive_time');
+    case 'TCP_KEEPINTVL':
+      return seconds(tcp.keepaliveInterval, 'net.ipv4.tcp_keepalive_intvl');
+    case 'TCP_KEEPCNT':
+      return tcp.keepaliveProbes || sysctl(host, 'net.ipv4.tcp_keepalive_probes');
+    case 'TCP_SYNCNT':
+      return tcp.synCount || sysctl(host, 'net.ipv4.tcp_syn_retries');
+    case 'TCP_LINGER2':
+      return tcp.linger2 < 0 ? -1 : seconds(tcp.linger2, 'net.ipv4.tcp_fin_timeout');
+    case 'TCP_USER_TIMEOUT':
+      return tcp.userTimeout;
+    case 'TCP_WINDOW_CLAMP':
+      return socket.tcp?.windowClamp ?? tcp.windowClamp;
+    case 'TCP_NOTSENT_LOWAT':
+      return tcp.notSentLowWater;
+    case 'TCP_INFO':
+      return tcpInfo(socket, caller.k.state.now);
     case 'TCP_CONGESTION': {
       const bytes = new Uint8Array(16);
       bytes.set(new TextEncoder().encode(host.tcpSettings.congestionControl));
       return bytes;
     }
-    case 'IP_TTL': return DEFAULT_TTL;
-    case 'IP_TOS': return 0;
-    default: return null;
+    case 'IP_TTL':
+      return DEFAULT_TTL;
+    case 'IP_TOS':
+      return 0;
+    default:
+      return null;
   }
 }

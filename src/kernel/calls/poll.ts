@@ -23,9 +23,12 @@ export function poll(caller: Caller, call: Extract<SystemCall, { name: 'poll' }>
 
 function readiness(caller: Caller, file: OpenFile): number {
   switch (file.what) {
-    case 'null': return POLL.IN | POLL.OUT;
-    case 'stdin': return POLL.IN;
-    case 'printed': return POLL.OUT;
+    case 'null':
+      return POLL.IN | POLL.OUT;
+    case 'stdin':
+      return POLL.IN;
+    case 'printed':
+      return POLL.OUT;
     case 'socket': {
       const socket = caller.k.state.sockets.get(file.target);
       if (!socket) return POLL.NVAL;
@@ -54,10 +57,18 @@ export function streamReadiness(socket: Socket): number {
 
 const receivedEnd = (socket: Socket): boolean => {
   switch (socket.tcpState) {
-    case 'CLOSE-WAIT': case 'CLOSING': case 'LAST-ACK': case 'TIME-WAIT': return true;
-    default: return socket.tcp !== null && atEnd(socket.tcp);
+    case 'CLOSE-WAIT':
+    case 'CLOSING':
+    case 'LAST-ACK':
+    case 'TIME-WAIT':
+      return true;
+    default:
+      return socket.tcp !== null && atEnd(socket.tcp);
   }
 };
 
 const datagramReadiness = (socket: Socket): number =>
-  (socket.datagrams.length > 0 || socket.shutRead ? POLL.IN : 0) | POLL.OUT | (socket.error !== '' ? POLL.ERR : 0) | (socket.shutRead && socket.shutWrite ? POLL.HUP : 0);
+  (socket.datagrams.length > 0 || socket.shutRead ? POLL.IN : 0) |
+  POLL.OUT |
+  (socket.error !== '' ? POLL.ERR : 0) |
+  (socket.shutRead && socket.shutWrite ? POLL.HUP : 0);

@@ -18,15 +18,19 @@ export function recvfrom(caller: Caller, call: Extract<SystemCall, { name: 'recv
   const { socket, file } = found;
   if (call.flags & MSG.OOB) return fail('EINVAL');
   const patient = !file.nonBlocking && !(call.flags & MSG.DONTWAIT);
-  return socket.type === 'stream' ? receiveStream(caller, socket, call.length, call.flags, patient) : receiveOne(caller, socket, call.length, call.flags, patient);
+  return socket.type === 'stream'
+    ? receiveStream(caller, socket, call.length, call.flags, patient)
+    : receiveOne(caller, socket, call.length, call.flags, patient);
 }
 
 export function read(caller: Caller, call: Extract<SystemCall, { name: 'read' }>): Attempt {
   const file = fileOf(caller, call.fd);
   if (!file) return fail('EBADF');
   switch (file.what) {
-    case 'null': return done(NOTHING);
-    case 'printed': return fail('EBADF');
+    case 'null':
+      return done(NOTHING);
+    case 'printed':
+      return fail('EBADF');
     case 'stdin': {
       const input = file.input ?? NOTHING;
       file.input = input.slice(call.length);
@@ -42,7 +46,12 @@ export function read(caller: Caller, call: Extract<SystemCall, { name: 'read' }>
 /** Linux tcp.c tcp_recvmsg_locked: data first, then the pending error, then the end, then sleep. */
 function receiveStream(caller: Caller, socket: Socket, length: number, flags: number, patient: boolean): Attempt {
   const { k, pending } = caller;
-  if (socket.listening || (!socket.tcp && !socket.connecting) || (!socket.wasConnected && socket.tcpState === 'CLOSED' && socket.error === '')) return fail('ENOTCONN');
+  if (
+    socket.listening ||
+    (!socket.tcp && !socket.connecting) ||
+    (!socket.wasConnected && socket.tcpState === 'CLOSED' && socket.error === '')
+  )
+    return fail('ENOTCONN');
   const peeking = (flags & MSG.PEEK) !== 0;
   const all = (flags & MSG.WAITALL) !== 0 && !peeking;
   const have = (): number => pending.progress;
@@ -71,7 +80,13 @@ function receiveStream(caller: Caller, socket: Socket, length: number, flags: nu
 
 function take(caller: Caller, socket: Socket, length: number): Uint8Array {
   const { k, pending, cause } = caller;
-  const read = record(k, 'bytes.read', cause, { channel: socket.channel, direction: socket.direction === 0 ? 1 : 0, offset: socket.read as StreamOffset, length, call: pending.id });
+  const read = record(k, 'bytes.read', cause, {
+    channel: socket.channel,
+    direction: socket.direction === 0 ? 1 : 0,
+    offset: socket.read as StreamOffset,
+    length,
+    call: pending.id,
+  });
   socket.read += length;
   const out: Out = [];
   const bytes = readBytes(socket.tcp!, length, k.state.now, read, out);

@@ -20,19 +20,24 @@ export function sendto(caller: Caller, call: Extract<SystemCall, { name: 'sendto
   const { socket, file } = found;
   if (call.flags & MSG.OOB) return fail('EOPNOTSUPP');
   const patient = !file.nonBlocking && !(call.flags & MSG.DONTWAIT);
-  return socket.type === 'stream' ? sendStream(caller, socket, call.bytes, call.flags, patient) : sendOne(caller, socket, call.bytes, call.address);
+  return socket.type === 'stream'
+    ? sendStream(caller, socket, call.bytes, call.flags, patient)
+    : sendOne(caller, socket, call.bytes, call.address);
 }
 
 export function write(caller: Caller, call: Extract<SystemCall, { name: 'write' }>): Attempt {
   const file = fileOf(caller, call.fd);
   if (!file) return fail('EBADF');
   switch (file.what) {
-    case 'null': return done(call.bytes.length);
-    case 'stdin': return fail('EBADF');
+    case 'null':
+      return done(call.bytes.length);
+    case 'stdin':
+      return fail('EBADF');
     case 'printed':
       printBytes(caller.k, caller.process, file.target === 1 ? 1 : 2, call.bytes, caller.cause);
       return done(call.bytes.length);
-    case 'socket': return sendto(caller, { name: 'sendto', fd: call.fd, bytes: call.bytes, flags: 0, address: null });
+    case 'socket':
+      return sendto(caller, { name: 'sendto', fd: call.fd, bytes: call.bytes, flags: 0, address: null });
   }
 }
 
@@ -73,7 +78,12 @@ function fill(caller: Caller, socket: Socket, rest: Uint8Array, more: boolean): 
   }
   const written = record(k, 'bytes.written', cause, {
     // A copy: the program may change its buffer, the trace may not.
-    channel: socket.channel, direction: socket.direction, offset: socket.written as StreamOffset, bytes: rest.slice(0, taken), write: ++socket.writes, call: pending.id,
+    channel: socket.channel,
+    direction: socket.direction,
+    offset: socket.written as StreamOffset,
+    bytes: rest.slice(0, taken),
+    write: ++socket.writes,
+    call: pending.id,
   });
   socket.written += taken;
   pending.progress += taken;

@@ -22,10 +22,17 @@ export function arrive(k: Kernel, id: number): void {
 function deliver(k: Kernel, host: HostState, packet: Packet): void {
   const { body } = packet;
   switch (body.kind) {
-    case 'tcp': receiveTcp(k, host, packet, body.segment); return;
-    case 'udp': receiveUdp(k, host, packet, body); return;
-    case 'icmp': receiveIcmp(k, host, packet, body); return;
-    default: body satisfies never;
+    case 'tcp':
+      receiveTcp(k, host, packet, body.segment);
+      return;
+    case 'udp':
+      receiveUdp(k, host, packet, body);
+      return;
+    case 'icmp':
+      receiveIcmp(k, host, packet, body);
+      return;
+    default:
+      body satisfies never;
   }
 }
 

@@ -18,7 +18,11 @@ export function kindsOf(body: PacketBody): readonly PacketWhat[] {
 }
 
 /** Counts a packet that this host originates; the faults that hit it, by index. */
-export function faultsFor(state: KernelState, host: HostState, body: PacketBody): readonly { readonly index: number; readonly fault: FaultState }[] {
+export function faultsFor(
+  state: KernelState,
+  host: HostState,
+  body: PacketBody,
+): readonly { readonly index: number; readonly fault: FaultState }[] {
   const hits = [];
   for (const kind of kindsOf(body)) {
     const count = ++host.originated[kind];

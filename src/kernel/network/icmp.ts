@@ -25,20 +25,58 @@ const LARGEST_QUOTE = 576 - 28;
 export function sendUnreachable(k: Kernel, host: HostState, packet: Packet, reason: Reason, rest: number, cause: EventId): void {
   const { body } = packet;
   if (body.kind === 'icmp' || !mayAnswer(k, host)) return;
-  const transport = body.kind === 'tcp'
-    ? { protocol: PROTOCOL.TCP, payload: encodeTcp(body.segment, packet.source, packet.destination), sourcePort: body.segment.sourcePort, destinationPort: body.segment.destinationPort }
-    : { protocol: PROTOCOL.UDP, payload: encodeUdp(body, packet.source, packet.destination), sourcePort: body.sourcePort, destinationPort: body.destinationPort };
+  const transport =
+    body.kind === 'tcp'
+      ? {
+          protocol: PROTOCOL.TCP,
+          payload: encodeTcp(body.segment, packet.source, packet.destination),
+          sourcePort: body.segment.sourcePort,
+          destinationPort: body.segment.destinationPort,
+        }
+      : {
+          protocol: PROTOCOL.UDP,
+          payload: encodeUdp(body, packet.source, packet.destination),
+          sourcePort: body.sourcePort,
+          destinationPort: body.destinationPort,
+        };
   const quoted = encodeIpv4({
-    service: 0, identification: packet.identification, dontFragment: packet.dontFragment, moreFragments: false, fragmentOffset: 0, ttl: packet.ttl,
-    protocol: transport.protocol, source: packet.source, destination: packet.destination, options: new Uint8Array(0), payload: transport.payload,
+    service: 0,
+    identification: packet.identification,
+    dontFragment: packet.dontFragment,
+    moreFragments: false,
+    fragmentOffset: 0,
+    ttl: packet.ttl,
+    protocol: transport.protocol,
+    source: packet.source,
+    destination: packet.destination,
+    options: new Uint8Array(0),
+    payload: transport.payload,
   }).slice(0, LARGEST_QUOTE);
   const { type, code } = MEANING[reason];
-  const about: Quoted = { protocol: body.kind, source: packet.source, destination: packet.destination, sourcePort: transport.sourcePort, destinationPort: transport.destinationPort };
-  sendPacket(k, host, {
-    source: packet.toward === host.index && packet.link < 0 ? packet.destination : host.address, destination: packet.source, socket: -1,
-    body: { kind: 'icmp', message: { type, code, rest, payload: quoted }, about }, dontFragment: false,
-    channel: -1, direction: 0, offset: 0, length: 0, repeat: false,
-  }, cause);
+  const about: Quoted = {
+    protocol: body.kind,
+    source: packet.source,
+    destination: packet.destination,
+    sourcePort: transport.sourcePort,
+    destinationPort: transport.destinationPort,
+  };
+  sendPacket(
+    k,
+    host,
+    {
+      source: packet.toward === host.index && packet.link < 0 ? packet.destination : host.address,
+      destination: packet.source,
+      socket: -1,
+      body: { kind: 'icmp', message: { type, code, rest, payload: quoted }, about },
+      dontFragment: false,
+      channel: -1,
+      direction: 0,
+      offset: 0,
+      length: 0,
+      repeat: false,
+    },
+    cause,
+  );
 }
 
 /** One error message per `icmp_ratelimit` milliseconds on average, six at once (Linux net/ipv4/icmp.c, net/ipv4/inetpeer.c inet_peer_xrlim_allow). */
@@ -60,7 +98,9 @@ export function receiveIcmp(k: Kernel, host: HostState, packet: Packet, body: Ex
   const socket = sender(k, host, about);
   const arrived = record(k, 'packet.arrived', packet.sent, { packet: packet.id, host: host.index, socket: socket?.id ?? -1 });
   if (!socket) return;
-  const reason = (Object.keys(MEANING) as Reason[]).find((name) => MEANING[name].type === message.type && MEANING[name].code === message.code);
+  const reason = (Object.keys(MEANING) as Reason[]).find(
+    (name) => MEANING[name].type === message.type && MEANING[name].code === message.code,
+  );
   if (!reason) return;
   // A datagram socket that is not connected hears nothing of it (man 7 udp): it could not tell which peer is meant.
   if (socket.type === 'datagram' && socket.peerPort !== 0) raiseError(k, socket, MEANING[reason].errno, arrived);
@@ -72,7 +112,10 @@ function sender(k: Kernel, host: HostState, about: Quoted): Socket | undefined {
   for (const id of host.ports[about.protocol].get(about.sourcePort) ?? []) {
     const socket = socketOf(k, id);
     const mine = socket.address === 0 || socket.address === about.source;
-    const theirs = socket.peerPort === 0 ? about.protocol === 'udp' : socket.peerPort === about.destinationPort && socket.peerAddress === about.destination;
+    const theirs =
+      socket.peerPort === 0
+        ? about.protocol === 'udp'
+        : socket.peerPort === about.destinationPort && socket.peerAddress === about.destination;
     if (mine && theirs) return socket;
   }
   return undefined;

@@ -12,13 +12,26 @@ import { otherEnd } from './route.ts';
 export function newDirection(seed: number, link: number, way: number): LinkDirection {
   const stream = (purpose: string) => randomFor(seed, 'link', link, way, purpose);
   return {
-    freeAt: ns(0), leaving: [], lastArrival: ns(0),
-    random: { loss: stream('loss'), duplicate: stream('duplicate'), reorder: stream('reorder'), corrupt: stream('corrupt'), jitter: stream('jitter') },
+    freeAt: ns(0),
+    leaving: [],
+    lastArrival: ns(0),
+    random: {
+      loss: stream('loss'),
+      duplicate: stream('duplicate'),
+      reorder: stream('reorder'),
+      corrupt: stream('corrupt'),
+      jitter: stream('jitter'),
+    },
   };
 }
 
 /** What faults do to one packet on its first link. */
-export interface Interference { readonly drop: number; readonly delay: Nanoseconds; readonly duplicate: number; readonly corrupt: boolean }
+export interface Interference {
+  readonly drop: number;
+  readonly delay: Nanoseconds;
+  readonly duplicate: number;
+  readonly corrupt: boolean;
+}
 export const UNDISTURBED: Interference = { drop: -1, delay: ns(0), duplicate: -1, corrupt: false };
 
 type Leaving = Omit<Packet, 'toward' | 'link' | 'corrupted'> & { readonly corrupted?: boolean };

@@ -22,18 +22,37 @@ function search(low: number, count: number, offset: number, parity: 0 | 1, fits:
 }
 
 /** A local port for a connection from `address` to this peer; -1 where all are taken (EADDRNOTAVAIL). */
-export function portForConnection(k: Kernel, host: HostState, socket: Socket, address: number, peerAddress: number, peerPort: number): number {
+export function portForConnection(
+  k: Kernel,
+  host: HostState,
+  socket: Socket,
+  address: number,
+  peerAddress: number,
+  peerPort: number,
+): number {
   const { low, count } = range(host);
   const offset = (hash32(k.state.seed, 'port', host.index, address, peerAddress, peerPort) + host.portCursor) % count;
   host.portCursor += 2;
-  return search(low, count, offset, 0, (port) =>
-    otherHolders(k, host, socket, port).every((other) => other.listening === null && other.peerPort !== 0 && other.listener < 0)
-    && !findConnection(k, host, address, port, peerAddress, peerPort));
+  return search(
+    low,
+    count,
+    offset,
+    0,
+    (port) =>
+      otherHolders(k, host, socket, port).every((other) => other.listening === null && other.peerPort !== 0 && other.listener < 0) &&
+      !findConnection(k, host, address, port, peerAddress, peerPort),
+  );
 }
 
 /** A local port for bind() to port 0, or for a datagram socket that sends before it has a name; -1 where all are taken. */
 export function portForBind(host: HostState, socket: Socket): number {
   const { low, count } = range(host);
   const table = portTable(host, socket);
-  return search(low, count, nextBelow(host.random, count), socket.type === 'stream' ? 1 : nextBelow(host.random, 2) === 0 ? 0 : 1, (port) => !table.has(port));
+  return search(
+    low,
+    count,
+    nextBelow(host.random, count),
+    socket.type === 'stream' ? 1 : nextBelow(host.random, 2) === 0 ? 0 : 1,
+    (port) => !table.has(port),
+  );
 }

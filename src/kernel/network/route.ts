@@ -29,7 +29,11 @@ export function computeRoutes(hosts: readonly Pick<Host, 'forward'>[], links: re
 }
 
 /** `link` -1 is loopback. `to` is the host the packet is addressed to, -1 where nobody has the address. */
-export interface Route { readonly link: number; readonly to: number; readonly mtu: number }
+export interface Route {
+  readonly link: number;
+  readonly to: number;
+  readonly mtu: number;
+}
 
 export const hostWithAddress = (k: Kernel, address: number): number => k.state.hosts.findIndex((host) => host.address === address);
 export const isLocal = (host: HostState, address: number): boolean => isLoopback(address) || address === host.address;
@@ -41,7 +45,12 @@ export const isLocal = (host: HostState, address: number): boolean => isLoopback
 export function routeTo(k: Kernel, host: HostState, address: number): Route | null {
   if (isLocal(host, address)) return { link: -1, to: host.index, mtu: LOOPBACK_MTU };
   const to = hostWithAddress(k, address);
-  const link = to >= 0 ? (host.routes[to] ?? -1) : address >>> 8 === host.address >>> 8 ? k.state.links.findIndex(({ between }) => between.includes(host.index)) : -1;
+  const link =
+    to >= 0
+      ? (host.routes[to] ?? -1)
+      : address >>> 8 === host.address >>> 8
+        ? k.state.links.findIndex(({ between }) => between.includes(host.index))
+        : -1;
   const found = k.state.links[link];
   return found ? { link, to, mtu: found.mtu } : null;
 }

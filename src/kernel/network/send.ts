@@ -15,8 +15,16 @@ import { routeTo } from './route.ts';
 
 /** What is to be sent, and which bytes of a channel it carries. */
 export interface Draft {
-  readonly source: number; readonly destination: number; readonly socket: number; readonly body: PacketBody; readonly dontFragment: boolean;
-  readonly channel: number; readonly direction: 0 | 1; readonly offset: number; readonly length: number; readonly repeat: boolean;
+  readonly source: number;
+  readonly destination: number;
+  readonly socket: number;
+  readonly body: PacketBody;
+  readonly dontFragment: boolean;
+  readonly channel: number;
+  readonly direction: 0 | 1;
+  readonly offset: number;
+  readonly length: number;
+  readonly repeat: boolean;
 }
 
 const NOTHING = new Uint8Array(0);
@@ -31,21 +39,63 @@ export function sendPacket(k: Kernel, host: HostState, draft: Draft, cause: Even
   const { body } = draft;
   const segment = body.kind === 'tcp' ? body.segment : null;
   const options = segment?.options;
-  const bytes = body.kind === 'udp' ? body.payload : body.kind === 'icmp' ? encodeIcmp(body.message) : draft.channel < 0 ? body.segment.payload : NOTHING;
-  const sent = record(k, 'packet.sent', cause, {
-    packet: id, host: host.index, to: route.to, link: route.link, socket: draft.socket,
-    protocol: body.kind === 'tcp' ? PROTOCOL.TCP : body.kind === 'udp' ? PROTOCOL.UDP : PROTOCOL.ICMP,
-    source: draft.source, destination: draft.destination,
-    sourcePort: body.kind === 'tcp' ? body.segment.sourcePort : body.kind === 'udp' ? body.sourcePort : 0,
-    destinationPort: body.kind === 'tcp' ? body.segment.destinationPort : body.kind === 'udp' ? body.destinationPort : 0,
-    sequence: (segment?.sequence ?? 0) as SequenceNumber, acknowledgment: (segment?.acknowledgment ?? 0) as SequenceNumber,
-    flags: segment?.flags ?? 0, window: segment?.window ?? 0, mss: options?.mss ?? 0, windowScale: options?.windowScale ?? -1,
-    sackPermitted: options?.sackPermitted ? 1 : 0, timestamps: options?.timestamps ? 1 : 0,
-    tsValue: options?.timestamps?.value ?? 0, tsEcho: options?.timestamps?.echo ?? 0, sack: options?.sack.flat() ?? [],
-    channel: draft.channel, direction: draft.direction, offset: draft.offset as StreamOffset, length: draft.channel < 0 ? bytes.length : draft.length, bytes,
-    identification, ttl: DEFAULT_TTL, repeat: draft.repeat ? 1 : 0,
-  }, because);
-  const packet = { id, source: draft.source, destination: draft.destination, identification, dontFragment: draft.dontFragment, ttl: DEFAULT_TTL, body, size: sizeOf(body), channel: draft.channel, sent };
+  const bytes =
+    body.kind === 'udp'
+      ? body.payload
+      : body.kind === 'icmp'
+        ? encodeIcmp(body.message)
+        : draft.channel < 0
+          ? body.segment.payload
+          : NOTHING;
+  const sent = record(
+    k,
+    'packet.sent',
+    cause,
+    {
+      packet: id,
+      host: host.index,
+      to: route.to,
+      link: route.link,
+      socket: draft.socket,
+      protocol: body.kind === 'tcp' ? PROTOCOL.TCP : body.kind === 'udp' ? PROTOCOL.UDP : PROTOCOL.ICMP,
+      source: draft.source,
+      destination: draft.destination,
+      sourcePort: body.kind === 'tcp' ? body.segment.sourcePort : body.kind === 'udp' ? body.sourcePort : 0,
+      destinationPort: body.kind === 'tcp' ? body.segment.destinationPort : body.kind === 'udp' ? body.destinationPort : 0,
+      sequence: (segment?.sequence ?? 0) as SequenceNumber,
+      acknowledgment: (segment?.acknowledgment ?? 0) as SequenceNumber,
+      flags: segment?.flags ?? 0,
+      window: segment?.window ?? 0,
+      mss: options?.mss ?? 0,
+      windowScale: options?.windowScale ?? -1,
+      sackPermitted: options?.sackPermitted ? 1 : 0,
+      timestamps: options?.timestamps ? 1 : 0,
+      tsValue: options?.timestamps?.value ?? 0,
+      tsEcho: options?.timestamps?.echo ?? 0,
+      sack: options?.sack.flat() ?? [],
+      channel: draft.channel,
+      direction: draft.direction,
+      offset: draft.offset as StreamOffset,
+      length: draft.channel < 0 ? bytes.length : draft.length,
+      bytes,
+      identification,
+      ttl: DEFAULT_TTL,
+      repeat: draft.repeat ? 1 : 0,
+    },
+    because,
+  );
+  const packet = {
+    id,
+    source: draft.source,
+    destination: draft.destination,
+    identification,
+    dontFragment: draft.dontFragment,
+    ttl: DEFAULT_TTL,
+    body,
+    size: sizeOf(body),
+    channel: draft.channel,
+    sent,
+  };
   if (route.link < 0) fly(k, { ...packet, toward: host.index, link: -1, corrupted: false }, plus(k.state.now, LOOPBACK_DELAY), sent);
   else carry(k, host.index, route.link, packet, interference(k, host, body), sent);
   return sent;
@@ -54,9 +104,12 @@ export function sendPacket(k: Kernel, host: HostState, draft: Draft, cause: Even
 /** The whole packet in bytes, as the link sees it. */
 export function sizeOf(body: PacketBody): number {
   switch (body.kind) {
-    case 'tcp': return IP_HEADER + TCP_HEADER + optionsLength(body.segment.options) + body.segment.payload.length;
-    case 'udp': return IP_HEADER + UDP_HEADER + body.payload.length;
-    case 'icmp': return IP_HEADER + ICMP_HEADER + body.message.payload.length;
+    case 'tcp':
+      return IP_HEADER + TCP_HEADER + optionsLength(body.segment.options) + body.segment.payload.length;
+    case 'udp':
+      return IP_HEADER + UDP_HEADER + body.payload.length;
+    case 'icmp':
+      return IP_HEADER + ICMP_HEADER + body.message.payload.length;
   }
 }
 
@@ -64,11 +117,20 @@ function interference(k: Kernel, host: HostState, body: PacketBody): Interferenc
   let found = UNDISTURBED;
   for (const { index, fault } of faultsFor(k.state, host, body)) {
     switch (fault.action) {
-      case 'drop': found = { ...found, drop: index }; break;
-      case 'delay': found = { ...found, delay: ns(found.delay + fault.by) }; break;
-      case 'duplicate': found = { ...found, duplicate: index }; break;
-      case 'corrupt': found = { ...found, corrupt: true }; break;
-      default: fault.action satisfies never;
+      case 'drop':
+        found = { ...found, drop: index };
+        break;
+      case 'delay':
+        found = { ...found, delay: ns(found.delay + fault.by) };
+        break;
+      case 'duplicate':
+        found = { ...found, duplicate: index };
+        break;
+      case 'corrupt':
+        found = { ...found, corrupt: true };
+        break;
+      default:
+        fault.action satisfies never;
     }
   }
   return found;

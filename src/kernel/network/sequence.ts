@@ -12,4 +12,5 @@ export function initialSequence(k: Kernel, socket: Socket, now: Nanoseconds): nu
   return (secret + (Math.floor(now / 64) % 0x1_0000_0000)) % 0x1_0000_0000;
 }
 
-export const timestampOffset = (k: Kernel, socket: Socket): number => hash32(k.state.seed, 'timestamp', socket.host, socket.address, socket.peerAddress);
+export const timestampOffset = (k: Kernel, socket: Socket): number =>
+  hash32(k.state.seed, 'timestamp', socket.host, socket.address, socket.peerAddress);

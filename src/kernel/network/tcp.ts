@@ -3,8 +3,20 @@
  * The TCP decides; this file records, sends, wakes and keeps the queues of listening sockets.
  */
 import {
-  abort, accept as acceptSyn, answerStray, close, nextTimeout, onTimeout, open, receive, strayDecision, timeWaitAllowsSyn, variablesOf,
-  type Decision, type Out, type TcpOutput,
+  abort,
+  accept as acceptSyn,
+  answerStray,
+  close,
+  nextTimeout,
+  onTimeout,
+  open,
+  receive,
+  strayDecision,
+  timeWaitAllowsSyn,
+  variablesOf,
+  type Decision,
+  type Out,
+  type TcpOutput,
 } from '#protocols/tcp/connection.ts';
 import { sequence } from '#protocols/tcp/sequence.ts';
 import type { Beginning } from '#protocols/tcp/state.ts';
@@ -57,10 +69,14 @@ export function abandonConnection(k: Kernel, socket: Socket, reset: boolean, cau
 
 function beginning(k: Kernel, host: HostState, socket: Socket): Beginning {
   return {
-    localPort: socket.port, remotePort: socket.peerPort, iss: sequence(initialSequence(k, socket, k.state.now)), timestampOffset: timestampOffset(k, socket),
+    localPort: socket.port,
+    remotePort: socket.peerPort,
+    iss: sequence(initialSequence(k, socket, k.state.now)),
+    timestampOffset: timestampOffset(k, socket),
     // An IP packet's length has 16 bits, whatever the device takes (Linux IP_MAX_MTU).
     path: { mtu: Math.min(routeTo(k, host, socket.peerAddress)?.mtu ?? 1500, LARGEST_PACKET), loopback: isLocal(host, socket.peerAddress) },
-    settings: host.tcpSettings, socket: socket.options.tcp,
+    settings: host.tcpSettings,
+    socket: socket.options.tcp,
   };
 }
 
@@ -86,7 +102,13 @@ function nameChannel(k: Kernel, socket: Socket, peer: Socket | undefined, cause:
 
 const tellConnection = (k: Kernel, socket: Socket, cause: EventId): EventId =>
   record(k, 'socket.connection', cause, {
-    socket: socket.id, channel: socket.channel, direction: socket.direction, address: socket.address, port: socket.port, peerAddress: socket.peerAddress, peerPort: socket.peerPort,
+    socket: socket.id,
+    channel: socket.channel,
+    direction: socket.direction,
+    address: socket.address,
+    port: socket.port,
+    peerAddress: socket.peerAddress,
+    peerPort: socket.peerPort,
   });
 
 // -- the wire's side ---------------------------------------------------------------------------------------------------------------
@@ -96,15 +118,24 @@ export function receiveTcp(k: Kernel, host: HostState, packet: Packet, segment: 
   let connection = findConnection(k, host, packet.destination, segment.destinationPort, packet.source, segment.sourcePort);
   if (connection?.gone) connection = undefined;
   // A new SYN may take the place of a connection that only waits to be forgotten.
-  if (connection?.tcp && connection.tcpState === 'TIME-WAIT' && timeWaitAllowsSyn(connection.tcp, segment) && findListener(k, host, packet.destination, segment.destinationPort)) {
+  if (
+    connection?.tcp &&
+    connection.tcpState === 'TIME-WAIT' &&
+    timeWaitAllowsSyn(connection.tcp, segment) &&
+    findListener(k, host, packet.destination, segment.destinationPort)
+  ) {
     retire(k, connection, packet.sent);
     connection = undefined;
   }
   const listener = connection ? undefined : findListener(k, host, packet.destination, segment.destinationPort);
-  const arrived = record(k, 'packet.arrived', packet.sent, { packet: packet.id, host: host.index, socket: connection?.id ?? listener?.id ?? -1 });
+  const arrived = record(k, 'packet.arrived', packet.sent, {
+    packet: packet.id,
+    host: host.index,
+    socket: connection?.id ?? listener?.id ?? -1,
+  });
   if (connection) receiveOnConnection(k, connection, segment, arrived);
   else if (listener && (segment.flags & (FLAG.SYN | FLAG.ACK | FLAG.RST)) === FLAG.SYN) greet(k, host, listener, packet, segment, arrived);
-  else if (!(listener && (segment.flags & FLAG.RST))) refuse(k, host, packet, segment, arrived);
+  else if (!(listener && segment.flags & FLAG.RST)) refuse(k, host, packet, segment, arrived);
 }
 
 function receiveOnConnection(k: Kernel, socket: Socket, segment: TcpSegment, arrived: EventId): void {
@@ -112,11 +143,19 @@ function receiveOnConnection(k: Kernel, socket: Socket, segment: TcpSegment, arr
   if (socket.tcpState === 'SYN-RECEIVED' && socket.listener >= 0 && segment.flags & FLAG.ACK && !(segment.flags & (FLAG.RST | FLAG.SYN))) {
     const listener = k.state.sockets.get(socket.listener);
     if (listener?.listening && listener.listening.accept.length > listener.listening.backlog) {
-      decide(k, listener, {
-        action: 'drop', rule: 'accept-queue-full', clause: 'Linux tcp_minisocks.c tcp_check_req, tcp_ipv4.c tcp_v4_syn_recv_sock',
-        sentence: `The accept queue holds ${listener.listening.accept.length} connections, and a backlog of ${listener.listening.backlog} allows one more than that at most. The last ACK of the handshake is dropped, as if it had never come.`,
-        numbers: [listener.listening.accept.length, listener.listening.backlog], grounds: [],
-      }, arrived);
+      decide(
+        k,
+        listener,
+        {
+          action: 'drop',
+          rule: 'accept-queue-full',
+          clause: 'Linux tcp_minisocks.c tcp_check_req, tcp_ipv4.c tcp_v4_syn_recv_sock',
+          sentence: `The accept queue holds ${listener.listening.accept.length} connections, and a backlog of ${listener.listening.backlog} allows one more than that at most. The last ACK of the handshake is dropped, as if it had never come.`,
+          numbers: [listener.listening.accept.length, listener.listening.backlog],
+          grounds: [],
+        },
+        arrived,
+      );
       return;
     }
   }
@@ -142,11 +181,19 @@ function greet(k: Kernel, host: HostState, listener: Socket, packet: Packet, seg
   const { listening } = listener;
   if (!listening) return;
   if (listening.accept.length > listening.backlog) {
-    decide(k, listener, {
-      action: 'drop', rule: 'accept-queue-full', clause: 'Linux tcp_input.c tcp_conn_request, include/net/sock.h sk_acceptq_is_full',
-      sentence: `The accept queue holds ${listening.accept.length} connections, and a backlog of ${listening.backlog} allows no more. The SYN is dropped; the client will send it again.`,
-      numbers: [listening.accept.length, listening.backlog], grounds: [],
-    }, arrived);
+    decide(
+      k,
+      listener,
+      {
+        action: 'drop',
+        rule: 'accept-queue-full',
+        clause: 'Linux tcp_input.c tcp_conn_request, include/net/sock.h sk_acceptq_is_full',
+        sentence: `The accept queue holds ${listening.accept.length} connections, and a backlog of ${listening.backlog} allows no more. The SYN is dropped; the client will send it again.`,
+        numbers: [listening.accept.length, listening.backlog],
+        grounds: [],
+      },
+      arrived,
+    );
     return;
   }
   const child = createSocket(k, host, 'stream', -1, listener.id, { ...listener.options }, arrived);
@@ -173,10 +220,23 @@ function refuse(k: Kernel, host: HostState, packet: Packet, segment: TcpSegment,
   if (!reset) return;
   const { action, rule, clause, sentence, numbers } = strayDecision(segment);
   const why = record(k, 'decision', arrived, { socket: -1, action, rule, clause, sentence, numbers });
-  sendPacket(k, host, {
-    source: packet.destination, destination: packet.source, socket: -1, body: { kind: 'tcp', segment: reset }, dontFragment: true,
-    channel: packet.channel, direction: 0, offset: 0, length: 0, repeat: false,
-  }, why);
+  sendPacket(
+    k,
+    host,
+    {
+      source: packet.destination,
+      destination: packet.source,
+      socket: -1,
+      body: { kind: 'tcp', segment: reset },
+      dontFragment: true,
+      channel: packet.channel,
+      direction: 0,
+      offset: 0,
+      length: 0,
+      repeat: false,
+    },
+    why,
+  );
 }
 
 // -- what the TCP puts out -----------------------------------------------------------------------------------------------------------
@@ -188,9 +248,20 @@ const grounds = (k: Kernel, list: readonly number[], cause: EventId): readonly E
 };
 
 const decide = (k: Kernel, socket: Socket, decision: Decision, cause: EventId): EventId =>
-  record(k, 'decision', cause, {
-    socket: socket.id, action: decision.action, rule: decision.rule, clause: decision.clause, sentence: decision.sentence, numbers: decision.numbers,
-  }, grounds(k, decision.grounds, cause));
+  record(
+    k,
+    'decision',
+    cause,
+    {
+      socket: socket.id,
+      action: decision.action,
+      rule: decision.rule,
+      clause: decision.clause,
+      sentence: decision.sentence,
+      numbers: decision.numbers,
+    },
+    grounds(k, decision.grounds, cause),
+  );
 
 /** Carries out everything one stimulus led to, in order. */
 export function drive(k: Kernel, socket: Socket, out: readonly TcpOutput[], stimulus: EventId): void {
@@ -200,13 +271,29 @@ export function drive(k: Kernel, socket: Socket, out: readonly TcpOutput[], stim
     switch (o.kind) {
       case 'segment': {
         const why = o.decision ? decide(k, socket, o.decision, cause) : cause;
-        sendPacket(k, host, {
-          source: socket.address, destination: socket.peerAddress, socket: socket.id, body: { kind: 'tcp', segment: o.segment }, dontFragment: true,
-          channel: socket.channel, direction: socket.direction, offset: o.offset, length: o.length, repeat: o.repeat,
-        }, why, grounds(k, o.grounds, why));
+        sendPacket(
+          k,
+          host,
+          {
+            source: socket.address,
+            destination: socket.peerAddress,
+            socket: socket.id,
+            body: { kind: 'tcp', segment: o.segment },
+            dontFragment: true,
+            channel: socket.channel,
+            direction: socket.direction,
+            offset: o.offset,
+            length: o.length,
+            repeat: o.repeat,
+          },
+          why,
+          grounds(k, o.grounds, why),
+        );
         break;
       }
-      case 'decision': decide(k, socket, o.decision, cause); break;
+      case 'decision':
+        decide(k, socket, o.decision, cause);
+        break;
       case 'state': {
         if (o.state === 'ESTABLISHED' || o.state === 'CLOSE-WAIT') socket.wasConnected = true;
         socket.changed = enterState(k, socket, o.state, cause);
@@ -214,13 +301,24 @@ export function drive(k: Kernel, socket: Socket, out: readonly TcpOutput[], stim
         if (!socket.open) wake(k, socket, POLL.HUP, socket.changed);
         break;
       }
-      case 'acked': socket.changed = record(k, 'bytes.acked', cause, { channel: socket.channel, direction: socket.direction, upTo: o.upTo }); break;
+      case 'acked':
+        socket.changed = record(k, 'bytes.acked', cause, { channel: socket.channel, direction: socket.direction, upTo: o.upTo });
+        break;
       case 'received': {
-        socket.changed = record(k, 'bytes.received', cause, { channel: socket.channel, direction: otherWay(socket), upTo: o.upTo, outOfOrder: o.outOfOrder });
+        socket.changed = record(k, 'bytes.received', cause, {
+          channel: socket.channel,
+          direction: otherWay(socket),
+          upTo: o.upTo,
+          outOfOrder: o.outOfOrder,
+        });
         break;
       }
       case 'end': {
-        socket.changed = record(k, 'channel.end', cause, { channel: socket.channel, direction: o.direction === 'ours' ? socket.direction : otherWay(socket), stage: o.stage });
+        socket.changed = record(k, 'channel.end', cause, {
+          channel: socket.channel,
+          direction: o.direction === 'ours' ? socket.direction : otherWay(socket),
+          stage: o.stage,
+        });
         break;
       }
       case 'timer': {
@@ -234,10 +332,17 @@ export function drive(k: Kernel, socket: Socket, out: readonly TcpOutput[], stim
         delete socket.timers[o.timer];
         break;
       }
-      case 'variables': if (socket.tcp) record(k, 'tcp.variables', cause, { socket: socket.id, ...variablesOf(socket.tcp) }); break;
-      case 'wake': stir(k, socket, o.what, o.errno, cause); break;
-      case 'gone': socket.gone = true; break;
-      default: o satisfies never;
+      case 'variables':
+        if (socket.tcp) record(k, 'tcp.variables', cause, { socket: socket.id, ...variablesOf(socket.tcp) });
+        break;
+      case 'wake':
+        stir(k, socket, o.what, o.errno, cause);
+        break;
+      case 'gone':
+        socket.gone = true;
+        break;
+      default:
+        o satisfies never;
     }
   }
   if (socket.gone) forget(k, socket, cause);
@@ -250,12 +355,23 @@ const otherWay = (socket: Socket): 0 | 1 => (socket.direction === 0 ? 1 : 0);
 function stir(k: Kernel, socket: Socket, what: Extract<TcpOutput, { kind: 'wake' }>['what'], errno: string, cause: EventId): void {
   const event = socket.changed > cause ? socket.changed : cause;
   switch (what) {
-    case 'readable': wake(k, socket, POLL.IN, event); break;
-    case 'writable': wake(k, socket, POLL.OUT, event); break;
-    case 'connected': wake(k, socket, POLL.OUT | POLL.IN, event); break;
-    case 'accepted': finishHandshake(k, socket, event); break;
-    case 'error': raiseError(k, socket, errno as Errno, event); break;
-    default: what satisfies never;
+    case 'readable':
+      wake(k, socket, POLL.IN, event);
+      break;
+    case 'writable':
+      wake(k, socket, POLL.OUT, event);
+      break;
+    case 'connected':
+      wake(k, socket, POLL.OUT | POLL.IN, event);
+      break;
+    case 'accepted':
+      finishHandshake(k, socket, event);
+      break;
+    case 'error':
+      raiseError(k, socket, errno as Errno, event);
+      break;
+    default:
+      what satisfies never;
   }
 }
 

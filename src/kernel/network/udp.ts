@@ -8,11 +8,33 @@ import { sendUnreachable } from './icmp.ts';
 import { sendPacket } from './send.ts';
 
 /** Sends one datagram from a socket that has a port. Null where no way leads to the destination. */
-export function sendDatagram(k: Kernel, host: HostState, socket: Socket, bytes: Uint8Array, source: number, destination: number, port: number, cause: EventId): EventId | null {
-  return sendPacket(k, host, {
-    source, destination, socket: socket.id, body: { kind: 'udp', sourcePort: socket.port, destinationPort: port, payload: bytes }, dontFragment: true,
-    channel: -1, direction: 0, offset: 0, length: bytes.length, repeat: false,
-  }, cause);
+export function sendDatagram(
+  k: Kernel,
+  host: HostState,
+  socket: Socket,
+  bytes: Uint8Array,
+  source: number,
+  destination: number,
+  port: number,
+  cause: EventId,
+): EventId | null {
+  return sendPacket(
+    k,
+    host,
+    {
+      source,
+      destination,
+      socket: socket.id,
+      body: { kind: 'udp', sourcePort: socket.port, destinationPort: port, payload: bytes },
+      dontFragment: true,
+      channel: -1,
+      direction: 0,
+      offset: 0,
+      length: bytes.length,
+      repeat: false,
+    },
+    cause,
+  );
 }
 
 /**
@@ -21,7 +43,8 @@ export function sendDatagram(k: Kernel, host: HostState, socket: Socket, bytes: 
  */
 const memoryOf = (length: number): number => 768 + (length > 448 ? Math.ceil((length - 448) / 256) * 256 : 0);
 /** The default buffer takes a packet as long as it is not already over its limit. */
-const fits = (socket: Socket, length: number): boolean => socket.datagramBytes + memoryOf(length) <= socket.options.receiveBuffer || socket.datagrams.length === 0;
+const fits = (socket: Socket, length: number): boolean =>
+  socket.datagramBytes + memoryOf(length) <= socket.options.receiveBuffer || socket.datagrams.length === 0;
 
 /** A datagram has arrived at its host. */
 export function receiveUdp(k: Kernel, host: HostState, packet: Packet, body: Extract<Packet['body'], { kind: 'udp' }>): void {
@@ -33,7 +56,10 @@ export function receiveUdp(k: Kernel, host: HostState, packet: Packet, body: Ext
   }
   if (!fits(socket, body.payload.length)) {
     record(k, 'decision', arrived, {
-      socket: socket.id, action: 'drop', rule: 'receive-buffer-full', clause: 'Linux net/ipv4/udp.c __udp_enqueue_schedule_skb',
+      socket: socket.id,
+      action: 'drop',
+      rule: 'receive-buffer-full',
+      clause: 'Linux net/ipv4/udp.c __udp_enqueue_schedule_skb',
       sentence: `${socket.datagrams.length} datagrams wait to be read and fill the receive buffer of ${socket.options.receiveBuffer} B. This one is thrown away, and nobody is told.`,
       numbers: [socket.datagrams.length, socket.options.receiveBuffer],
     });
