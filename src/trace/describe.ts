@@ -187,6 +187,12 @@ export const clauseOf = (index: TraceIndex, event: TraceEvent): string => {
 
     case 'packet.sent':
       return packetClause(index, event.packet, (packet) => `the kernel of ${hostName(index, event.host)} sent ${packetName(packet)}`);
+    case 'packet.fragment':
+      return packetClause(
+        index,
+        event.packet,
+        (packet) => `${knownPacketName(packet)} is a piece of a longer datagram, from byte ${event.offset} on`,
+      );
     case 'packet.forwarded':
       return packetClause(index, event.packet, (packet) => `${hostName(index, event.host)} passed ${knownPacketName(packet)} on`);
     case 'packet.arrived':

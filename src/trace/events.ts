@@ -205,6 +205,11 @@ export const EVENTS = {
     ttl: 'u8',
     repeat: 'u8',
   },
+  /**
+   * This packet, just sent, is a piece of a datagram too long for the link: the bytes from `offset` on of what IP carries, in pieces that begin with packet `first`.
+   * `more` is 1 where further pieces follow. RFC 791 3.2.
+   */
+  'packet.fragment': { packet: 'u32', first: 'u32', offset: 'u32', more: 'u8' },
   /** A router passed it on: it left this host over this link. It is the same packet, one hop older. */
   'packet.forwarded': { packet: 'u32', host: 'u16', link: 'i32' },
   'packet.arrived': { packet: 'u32', host: 'u16', socket: 'i32' },

@@ -6,6 +6,7 @@ import { twoSendsScenario, twoSendsTrace } from './fixtures/two-sends.ts';
 import { indexOf } from './index/index.ts';
 import { ask, isMet } from './query.ts';
 import { isMistake } from './queryparse.ts';
+import { placeStory } from './story.ts';
 import { fillText } from './template.ts';
 
 const index = indexOf(twoSendsTrace());
@@ -128,5 +129,24 @@ describe('trace queries', () => {
       text: '{nonsense} and 5',
       problems: ['{nonsense}: A packet has no “nonsense”.'],
     });
+  });
+});
+
+describe('a story in its run', () => {
+  it('is placed beat by beat, with its numbers and its answer', () => {
+    const placed = placeStory(index, twoSendsScenario.story);
+    expect(placed.flatMap((beat) => beat.problems)).toEqual([]);
+    expect(placed[2]?.text).toBe('5 bytes left at once: nothing else was on the way.');
+    expect(placed[3]?.answer).toBe(0);
+  });
+
+  it('says which beat does not occur, or tells another story', () => {
+    const [first, ...others] = twoSendsScenario.story;
+    const changed = placeStory(index, [
+      { ...first!, at: { on: 'packet', from: 'client', what: 'data', nth: 9, plus: ns(0) } },
+      ...others.toReversed(),
+    ]);
+    expect(changed[0]).toMatchObject({ found: null, problems: ['This run has no ninth data packet from client.'] });
+    expect(changed.at(-1)?.problems).toEqual(['This beat stands earlier than the one before it.']);
   });
 });

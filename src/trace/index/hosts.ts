@@ -77,6 +77,8 @@ export const hostOf = (building: Building, event: TraceEvent): number => {
     case 'packet.forwarded':
     case 'packet.arrived':
       return event.host;
+    case 'packet.fragment':
+      return ofCause();
     case 'packet.lost':
       // Thrown away by a host it had reached (a bad checksum) is known to nobody either: no program and no socket hears of it.
       return NOWHERE;

@@ -78,6 +78,7 @@ const indexEvent = (building: Building, event: TraceEvent): void => {
     case 'packet.duplicated':
       indexPacket(building, event);
       break;
+    case 'packet.fragment':
     case 'process.stopped':
     case 'exception.uncaught':
     case 'descriptor.closed':

@@ -58,6 +58,9 @@ export const fold = (draft: WorldDraft, event: TraceEvent): void => {
     case 'packet.duplicated':
       reducePackets(draft, event);
       break;
+    // A piece flies as the packet it is.
+    case 'packet.fragment':
+      break;
     case 'run.ended':
       draft.ended = event.id;
       break;
