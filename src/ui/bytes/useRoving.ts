@@ -5,6 +5,8 @@
 import { useState, type KeyboardEvent } from 'react';
 
 export interface Roving {
+  /** The place that has the tab stop. */
+  readonly active: number;
   readonly tabIndexOf: (place: number) => 0 | -1;
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement | SVGElement>) => void;
   readonly onFocusPlace: (place: number) => void;
@@ -15,6 +17,7 @@ export function useRoving(count: number, axis: 'horizontal' | 'vertical' | 'both
   const [wanted, setWanted] = useState(0);
   const active = Math.max(0, Math.min(wanted, count - 1));
   return {
+    active,
     tabIndexOf: (place) => (place === active ? 0 : -1),
     onFocusPlace: setWanted,
     onKeyDown: (event) => {

@@ -82,9 +82,11 @@ const NUMBER = 8;
 const lengthOf = (pieces: readonly Piece[]): number => pieces.reduce((sum, piece) => sum + piece.text.length, 0);
 
 function Note({ tone, note, small }: { readonly tone: LineTone; readonly note: string; readonly small: boolean }) {
+  // What went wrong is worth a row of its own, in full.
+  if (tone === 'bad') return <span className={styles.wrong}><span aria-hidden="true">✕ </span>{note}</span>;
   return (
     <span className={styles.note} data-tone={tone} title={small ? note : undefined}>
-      <span aria-hidden="true">{tone === 'waiting' || tone === 'ready' ? '◔ ' : tone === 'bad' ? '✕ ' : ''}</span>
+      <span aria-hidden="true">{tone === 'waiting' || tone === 'ready' ? '◔ ' : ''}</span>
       <span className={small ? 'visually-hidden' : undefined}>{note}</span>
     </span>
   );

@@ -2,7 +2,7 @@
  * The ladder: hosts as lifelines, time downwards, packets as slanted lines. Past is above the ink line, future below it (outline, or hidden on a first play).
  * Draws what drawing.ts has placed; the instant moves a clip, the dots of packets in flight, and the scroll.
  */
-import { useId, useMemo, useState, type WheelEvent } from 'react';
+import { useId, useMemo, useState, type PointerEvent, type WheelEvent } from 'react';
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import { knownTo } from '#trace/eyes.ts';
 import { useRoving } from '../bytes/useRoving.ts';
@@ -47,13 +47,14 @@ export function LadderView() {
     else scrollTo(offset + event.deltaY);
   };
   const nowY = drawing.frame.y(time);
+  const drag = dragging(offset, scrollTo);
   const known = eyes === null || world === null ? null : knownTo(index, eyes, world.events);
   return (
     <div className={styles.ladder} ref={measure} role="group" aria-label="ladder: packets between the hosts, time downwards">
       <div className={styles.names} style={{ height: names }} aria-hidden="true">
         {drawing.order.map((host, at) => <span key={host} style={nameStyle(drawing, host, at, size.width)}>{trace.header.hosts[host]?.name}</span>)}
       </div>
-      <svg className={styles.drawing} width={size.width} height={height} onWheel={onWheel} onKeyDown={roving.onKeyDown} role="group" aria-label={`packets up to ${timeText(time)}`}>
+      <svg className={styles.drawing} width={size.width} height={height} onWheel={onWheel} {...drag} onKeyDown={roving.onKeyDown} role="group" aria-label={`packets up to ${timeText(time)}`}>
         <g transform={`translate(0 ${px(-offset)})`}>
           <Ground drawing={drawing} now={nowY} from={offset} to={offset + height} future={future} />
           <line className={styles.now} x1={0} x2={size.width} y1={nowY} y2={nowY} />
@@ -74,6 +75,32 @@ export function LadderView() {
       </div>
     </div>
   );
+}
+
+const DRAG_BEGINS = 5;
+
+/** Dragging the drawing up and down. A press that does not move stays a click on what lies under it. */
+function dragging(offset: number, scrollTo: (y: number) => void): { readonly onPointerDown: (event: PointerEvent<SVGSVGElement>) => void } {
+  return {
+    onPointerDown: (event) => {
+      if (event.button !== 0) return;
+      const svg = event.currentTarget;
+      const { clientY: begun, pointerId } = event;
+      const move = (next: globalThis.PointerEvent): void => {
+        if (Math.abs(next.clientY - begun) < DRAG_BEGINS && !svg.hasPointerCapture(pointerId)) return;
+        svg.setPointerCapture(pointerId);
+        scrollTo(offset - (next.clientY - begun));
+      };
+      const end = (): void => {
+        svg.removeEventListener('pointermove', move);
+        svg.removeEventListener('pointerup', end);
+        svg.removeEventListener('pointercancel', end);
+      };
+      svg.addEventListener('pointermove', move);
+      svg.addEventListener('pointerup', end);
+      svg.addEventListener('pointercancel', end);
+    },
+  };
 }
 
 /** Digits behind the point of the readout: as many as the scale can show. */

@@ -40,7 +40,9 @@ export function Packets({ trace, drawing, nowY, time, until, outlines, roving, f
       <clipPath id={ahead}><rect x={0} y={nowY} width={width} height={Math.max(0, drawing.height - nowY) + 200} /></clipPath>
       {drawing.rows.map((drawn, place) => {
         const flight = firstOf(drawn.row);
-        if (flight.sent > until || ends(drawn) < from - 80 || drawn.line.start.y > to + 80) return null;
+        if (flight.sent > until) return null;
+        // The neighbours of the one with the tab stop stay, so that arrow keys can go on beyond the edge.
+        if ((ends(drawn) < from - 80 || drawn.line.start.y > to + 80) && Math.abs(place - roving.active) > 1) return null;
         if (known !== null && !known(flight.departed)) return null;
         const selection = selectionOf(drawn);
         const shownLit = isLit(lit, selection);

@@ -16,7 +16,7 @@ import { Paths } from './Paths.tsx';
 import { programPicture } from './programs.ts';
 import { ProgramPane } from './ProgramPane.tsx';
 import { SocketPane } from './SocketPane.tsx';
-import { orphanPictures, socketPictures } from './sockets.ts';
+import { foldedInOrder, orphanPictures, socketPictures } from './sockets.ts';
 import styles from './stage.module.css';
 import { veilsOf } from './veils.ts';
 
@@ -31,14 +31,15 @@ export function HostCard({ index, world, cast, layout, focus, metrics, foldable 
   const veils = useMemo(() => veilsOf(index, world, eyes, layout.host), [index, world, eyes, layout.host]);
   const entry = trace.header.hosts[layout.host];
   const host = cast.hosts[layout.host];
+  const folded = useMemo(() => layout.slots.flatMap((slot, at) => (slot.folded ? [at] : [])), [layout]);
   const pictures = useMemo(() => {
     if (host === undefined) return null;
     return {
       programs: host.roles.map((role) => programPicture(index, world, cast, role)),
-      sockets: socketPictures(trace, world, cast, host),
+      sockets: foldedInOrder(socketPictures(trace, world, cast, host), folded),
       orphans: orphanPictures(world, host.host),
     };
-  }, [index, trace, world, cast, host]);
+  }, [index, trace, world, cast, host, folded]);
   if (entry === undefined || host === undefined || pictures === null) return null;
   const parts = partsInFocus(focus, entry.name);
   const inCard = (box: Box): Box => ({ ...box, x: box.x - layout.box.x, y: box.y - layout.box.y });

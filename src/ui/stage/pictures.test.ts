@@ -5,7 +5,7 @@ import { indexOf } from '#trace/index/index.ts';
 import { ns } from '#time/nanoseconds.ts';
 import { castOf } from './cast.ts';
 import { programPicture } from './programs.ts';
-import { orphanPictures, socketPictures } from './sockets.ts';
+import { foldedInOrder, orphanPictures, socketPictures, type SocketPicture } from './sockets.ts';
 
 const trace = twoSendsTrace();
 const cast = castOf(trace);
@@ -66,6 +66,16 @@ describe('before and after', () => {
   test('an ended program says so, and its socket in TIME-WAIT is an orphan', () => {
     expect(program(0, 790).summary).toBe('ended · exit 0');
     expect(sockets(0, 790)).toEqual([]);
-    expect(orphanPictures(at(790), 0).map((orphan) => orphan.text)).toEqual(['10.9.0.1:33188 → 10.9.0.2:9000']);
+    expect(orphanPictures(at(790), 0).map((orphan) => orphan.text)).toEqual([':33188 → 10.9.0.2:9000']);
+  });
+});
+
+describe('many connections, folded', () => {
+  const row = (slot: number, socket: number, state: SocketPicture['state'], since: number): readonly [number, SocketPicture] =>
+    [slot, { socket, slot, state, stateSince: ns(since), kind: 'connection', name: '', descriptor: slot, process: 0, where: '', note: '', queued: false, send: null, receive: null, door: null, options: [], sending: false, receiving: false }];
+
+  test('stand by state, the longest-waiting first; what is not folded keeps its place', () => {
+    const pictures = new Map([row(0, 9, 'LISTEN', 0), row(1, 1, 'CLOSE-WAIT', 5), row(2, 2, 'ESTABLISHED', 9), row(4, 4, 'ESTABLISHED', 3)]);
+    expect([...foldedInOrder(pictures, [1, 2, 3, 4])].map(([slot, socket]) => `${slot}: ${socket.socket}`).sort()).toEqual(['0: 9', '1: 4', '2: 2', '3: 1']);
   });
 });

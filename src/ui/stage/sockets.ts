@@ -1,6 +1,6 @@
 /** A socket as the stage shows it at one instant: its name and descriptor, its state, its two buffers or its queues. */
 import type { Nanoseconds } from '#time/nanoseconds.ts';
-import type { TcpState } from '#trace/events.ts';
+import { TCP_STATES, type TcpState } from '#trace/events.ts';
 import type { Trace } from '#trace/trace.ts';
 import type { Ledger, SocketView, World } from '#trace/world.ts';
 import { lengthOf, receiveRuns, sendRuns, type ByteRun } from '../bytes/runs.ts';
@@ -56,6 +56,21 @@ export function socketPictures(trace: Trace, world: World, cast: Cast, host: Hos
   return pictures;
 }
 
+/**
+ * Connections that are folded to a row each: by state, in each state the longest-waiting first. Rows take the places of the slots in that order;
+ * what is not folded keeps its own slot.
+ */
+export function foldedInOrder(pictures: ReadonlyMap<number, SocketPicture>, folded: readonly number[]): ReadonlyMap<number, SocketPicture> {
+  const places = [...folded].sort((a, b) => a - b);
+  const order = places
+    .map((slot) => pictures.get(slot))
+    .filter((socket) => socket !== undefined)
+    .sort((a, b) => TCP_STATES.indexOf(a.state) - TCP_STATES.indexOf(b.state) || a.stateSince - b.stateSince || a.socket - b.socket);
+  const placed = new Map([...pictures].filter(([slot]) => !places.includes(slot)));
+  order.forEach((socket, at) => placed.set(places[at] ?? socket.slot, socket));
+  return placed;
+}
+
 /** TIME-WAIT and the like: sockets that no process holds any more and that only a timer ends. */
 export function orphanPictures(world: World, host: number): readonly OrphanPicture[] {
   const orphans: OrphanPicture[] = [];
@@ -64,7 +79,7 @@ export function orphanPictures(world: World, host: number): readonly OrphanPictu
     const until = socket.timers['time-wait'];
     orphans.push({
       socket: socket.socket, state: socket.state, until: until === undefined || until < 0 ? null : until,
-      text: `${endpointText(socket.address, socket.port)} → ${endpointText(socket.peerAddress, socket.peerPort)}`,
+      text: `:${socket.port} → ${endpointText(socket.peerAddress, socket.peerPort)}`,
     });
   }
   return orphans;
