@@ -166,7 +166,7 @@ function cleanQueue(c: Connection, ack: SequenceNumber, priorHighest: SequenceNu
       report.dataAcked = true;
     }
     if (!whole) break;
-    c.queuedMemory -= run.truesize;
+    if ((run.flags & FLAG.SYN) === 0) c.queuedMemory -= run.truesize;
     if (run.length > 0) c.ackedOffset = run.offset + run.length;
     if ((run.flags & FLAG.FIN) !== 0) out.push({ kind: 'end', direction: 'ours', stage: 'acked' });
   }

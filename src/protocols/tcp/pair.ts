@@ -170,7 +170,7 @@ export class Pair {
         this.carryOut(side, out);
       }
     }
-    if (until !== FOREVER && until > this.now) this.now = until;
+    if (happened < most && until !== FOREVER && until > this.now) this.now = until;
     return happened;
   }
   /** Runs on for a span of virtual time, in milliseconds. */

@@ -78,10 +78,14 @@ function makeRoom(c: Connection): boolean {
   pack(c, c.receiveQueue);
   pack(c, c.outOfOrder);
   if (c.receiveMemory <= c.receiveBuffer) return true;
+  forgetOutOfOrder(c);
+  return c.receiveMemory <= c.receiveBuffer;
+}
+
+function forgetOutOfOrder(c: Connection): void {
   for (const run of c.outOfOrder) c.receiveMemory -= run.truesize;
   c.outOfOrder = [];
   c.sackBlocks = [];
-  return c.receiveMemory <= c.receiveBuffer;
 }
 
 /** Packs neighbours into pages of 4 kB: 3776 bytes of payload each, 4352 of memory. */
@@ -297,7 +301,7 @@ function finArrived(c: Connection, ground: Ground, now: Nanoseconds, out: Out): 
     default:
       break;
   }
-  c.outOfOrder = [];
-  c.sackBlocks = [];
+  // Nothing can follow a FIN.
+  forgetOutOfOrder(c);
   if (!c.orphaned) out.push({ kind: 'wake', what: 'readable', errno: '' });
 }
