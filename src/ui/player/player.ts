@@ -30,6 +30,7 @@ export function startPlaying(): void {
   halt();
   if (time >= trace.end) seek(ns(0));
   play();
+  shadow = null;
   stopFrames = everyFrame((_now, elapsed) => tick(Math.min(elapsed, 100)));
 }
 
@@ -46,11 +47,24 @@ function tick(elapsed: number): void {
   const state = get();
   if (state.trace === null || !state.playing) { halt(); return; }
   const scale = scaleOf(state.trace, state.events);
-  const to = advance(scale, state.time, elapsed, state.slowness, state.trace.end);
+  if (shadow === null || shadow < state.time) shadow = state.time;
+  const to = advance(scale, shadow, elapsed, state.slowness, state.trace.end);
   const stop = stopBetween(stopsOf(state), state.time, to);
-  seek(stop ?? to);
+  shadow = stop ?? to;
+  seek(prefersReducedMotion() && stop === null && to < state.trace.end ? lastHappening(state, to) : shadow);
   // Where the trace is still growing, the clock waits at its edge.
   if (stop !== null || (to >= state.trace.end && state.status === 'done')) stopPlaying();
+}
+
+/** The clock while playing. The instant shown is the same, or the last happening before it where less motion is wanted. */
+let shadow: Nanoseconds | null = null;
+
+/** The last instant up to the clock at which a packet or a call did something; never before the instant shown. */
+function lastHappening(state: LabState, clock: Nanoseconds): Nanoseconds {
+  if (state.trace === null) return clock;
+  const index = indexOf(state.trace);
+  const after = ns(clock + 1);
+  return ns(Math.max(state.time, previousInstant(index, 'packet', after) ?? 0, previousInstant(index, 'call', after) ?? 0));
 }
 
 /** Instants where playing stops by itself: beats that ask, and all beats where the person wants time to read. */

@@ -105,7 +105,7 @@ export function Timeline() {
           {zoomed ? <button type="button" className={styles.whole} onClick={reset}>whole run</button> : <span className={styles.unit}><span className={styles.long}>time in </span>ms</span>}
         </div>
         {placed.map((row) => (
-          <div key={row.lane.id} className={styles.label} data-kind={row.lane.kind} style={{ height: row.height }}>
+          <div key={row.lane.id} className={styles.label} data-kind={row.lane.kind} style={{ height: row.height, marginBottom: metrics.gap }}>
             {row.lane.kind === 'wire' && row.lane.ends[0] !== '' ? <WireLabel lane={row.lane} /> : row.lane.label}
           </div>
         ))}

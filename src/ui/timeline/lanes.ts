@@ -87,7 +87,7 @@ function writesOfCall(index: TraceIndex, call: CallEntry): Tick[] {
 
 /** Sockets that stood one after the other behind the same descriptor share a lane; those that overlap do not. */
 function socketLanes(index: TraceIndex, host: number): Lane[] {
-  const rows: { label: string; name: string; free: number; bars: Bar[] }[] = [];
+  const rows: { label: string; name: string; peer: string; free: number; bars: Bar[] }[] = [];
   for (const socket of index.sockets) {
     if (socket.host !== host) continue;
     const first = socket.states[0];
@@ -99,9 +99,16 @@ function socketLanes(index: TraceIndex, host: number): Lane[] {
     const row = rows.find((candidate) => candidate.name === name && candidate.free <= begins);
     const bars = stateBars(socket, ends);
     if (row !== undefined) { row.bars.push(...bars); row.free = ends; continue; }
-    rows.push({ label: `${index.trace.header.hosts[host]?.name ?? ''} ${name}`, name, free: ends, bars });
+    rows.push({ label: `${index.trace.header.hosts[host]?.name ?? ''} ${name}`, name, peer: peerName(index, socket), free: ends, bars });
   }
-  return rows.map((row, place): Lane => ({ kind: 'socket', id: `socket-${host}-${place}`, host, label: row.label, bars: row.bars }));
+  // Two lanes of one name are told apart by who is at the other end.
+  const twice = (label: string): boolean => rows.filter((row) => row.label === label).length > 1;
+  return rows.map((row, place): Lane => ({ kind: 'socket', id: `socket-${host}-${place}`, host, label: twice(row.label) && row.peer !== '' ? `${row.label} · ${row.peer}` : row.label, bars: row.bars }));
+}
+
+function peerName(index: TraceIndex, socket: SocketEntry): string {
+  const other = index.channels[socket.channel]?.sockets[socket.direction === 0 ? 1 : 0] ?? -1;
+  return index.trace.header.hosts[index.sockets[other]?.host ?? -1]?.name ?? '';
 }
 
 const OPEN: ReadonlySet<TcpState> = new Set(['ESTABLISHED']);

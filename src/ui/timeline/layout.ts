@@ -4,8 +4,8 @@ import type { TimeScale } from '../timescale/timescale.ts';
 import type { Bar, Flight, Lane, Tick } from './lanes.ts';
 
 export interface Metrics { readonly row: number; readonly bar: number; readonly wire: number; readonly gap: number; readonly font: number }
-export const METRICS: Metrics = { row: 26, bar: 16, wire: 38, gap: 0, font: 12 };
-export const LARGE_METRICS: Metrics = { row: 46, bar: 34, wire: 64, gap: 0, font: 24 };
+export const METRICS: Metrics = { row: 26, bar: 16, wire: 38, gap: 3, font: 12 };
+export const LARGE_METRICS: Metrics = { row: 46, bar: 34, wire: 64, gap: 8, font: 24 };
 
 export interface PlacedLane { readonly lane: Lane; readonly top: number; readonly height: number }
 
