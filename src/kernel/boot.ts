@@ -60,6 +60,8 @@ export function boot(
       portCursor: hash32(scenario.seed, 'ports', index) % 64,
       identification: hash32(scenario.seed, 'identification', index) & 0xffff,
       originated: { any: 0, data: 0, syn: 0, fin: 0, rst: 0, ack: 0 },
+      reassembly: new Map(),
+      pathMtu: new Map(),
       icmp: { tokens: Number.MAX_SAFE_INTEGER, at: ns(0) },
     })),
     links: scenario.links.map((link, index): LinkState => ({

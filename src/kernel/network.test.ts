@@ -190,6 +190,56 @@ describe('a receive buffer of datagrams', () => {
   });
 });
 
+describe('a datagram longer than the link takes', () => {
+  it('goes in pieces and arrives whole, or not at all where one piece is lost', () => {
+    const server = { server: 'socket datagram\nbind 3 10.9.0.2 9001\nrecv 3 9000\nget 0 1 1\nprint got' };
+    const whole = play(scenarioOf(DATAGRAMS(1, 4000), server));
+    expect(whole.printed('server')).toEqual(['got']);
+    expect(of(whole, 'packet.fragment').map((event) => [event.offset, event.more])).toEqual([
+      [0, 1],
+      [1480, 1],
+      [2960, 0],
+    ]);
+    expect(of(whole, 'packet.sent').map((event) => event.length)).toEqual([1472, 1480, 1048]);
+    expect(
+      play(scenarioOf(DATAGRAMS(1, 4000), server, { faults: [{ from: 0, what: 'any', nth: 2, action: 'drop', by: ns(0) }] })).printed(
+        'server',
+      ),
+    ).toEqual([]);
+  });
+  it('behind a router of a smaller MTU comes back as EMSGSIZE once, and then goes in pieces', () => {
+    const two = scenarioOf(
+      client('socket datagram\nconnect 3 10.9.0.3 9001\nsend 3 x*1200\nsleep 100\nsend 3 x*1200\nshow\nsend 3 x*1200\nshow'),
+      {},
+    );
+    const link = two.links[0]!;
+    const host = two.hosts[1]!;
+    const played = play({
+      ...two,
+      links: [link, { ...link, between: [1, 2], mtu: 700 }],
+      hosts: [
+        two.hosts[0]!,
+        { ...host, forward: true },
+        {
+          ...host,
+          name: 'c',
+          address: 0x0a090003,
+          programs: [
+            {
+              ...two.hosts[0]!.programs[0]!,
+              name: 'server',
+              start: ns(0),
+              source: 'socket datagram\nbind 3 10.9.0.3 9001\nrecv 3 2000\nprint got',
+            },
+          ],
+        },
+      ],
+    });
+    expect(played.printed('client')).toEqual(['EMSGSIZE', '1200']);
+    expect(played.printed('server')).toEqual(['got']);
+  });
+});
+
 describe('the state', () => {
   it('is plain data at every moment', () => {
     const { kernel } = start(

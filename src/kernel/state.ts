@@ -90,7 +90,16 @@ export interface HostState {
   /** How many packets of each kind it has originated: what faults count by. */
   readonly originated: Record<PacketWhat, number>;
   /** ICMP errors it may still send now (a token bucket), and when that was counted. */
+  /** Pieces of datagrams that have not all arrived, by sender and identification. RFC 791 3.2. */
+  readonly reassembly: Map<string, Reassembly>;
+  /** What the way to a destination is known to take, where that is less than its first link. RFC 1191. */
+  readonly pathMtu: Map<number, number>;
   icmp: { tokens: number; at: Nanoseconds };
+}
+
+export interface Reassembly {
+  readonly began: Nanoseconds;
+  readonly pieces: { readonly offset: number; readonly more: boolean; readonly bytes: Uint8Array; readonly corrupted: boolean }[];
 }
 
 export interface FaultState {
@@ -136,6 +145,16 @@ export interface LinkState {
 export type PacketBody =
   | { readonly kind: 'tcp'; readonly segment: TcpSegment }
   | { readonly kind: 'udp'; readonly sourcePort: number; readonly destinationPort: number; readonly payload: Uint8Array }
+  /** A piece of a datagram that was too long for the link: `bytes` of what IP carries, from `offset` on. */
+  | {
+      readonly kind: 'fragment';
+      readonly sourcePort: number;
+      readonly destinationPort: number;
+      readonly first: number;
+      readonly offset: number;
+      readonly more: boolean;
+      readonly bytes: Uint8Array;
+    }
   /** `about` is the packet an error message quotes, as its host understands the quotation. */
   | { readonly kind: 'icmp'; readonly message: IcmpMessage; readonly about: Quoted };
 

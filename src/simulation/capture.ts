@@ -6,7 +6,8 @@ import type { Trace } from '#trace/trace.ts';
 import { encodeIpv4, PROTOCOL } from '#wire/ipv4.ts';
 import { encodePcapng, type CapturedPacket } from '#wire/pcapng.ts';
 import { encodeTcp } from '#wire/tcp.ts';
-import { encodeUdp } from '#wire/udp.ts';
+import { encodeUdp, UDP_HEADER } from '#wire/udp.ts';
+import { piecesOf, type PieceOf } from './fragments.ts';
 
 const APPLICATION = 'Bytes in Flight';
 const NOTHING = new Uint8Array(0);
@@ -14,6 +15,7 @@ const NOTHING = new Uint8Array(0);
 /** A pcapng file with one interface per host. `date` is when the run's instant 0 was, as in the scenario. */
 export function captureOf(trace: Trace, date: string): Uint8Array {
   const index = indexOf(trace);
+  const pieces = piecesOf(trace);
   const packets: CapturedPacket[] = [];
   for (const entry of index.packets) {
     if (!entry || entry.copyOf >= 0) continue;
@@ -21,7 +23,7 @@ export function captureOf(trace: Trace, date: string): Uint8Array {
     packets.push({
       interface: event.host,
       at: event.at,
-      bytes: packetBytes(event, payloadOf(index, entry)),
+      bytes: packetBytes(event, payloadOf(index, entry), pieces.get(event.packet) ?? null),
       comment: entry.fate === 'lost' ? `lost: ${entry.why}` : '',
       direction: 'out',
     });
@@ -35,20 +37,21 @@ export function captureOf(trace: Trace, date: string): Uint8Array {
   );
 }
 
-/** The bytes of one packet, headers and checksums included. */
-export function packetBytes(event: EventOf<'packet.sent'>, payload: Uint8Array): Uint8Array {
+/** The bytes of one packet, headers and checksums included. `piece` where it is part of a datagram. */
+export function packetBytes(event: EventOf<'packet.sent'>, payload: Uint8Array, piece: PieceOf | null): Uint8Array {
+  const length = payload.length + (piece?.offset === 0 ? UDP_HEADER : 0);
   return encodeIpv4({
     service: 0,
     identification: event.identification,
-    dontFragment: event.protocol === PROTOCOL.TCP,
-    moreFragments: false,
-    fragmentOffset: 0,
+    dontFragment: event.protocol !== PROTOCOL.ICMP && !piece,
+    moreFragments: piece?.more ?? false,
+    fragmentOffset: piece?.offset ?? 0,
     ttl: event.ttl,
     protocol: event.protocol,
     source: event.source,
     destination: event.destination,
     options: NOTHING,
-    payload: transport(event, payload),
+    payload: piece ? transport(event, piece.whole).subarray(piece.offset, piece.offset + length) : transport(event, payload),
   });
 }
 

@@ -1,8 +1,11 @@
 /** Packets as the command line lists them: numbers relative to each side's SYN, flags in tcpdump's letters, options in wire order. DESIGN chapter 9. */
 import { FLAG, type EventOf } from '#trace/events.ts';
 import type { Trace } from '#trace/trace.ts';
+import { read16 } from '#wire/bytes.ts';
 import { ICMP_HEADER } from '#wire/icmp.ts';
 import { PROTOCOL } from '#wire/ipv4.ts';
+import { UDP_HEADER } from '#wire/udp.ts';
+import { piecesOf } from './fragments.ts';
 
 export type OptionText = string | readonly ['sack', readonly (readonly number[])[]];
 
@@ -42,6 +45,7 @@ export function packetLines(trace: Trace): readonly PacketLine[] {
     // A wrong checksum is found out on arrival: that packet was not lost on its way.
     if (event.why !== 'checksum') lost.add(event.packet);
   }
+  const pieces = piecesOf(trace);
   const initial = new Map<string, number>();
   const lines: PacketLine[] = [];
   for (const id of trace.eventsOf('packet.sent')) {
@@ -50,10 +54,21 @@ export function packetLines(trace: Trace): readonly PacketLine[] {
     const dropped = lost.has(p.packet) ? { dropped: true as const } : {};
     const ports = { sport: p.sourcePort, dport: p.destinationPort };
     if (p.protocol === PROTOCOL.TCP) lines.push({ ...common, proto: 'tcp', ...ports, ...tcpFields(p, initial), ...dropped });
-    else if (p.protocol === PROTOCOL.UDP) lines.push({ ...common, proto: 'udp', ...ports, len: p.length, ...dropped });
-    else lines.push({ ...common, proto: p.protocol, len: p.length + IP_HEADER + (p.length === 0 ? ICMP_HEADER : 0), ...dropped });
+    else if (p.protocol === PROTOCOL.UDP) {
+      const piece = pieces.get(p.packet);
+      if (piece && piece.offset > 0) lines.push({ ...common, proto: 'udp', ...headerAt(p.bytes), ...dropped });
+      else lines.push({ ...common, proto: 'udp', ...ports, len: piece ? piece.whole.length : p.length, ...dropped });
+    } else lines.push({ ...common, proto: p.protocol, len: p.length + IP_HEADER + (p.length === 0 ? ICMP_HEADER : 0), ...dropped });
   }
   return lines;
+}
+
+/**
+ * A further piece of a datagram has no UDP header. The recordings read one all the same, at the place where it would stand, and so does this list,
+ * so that the two can be laid side by side.
+ */
+function headerAt(bytes: Uint8Array): Pick<PacketLine, 'sport' | 'dport'> & { readonly len: number } {
+  return { sport: read16(bytes, 0), dport: read16(bytes, 2), len: read16(bytes, 4) - UDP_HEADER };
 }
 
 function tcpFields(

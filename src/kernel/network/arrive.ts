@@ -6,6 +6,7 @@ import { sendUnreachable, receiveIcmp } from './icmp.ts';
 import { carry, UNDISTURBED } from './link.ts';
 import { isLocal, routeTo } from './route.ts';
 import { receiveTcp } from './tcp.ts';
+import { receivePiece } from './reassemble.ts';
 import { receiveUdp } from './udp.ts';
 
 export function arrive(k: Kernel, id: number): void {
@@ -15,7 +16,9 @@ export function arrive(k: Kernel, id: number): void {
   const host = hostOf(k, packet.toward);
   if (!isLocal(host, packet.destination)) forward(k, host, packet);
   // One flipped bit never gets past the checksum of RFC 1071, which TCP, UDP and ICMP all carry.
-  else if (packet.corrupted) record(k, 'packet.lost', packet.sent, { packet: id, why: 'checksum', fault: -1 });
+  // A broken piece is noticed when the datagram is whole: IP's own checksum covers only its header.
+  else if (packet.corrupted && packet.body.kind !== 'fragment')
+    record(k, 'packet.lost', packet.sent, { packet: id, why: 'checksum', fault: -1 });
   else deliver(k, host, packet);
 }
 
@@ -27,6 +30,9 @@ function deliver(k: Kernel, host: HostState, packet: Packet): void {
       return;
     case 'udp':
       receiveUdp(k, host, packet, body);
+      return;
+    case 'fragment':
+      receivePiece(k, host, packet, body);
       return;
     case 'icmp':
       receiveIcmp(k, host, packet, body);

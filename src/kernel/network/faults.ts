@@ -6,7 +6,7 @@ import type { FaultState, HostState, KernelState, PacketBody } from '../state.ts
 /** The kinds a packet counts as: the same classification as the recordings' (oracles/ask_linux.py, kinds). */
 export function kindsOf(body: PacketBody): readonly PacketWhat[] {
   const kinds: PacketWhat[] = ['any'];
-  if (body.kind === 'udp' && body.payload.length > 0) kinds.push('data');
+  if ((body.kind === 'udp' && body.payload.length > 0) || body.kind === 'fragment') kinds.push('data');
   if (body.kind !== 'tcp') return kinds;
   const { flags, payload } = body.segment;
   if (payload.length > 0) kinds.push('data');

@@ -20,11 +20,14 @@ const MEANING: Readonly<Record<Reason, { readonly type: number; readonly code: n
 };
 /** An error message stays within the smallest packet every host takes (RFC 1812 4.3.2.3). */
 const LARGEST_QUOTE = 576 - 28;
+/** Linux never believes less (net.ipv4.route.min_pmtu). */
+const SMALLEST_MTU = 552;
 
 /** Tells the sender of a packet that it did not get there. Never about an ICMP error itself (RFC 1122 3.2.2). */
 export function sendUnreachable(k: Kernel, host: HostState, packet: Packet, reason: Reason, rest: number, cause: EventId): void {
   const { body } = packet;
-  if (body.kind === 'icmp' || !mayAnswer(k, host)) return;
+  // Nor about a piece that is not the first: it has no ports (RFC 1122 3.2.2).
+  if (body.kind === 'icmp' || (body.kind === 'fragment' && body.offset > 0) || !mayAnswer(k, host)) return;
   const transport =
     body.kind === 'tcp'
       ? {
@@ -35,7 +38,7 @@ export function sendUnreachable(k: Kernel, host: HostState, packet: Packet, reas
         }
       : {
           protocol: PROTOCOL.UDP,
-          payload: encodeUdp(body, packet.source, packet.destination),
+          payload: body.kind === 'fragment' ? body.bytes : encodeUdp(body, packet.source, packet.destination),
           sourcePort: body.sourcePort,
           destinationPort: body.destinationPort,
         };
@@ -54,7 +57,7 @@ export function sendUnreachable(k: Kernel, host: HostState, packet: Packet, reas
   }).slice(0, LARGEST_QUOTE);
   const { type, code } = MEANING[reason];
   const about: Quoted = {
-    protocol: body.kind,
+    protocol: body.kind === 'tcp' ? 'tcp' : 'udp',
     source: packet.source,
     destination: packet.destination,
     sourcePort: transport.sourcePort,
@@ -97,13 +100,14 @@ export function receiveIcmp(k: Kernel, host: HostState, packet: Packet, body: Ex
   const { about, message } = body;
   const socket = sender(k, host, about);
   const arrived = record(k, 'packet.arrived', packet.sent, { packet: packet.id, host: host.index, socket: socket?.id ?? -1 });
-  if (!socket) return;
   const reason = (Object.keys(MEANING) as Reason[]).find(
     (name) => MEANING[name].type === message.type && MEANING[name].code === message.code,
   );
   if (!reason) return;
+  // The way takes less than its first link: remembered, so that the next packets are shorter or go in pieces (RFC 1191 6).
+  if (reason === 'fragmentation') host.pathMtu.set(about.destination, Math.max(message.rest, SMALLEST_MTU));
   // A datagram socket that is not connected hears nothing of it (man 7 udp): it could not tell which peer is meant.
-  if (socket.type === 'datagram' && socket.peerPort !== 0) raiseError(k, socket, MEANING[reason].errno, arrived);
+  if (socket?.type === 'datagram' && socket.peerPort !== 0) raiseError(k, socket, MEANING[reason].errno, arrived);
 }
 
 /** The socket that sent the quoted packet. */

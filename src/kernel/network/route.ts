@@ -52,7 +52,7 @@ export function routeTo(k: Kernel, host: HostState, address: number): Route | nu
         ? k.state.links.findIndex(({ between }) => between.includes(host.index))
         : -1;
   const found = k.state.links[link];
-  return found ? { link, to, mtu: found.mtu } : null;
+  return found ? { link, to, mtu: Math.min(found.mtu, host.pathMtu.get(address) ?? Infinity) } : null;
 }
 
 /** The host at the other end. */
