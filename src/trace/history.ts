@@ -1,7 +1,8 @@
 /**
  * worldAt: the World at any instant of a trace, forwards and backwards at the same price.
- * Every 2048th World is kept as a keyframe (a reference: Worlds share structure), and any other is folded on from the nearest one before it.
- * Keyframes belong to a trace and grow with it; nobody has to tell them.
+ * Every 1024th World is kept as a keyframe (a reference: Worlds share structure), and any other is folded on from the nearest one before it.
+ * Where somebody scrubs or plays, keyframes stand closer, and the last few answers are kept: views that did not change stay the same
+ * objects from one instant to the next. All this belongs to the trace and grows with it; nobody has to tell it.
  */
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import type { EventId } from './events.ts';
@@ -10,13 +11,19 @@ import { fold } from './reduce/fold.ts';
 import type { Trace } from './trace.ts';
 import type { World } from './world.ts';
 
-export const EVENTS_PER_KEYFRAME = 2048;
+export const EVENTS_PER_KEYFRAME = 1024;
+/** Distance of keyframes in the stretch where the last questions came from. */
+const CLOSE = 64;
+const ANSWERS_KEPT = 6;
 
 interface Keyframes {
   /** Number k holds the World after k * EVENTS_PER_KEYFRAME events. */
   readonly worlds: World[];
-  /** The World that was asked for last: playing on from it is the common case. */
-  last: World;
+  /** The stretch between two keyframes that is looked at, and the World after every 64th event of it, as far as needed so far. */
+  stretch: number;
+  close: World[];
+  /** The last answers, newest first. */
+  answers: World[];
 }
 
 const KEPT = new WeakMap<Trace, Keyframes>();
@@ -24,7 +31,7 @@ const KEPT = new WeakMap<Trace, Keyframes>();
 const keyframesOf = (trace: Trace): Keyframes => {
   let frames = KEPT.get(trace);
   if (frames === undefined) {
-    frames = { worlds: [EMPTY_WORLD], last: EMPTY_WORLD };
+    frames = { worlds: [EMPTY_WORLD], stretch: -1, close: [], answers: [] };
     KEPT.set(trace, frames);
   }
   return frames;
@@ -51,31 +58,51 @@ export const prepareWorlds = (trace: Trace, events: number = trace.count): void 
   }
 };
 
-/** The World after the first `events` events, with the time of the last of them. */
-const worldAfter = (trace: Trace, events: number): World => {
+/** The kept World that has seen the most, but no more than `events`. Among equals an answer, whose views are on the screen. */
+const nearest = (frames: Keyframes, events: number): World => {
+  let best = frames.worlds[Math.floor(events / EVENTS_PER_KEYFRAME)] as World;
+  const stretch = frames.stretch * EVENTS_PER_KEYFRAME;
+  const close = events < stretch ? undefined : frames.close[Math.min(Math.floor((events - stretch) / CLOSE), frames.close.length - 1)];
+  if (close !== undefined && close.events > best.events) best = close;
+  for (const answer of frames.answers) {
+    if (answer.events <= events && (answer.events > best.events || (answer.events === best.events && !frames.answers.includes(best))))
+      best = answer;
+  }
+  return best;
+};
+
+/** A second question to the same stretch: somebody is looking around there, so keyframes are put closer. */
+const lookAround = (trace: Trace, frames: Keyframes, events: number): void => {
+  const stretch = Math.floor(events / EVENTS_PER_KEYFRAME);
+  if (frames.stretch !== stretch) {
+    frames.stretch = stretch;
+    frames.close = [];
+    return;
+  }
+  const start = stretch * EVENTS_PER_KEYFRAME;
+  for (let at = start + frames.close.length * CLOSE; at <= events; at += CLOSE) {
+    frames.close.push(foldedOn(trace, nearest(frames, at), at));
+  }
+};
+
+/** The World after the first `events` events, shown at `time`. */
+const worldAfter = (trace: Trace, events: number, time: Nanoseconds): World => {
   const frames = keyframesOf(trace);
+  const known = frames.answers.find((answer) => answer.events === events && answer.time === time);
+  if (known !== undefined) return known;
   prepareWorlds(trace, events);
-  const frame = frames.worlds[Math.floor(events / EVENTS_PER_KEYFRAME)] as World;
-  const near = frames.last.events <= events && frames.last.events > frame.events ? frames.last : frame;
-  frames.last = foldedOn(trace, near, events);
-  return frames.last;
+  lookAround(trace, frames, events);
+  const world = foldedOn(trace, nearest(frames, events), events);
+  const answer = world.time === time ? world : { ...world, time };
+  frames.answers = [answer, ...frames.answers.slice(0, ANSWERS_KEPT - 1)];
+  return answer;
 };
 
 /**
  * What every host, buffer, packet and thread looks like at `time`: everything that happens at that instant has happened.
- * Costs at most 2048 folded events once the keyframes up to there exist. The same instant twice gives the same object.
+ * Costs at most 1024 folded events once the keyframes up to there exist. The same instant twice in a row gives the same object.
  */
-export const worldAt = (trace: Trace, time: Nanoseconds): World => {
-  const frames = keyframesOf(trace);
-  if (frames.last.time === time && frames.last.events === trace.indexAt(time) + 1) return frames.last;
-  const world = worldAfter(trace, trace.indexAt(time) + 1);
-  if (world.time === time) return world;
-  frames.last = { ...world, time };
-  return frames.last;
-};
+export const worldAt = (trace: Trace, time: Nanoseconds): World => worldAfter(trace, trace.indexAt(time) + 1, time);
 
 /** The World just after event `id`, when later events of the same instant have not happened yet. Id -1 is the empty World. */
-export const worldAtEvent = (trace: Trace, id: EventId): World => {
-  const world = worldAfter(trace, id + 1);
-  return id < 0 || world.time === trace.at(id) ? world : { ...world, time: trace.at(id) };
-};
+export const worldAtEvent = (trace: Trace, id: EventId): World => (id < 0 ? EMPTY_WORLD : worldAfter(trace, id + 1, trace.at(id)));

@@ -78,6 +78,27 @@ describe('worlds of random runs', () => {
     expect(same).toBeGreaterThanOrEqual(before.sockets.size - 1);
   });
 
+  it('keep what did not change as the same objects, played forwards, dragged back, and while other instants are asked for', () => {
+    const trace = traceFrom(5, 5000);
+    const beat = trace.at(4800);
+    let kept = 0;
+    let changed = 0;
+    const walk = [...Array.from({ length: 600 }, (_, i) => 2000 + i), ...Array.from({ length: 600 }, (_, i) => 2600 - i)];
+    let before = worldAtEvent(trace, walk[0]!);
+    for (const id of walk.slice(1)) {
+      worldAt(trace, beat);
+      const world = worldAtEvent(trace, id);
+      for (const [socket, view] of world.sockets) {
+        if (before.sockets.get(socket) === view) kept++;
+        else changed++;
+      }
+      before = world;
+    }
+    // One socket at most changes with an event; the rest of the changes is the price of going back.
+    expect(kept / (kept + changed)).toBeGreaterThan(0.5);
+    expect(worldAt(trace, beat)).toBe(worldAt(trace, beat));
+  });
+
   it('keep the rules of the ledger at every event', () => {
     fc.assert(
       fc.property(seed, length, (number, count) => {
