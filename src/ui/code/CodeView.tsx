@@ -4,14 +4,17 @@
  */
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { WriteMark } from '../bytes/ByteStrip.tsx';
-import type { ByteRange } from '../store/selection.ts';
+import { pointing } from '../bytes/pointing.ts';
+import type { ByteRange, Selection } from '../store/selection.ts';
 import { highlight, type Piece } from './highlight.ts';
 import styles from './code.module.css';
 
 export type LineTone = 'running' | 'waiting' | 'ready' | 'bad' | 'over' | 'none';
 
-/** A write that a line has made so far, to be marked beside it. */
+/** A write that a line has made, to be marked beside it. */
 export interface LineWrite { readonly write: number; readonly range: ByteRange }
+/** The last writes of a line, and how many there were before them. */
+export interface LineMarksView { readonly last: readonly LineWrite[]; readonly before: number }
 
 export interface CodeViewProps {
   readonly source: string;
@@ -22,18 +25,19 @@ export interface CodeViewProps {
   readonly tone: LineTone;
   /** What stands beside the line: "asleep", "ConnectionRefusedError: ...". */
   readonly note: string;
-  readonly writes?: ReadonlyMap<number, readonly LineWrite[]>;
+  readonly writes?: ReadonlyMap<number, LineMarksView>;
   /** How many letters fit beside each other; a note that does not fit behind its line shrinks to its sign. */
   readonly columns?: number;
+  /** What the note points at: the thread that stands there. */
+  readonly noteIs?: Selection;
   /** Lines whose bytes are lit. */
   readonly litLines?: ReadonlySet<number>;
 }
 
 /** Rows kept between the current line and the edge. */
 const AROUND = 2;
-const MOST_MARKS = 4;
 
-export function CodeView({ source, name, line, tone, note, writes, columns, litLines }: CodeViewProps) {
+export function CodeView({ source, name, line, tone, note, writes, columns, noteIs, litLines }: CodeViewProps) {
   const lines = useMemo(() => highlight(source), [source]);
   const scroller = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -50,8 +54,8 @@ export function CodeView({ source, name, line, tone, note, writes, columns, litL
             <li key={number} className={styles.line} data-tone={current ? tone : undefined} data-lit={litLines?.has(number) || undefined} aria-current={current ? 'step' : undefined}>
               <span className={styles.number} aria-hidden="true">{number}</span>
               <code className={styles.text}><Pieces pieces={pieces} /></code>
-              <LineMarks writes={writes?.get(number)} />
-              {current && note !== '' && <Note tone={tone} note={note} small={columns !== undefined && tone !== 'bad' && lengthOf(pieces) + NUMBER + note.length > columns} />}
+              <LineMarks marks={writes?.get(number)} />
+              {current && note !== '' && <Note tone={tone} note={note} is={noteIs} small={columns !== undefined && tone !== 'bad' && lengthOf(pieces) + NUMBER + note.length > columns} />}
             </li>
           );
         })}
@@ -66,13 +70,12 @@ function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
   return pieces.map((piece, index) => (piece.kind === 'plain' || piece.kind === 'name' ? piece.text : <span key={index} data-piece={piece.kind}>{piece.text}</span>));
 }
 
-function LineMarks({ writes }: { readonly writes: readonly LineWrite[] | undefined }) {
-  if (writes === undefined) return null;
-  const shown = writes.slice(-MOST_MARKS);
+function LineMarks({ marks }: { readonly marks: LineMarksView | undefined }) {
+  if (marks === undefined) return null;
   return (
     <span className={styles.marks}>
-      {writes.length > shown.length && <span className={styles.more}>+{writes.length - shown.length}</span>}
-      {shown.map((one) => <WriteMark key={`${one.range.channel}:${one.range.direction}:${one.write}`} write={one.write} range={one.range} />)}
+      {marks.before > 0 && <span className={styles.more}>+{marks.before} </span>}
+      {marks.last.map((one) => <WriteMark key={`${one.range.channel}:${one.range.direction}:${one.write}`} write={one.write} range={one.range} />)}
     </span>
   );
 }
@@ -81,15 +84,17 @@ function LineMarks({ writes }: { readonly writes: readonly LineWrite[] | undefin
 const NUMBER = 8;
 const lengthOf = (pieces: readonly Piece[]): number => pieces.reduce((sum, piece) => sum + piece.text.length, 0);
 
-function Note({ tone, note, small }: { readonly tone: LineTone; readonly note: string; readonly small: boolean }) {
+function Note({ tone, note, is, small }: { readonly tone: LineTone; readonly note: string; readonly is: Selection | undefined; readonly small: boolean }) {
   // What went wrong is worth a row of its own, in full.
   if (tone === 'bad') return <span className={styles.wrong}><span aria-hidden="true">✕ </span>{note}</span>;
-  return (
-    <span className={styles.note} data-tone={tone} title={small ? note : undefined}>
+  const text = (
+    <>
       <span aria-hidden="true">{tone === 'waiting' || tone === 'ready' ? '◔ ' : ''}</span>
       <span className={small ? 'visually-hidden' : undefined}>{note}</span>
-    </span>
+    </>
   );
+  if (is === undefined) return <span className={styles.note} data-tone={tone} title={small ? note : undefined}>{text}</span>;
+  return <button type="button" className={styles.note} data-tone={tone} title={`${note}: why?`} {...pointing(is)}>{text}</button>;
 }
 
 /** Scrolls as little as it takes, so that the text stands still while the line walks through it. */

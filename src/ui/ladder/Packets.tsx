@@ -10,7 +10,7 @@ import type { Roving } from '../bytes/useRoving.ts';
 import { useLit } from '../store/hooks.ts';
 import type { Selection } from '../store/selection.ts';
 import { timeText } from '../wording/wording.ts';
-import type { DrawnRow, Drawing } from './drawing.ts';
+import { rowsBetween, type DrawnRow, type Drawing } from './drawing.ts';
 import { firstOf, type Flight } from './flights.ts';
 import { pathOf, pointAt, px } from './geometry.ts';
 import styles from './ladder.module.css';
@@ -33,16 +33,19 @@ export function Packets({ trace, drawing, nowY, time, until, outlines, roving, f
   const past = useId();
   const ahead = useId();
   const width = drawing.frame.width;
-  const ends = (drawn: DrawnRow): number => (drawn.last ?? drawn.line).end.y;
+  const [first, after] = rowsBetween(drawing, from - 80, to + 80);
+  // The neighbours of the one with the tab stop stay, so that arrow keys can go on beyond the edge.
+  const near = [roving.active - 1, roving.active, roving.active + 1].filter((place) => place >= 0 && place < drawing.rows.length && (place < first || place >= after));
+  const places = [...near.filter((place) => place < first), ...Array.from({ length: after - first }, (_, at) => first + at), ...near.filter((place) => place >= after)];
   return (
     <g>
       <clipPath id={past}><rect x={0} y={-10} width={width} height={Math.max(0, nowY + 10)} /></clipPath>
       <clipPath id={ahead}><rect x={0} y={nowY} width={width} height={Math.max(0, drawing.height - nowY) + 200} /></clipPath>
-      {drawing.rows.map((drawn, place) => {
+      {places.map((place) => {
+        const drawn = drawing.rows[place];
+        if (drawn === undefined) return null;
         const flight = firstOf(drawn.row);
         if (flight.sent > until) return null;
-        // The neighbours of the one with the tab stop stay, so that arrow keys can go on beyond the edge.
-        if ((ends(drawn) < from - 80 || drawn.line.start.y > to + 80) && Math.abs(place - roving.active) > 1) return null;
         if (known !== null && !known(flight.departed)) return null;
         const selection = selectionOf(drawn);
         const shownLit = isLit(lit, selection);

@@ -28,7 +28,10 @@ export interface Drawing {
   readonly order: readonly number[];
   readonly frame: LadderFrame;
   readonly height: number;
+  /** In order of their start. */
   readonly rows: readonly DrawnRow[];
+  /** The longest row, in pixels of height. */
+  readonly tallest: number;
   /** By packet (a train's first). */
   readonly labels: ReadonlyMap<number, PlacedLabel>;
   readonly silences: readonly DrawnSilence[];
@@ -39,6 +42,7 @@ export interface Drawing {
 /** Pixels of a flight of median length, the most that is spent on a packet on average, of a silence, above the first and below the last instant. */
 const FLIGHT = 104;
 const PACKET = 260;
+const TALLEST = 400_000;
 const SILENCE = 44;
 const EDGE = 18;
 const CLOSEST = 6;
@@ -60,10 +64,29 @@ export function drawLadder(index: TraceIndex, size: DrawingSize): Drawing {
   });
   const marks = marksOf(scale, density, trace.end, y, size.row * 3.5);
   return {
-    order, frame, rows, marks, height: y(trace.end) + EDGE * 2, labels: labelsOf(rows, marks, frame, size),
+    order, frame, rows, marks, tallest: rows.reduce((most, drawn) => Math.max(most, bottomOf(drawn) - drawn.line.start.y), 0), height: y(trace.end) + EDGE * 2, labels: labelsOf(rows, marks, frame, size),
     silences: scale.silences.map((silence) => ({ y: EDGE + silence.position * density, height: silence.width * density, label: `${spanText((silence.to - silence.from) as Nanoseconds)} of silence`, from: silence.from })),
     timeAtY: (at) => timeAt(scale, (at - EDGE) / density),
   };
+}
+
+/** Where a row ends. */
+export const bottomOf = (drawn: DrawnRow): number => (drawn.last ?? drawn.line).end.y;
+
+/** Places [first, after) of the rows that may be seen between two heights. */
+export function rowsBetween(drawing: Drawing, from: number, to: number): readonly [number, number] {
+  return [firstStartingAt(drawing.rows, from - drawing.tallest), firstStartingAt(drawing.rows, to)];
+}
+
+function firstStartingAt(rows: readonly DrawnRow[], y: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle]?.line.start.y ?? 0) < y) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**
@@ -78,7 +101,8 @@ function densityOf(index: TraceIndex, size: DrawingSize): number {
   const whole = timeScale(index.silences, index.trace.end, SILENCE / natural).length * natural;
   const room = size.height - 3 * EDGE;
   const fill = whole > 0 && whole < room ? Math.min(2.2, room / whole) : 1;
-  return natural * fill * size.zoom;
+  // A drawing has an end: beyond it, the numbers of an SVG are too coarse to place a line.
+  return Math.min(natural * fill, TALLEST / Math.max(1, active)) * size.zoom;
 }
 
 /** Marks of the axis outside the silences, where the scale is even. */

@@ -103,7 +103,7 @@ export function axisMarks(from: Nanoseconds, to: Nanoseconds, y: (time: Nanoseco
   if (to <= from) return marks;
   const step = roundStep(from, to, y, least);
   let lastY = Number.NEGATIVE_INFINITY;
-  for (let time = Math.ceil(from / step) * step; time <= to && marks.length < 400; time += step) {
+  for (let time = Math.ceil(from / step) * step; time <= to && marks.length < 10_000; time += step) {
     const at = y(time as Nanoseconds);
     if (at - lastY < least) continue;
     lastY = at;

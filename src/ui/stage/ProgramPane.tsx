@@ -33,7 +33,7 @@ export function ProgramPane({ index, world, program, boxes, titled, parts, metri
       <div className={styles.code} style={at(boxes.code)} data-focus={parts.has('code') || undefined} data-titled={titled || undefined} data-state={program.state} data-veiled={veil.code || undefined} inert={veil.code}>
         {titled && <div className={styles.programName}><b>{name}</b> <span>{program.summary}</span></div>}
         <div className={styles.codeBody}>
-          <CodeView source={program.source} name={name} line={program.line} tone={toneOf(program)} note={noteOf(program)} writes={writes} litLines={lines} columns={Math.floor(boxes.code.width / metrics.letter)} />
+          <CodeView source={program.source} name={name} line={program.line} tone={toneOf(program)} note={noteOf(program)} {...(program.thread >= 0 ? { noteIs: { kind: 'thread' as const, thread: program.thread, bytes: null } } : {})} writes={writes} litLines={lines} columns={Math.floor(boxes.code.width / metrics.letter)} />
         </div>
       </div>
       <Output program={program} box={boxes.output} focused={parts.has('output')} veiled={veil.output} />
