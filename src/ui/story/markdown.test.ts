@@ -24,8 +24,9 @@ describe('the little Markdown of stories', () => {
   it('takes a mark that is never closed as a character', () => {
     expect(plainText(parseInline('2 * 3 ** 4 ` [[x'))).toBe('2 * 3 ** 4 ` [[x');
   });
-  it('prints apostrophes as books do, but not in code', () => {
+  it('prints apostrophes and quotes as books do, but not in code', () => {
     expect(plainText(parseInline("Nagle's [[Nagle's rule]] `b'' it's`"))).toBe("Nagle’s Nagle’s rule b'' it's");
+    expect(plainText(parseInline('no "end of message". "Yes" ("maybe"), a `"x"`'))).toBe('no “end of message”. “Yes” (“maybe”), a "x"');
     expect(parseInline("[[Nagle's rule]]")).toEqual([{ kind: 'term', term: "Nagle's rule", shown: 'Nagle’s rule' }]);
   });
   it('gives markup no way in: tags stay text', () => {
@@ -33,7 +34,7 @@ describe('the little Markdown of stories', () => {
   });
   it('never loses a word, whatever is written', () => {
     fc.assert(fc.property(fc.string(), (text) => {
-      const letters = (s: string): string => s.replaceAll(/[\s*`[\]|]/g, '').replaceAll('’', "'");
+      const letters = (s: string): string => s.replaceAll(/[\s*`[\]|]/g, '').replaceAll('’', "'").replaceAll(/[“”]/g, '"');
       const shown = plainText(parseParagraphs(text.replaceAll('|', '')).flat());
       expect(letters(shown)).toBe(letters(text));
     }));

@@ -33,8 +33,11 @@ export function parseInline(source: string): readonly Inline[] {
   return out;
 }
 
-/** An apostrophe inside a word, as books print it; code keeps the straight one. */
-const curled = (text: string): string => text.replaceAll(/(?<=\p{L})'(?=\p{L})/gu, '’');
+/** Apostrophes and quotes as books print them; code keeps the straight ones. */
+const curled = (text: string): string => text
+  .replaceAll(/(?<=\p{L})'(?=\p{L})/gu, '’')
+  .replaceAll(/(?<![^\s(])"(?=[\p{L}\p{N}'(])/gu, '“')
+  .replaceAll('"', '”');
 
 function spanAt(source: string, at: number): { readonly inline: Inline; readonly end: number } | null {
   const close = (open: string, mark: string): number => {
