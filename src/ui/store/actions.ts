@@ -34,7 +34,8 @@ export const pause = (): void => set({ playing: false });
 export const setStep = (step: StepSize): void => set({ step });
 export const setSlowness = (slowness: number): void => set({ slowness });
 
-export const openPane = (name: PaneName, open: boolean): void => set({ panes: { ...get().panes, [name]: open } });
+export const openPane = (name: PaneName, open: boolean): void =>
+  set({ panes: { ...get().panes, [name]: open }, keptPanes: { ...get().keptPanes, [name]: open } });
 export const openHost = (host: number, open: boolean): void => set({ hosts: { ...get().hosts, [host]: open } });
 export const lookThrough = (eyes: Eyes): void => set({ eyes });
 export const answer = (beat: number, choice: string): void => set({ answers: { ...get().answers, [beat]: choice } });

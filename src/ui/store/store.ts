@@ -66,8 +66,10 @@ export interface LabState {
   readonly eyes: Eyes;
   /** Choices made where a beat asked, by beat. */
   readonly answers: Readonly<Record<number, string>>;
-  /** What the person opened or closed by hand; undefined leaves it to the beat. */
+  /** Panes opened or closed by hand or by the link; undefined leaves it to the beat. */
   readonly panes: Readonly<Partial<Record<PaneName, boolean>>>;
+  /** Those of them that the person chose: remembered from visit to visit. What a link opens is not. */
+  readonly keptPanes: Readonly<Partial<Record<PaneName, boolean>>>;
   /** Hosts that were opened (true) or folded to a chip (false) by hand. */
   readonly hosts: Readonly<Record<number, boolean>>;
 
@@ -89,5 +91,5 @@ export const EMPTY_LAB = {
 } as const satisfies Partial<LabState>;
 
 export const useStore = create<LabState>()(() => ({
-  ...EMPTY_LAB, panes: {}, theme: 'light', presenting: false, blank: false, singleKeys: true, stopAtBeats: true, helpOpen: false, notice: '',
+  ...EMPTY_LAB, panes: {}, keptPanes: {}, theme: 'light', presenting: false, blank: false, singleKeys: true, stopAtBeats: true, helpOpen: false, notice: '',
 }));

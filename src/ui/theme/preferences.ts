@@ -4,18 +4,18 @@ import type { LabState } from '../store/store.ts';
 import { forgetTokens } from '../base/tokens.ts';
 
 const KEY = 'bytes-in-flight';
-type Preferences = Partial<Pick<LabState, 'theme' | 'singleKeys' | 'stopAtBeats' | 'panes'>>;
+type Preferences = Partial<Pick<LabState, 'theme' | 'singleKeys' | 'stopAtBeats' | 'keptPanes'>>;
 
 function read(): Preferences {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
     if (typeof kept !== 'object' || kept === null) return {};
-    const { theme, singleKeys, stopAtBeats, panes } = kept as Record<string, unknown>;
+    const { theme, singleKeys, stopAtBeats, keptPanes } = kept as Record<string, unknown>;
     return {
       ...(theme === 'light' || theme === 'dark' ? { theme } : {}),
       ...(typeof singleKeys === 'boolean' ? { singleKeys } : {}),
       ...(typeof stopAtBeats === 'boolean' ? { stopAtBeats } : {}),
-      ...(typeof panes === 'object' && panes !== null ? { panes: Object.fromEntries(Object.entries(panes).filter(([, open]) => typeof open === 'boolean')) } : {}),
+      ...(typeof keptPanes === 'object' && keptPanes !== null ? { keptPanes: Object.fromEntries(Object.entries(keptPanes).filter(([, open]) => typeof open === 'boolean')) } : {}),
     };
   } catch {
     return {};
@@ -45,8 +45,8 @@ export function restorePreferences(): void {
   dress(useStore.getState());
   useStore.subscribe((now, before) => {
     if (now.theme !== before.theme || now.presenting !== before.presenting) dress(now);
-    if (now.theme !== before.theme || now.singleKeys !== before.singleKeys || now.stopAtBeats !== before.stopAtBeats || now.panes !== before.panes) {
-      keep({ theme: now.theme, singleKeys: now.singleKeys, stopAtBeats: now.stopAtBeats, panes: now.panes });
+    if (now.theme !== before.theme || now.singleKeys !== before.singleKeys || now.stopAtBeats !== before.stopAtBeats || now.keptPanes !== before.keptPanes) {
+      keep({ theme: now.theme, singleKeys: now.singleKeys, stopAtBeats: now.stopAtBeats, keptPanes: now.keptPanes });
     }
   });
 }
