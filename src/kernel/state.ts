@@ -282,6 +282,8 @@ export interface Waiter {
 
 export interface Datagram {
   readonly bytes: Uint8Array;
+  /** What it takes of the receive buffer. */
+  readonly memory: number;
   readonly from: SocketAddress;
   readonly cause: EventId;
 }

@@ -3,7 +3,7 @@ import { SECOND, times } from '#time/nanoseconds.ts';
 import { decodeUdp } from '#wire/udp.ts';
 import { record } from '../kernel.ts';
 import type { HostState, Kernel, Packet, Reassembly } from '../state.ts';
-import { receiveUdp } from './udp.ts';
+import { packetMemory, receiveUdp } from './udp.ts';
 
 /** Pieces wait this long for the others (net.ipv4.ipfrag_time). */
 const PATIENCE = times(SECOND, 30);
@@ -26,7 +26,8 @@ export function receivePiece(k: Kernel, host: HostState, packet: Packet, body: E
     record(k, 'packet.lost', packet.sent, { packet: packet.id, why: 'checksum', fault: -1 });
   else {
     const datagram = { kind: 'udp' as const, ...decoded.value };
-    receiveUdp(k, host, { ...packet, body: datagram }, datagram);
+    const memory = waiting.pieces.reduce((sum, piece) => sum + packetMemory(piece.bytes.length), 0);
+    receiveUdp(k, host, { ...packet, body: datagram }, datagram, memory);
   }
 }
 

@@ -1,6 +1,7 @@
 /** Datagrams: sent as they are, matched to a socket, kept whole, dropped where the receive buffer is full. RFC 768. */
 import type { EventId } from '#trace/events.ts';
-import { POLL } from '../constants.ts';
+import { UDP_HEADER } from '#wire/udp.ts';
+import { IP_HEADER, POLL } from '../constants.ts';
 import { record, socketOf } from '../kernel.ts';
 import type { Datagram, HostState, Kernel, Packet, Socket } from '../state.ts';
 import { wake } from '../waiting.ts';
@@ -38,23 +39,38 @@ export function sendDatagram(
 }
 
 /**
- * What a datagram takes of the receive buffer: the kernel counts the memory of the packet, not the payload. A small one
- * takes a head of 512 bytes plus its sk_buff of 256 (recorded: SO_RCVBUF's default of 212,992 holds 277 small datagrams on Linux 6.18).
+ * What a packet takes of the receive buffer: the memory it lies in, not its payload. Headers, 64 bytes in front and Linux's skb_shared_info of 320 bytes
+ * stand in a block of 576 bytes or of the next power of two, and an sk_buff of 256 describes it (recorded on Linux 6.18 by counting what a buffer holds: payloads up to 164, 612, 1500 bytes).
  */
-const memoryOf = (length: number): number => 768 + (length > 448 ? Math.ceil((length - 448) / 256) * 256 : 0);
-/** The default buffer takes a packet as long as it is not already over its limit. */
-const fits = (socket: Socket, length: number): boolean =>
-  socket.datagramBytes + memoryOf(length) <= socket.options.receiveBuffer || socket.datagrams.length === 0;
+export function packetMemory(transportBytes: number): number {
+  const need = transportBytes + IP_HEADER + 64 + 320;
+  return (need <= 576 ? 576 : powerOfTwo(need)) + 256;
+}
+function powerOfTwo(least: number): number {
+  let power = 1024;
+  while (power < least) power *= 2;
+  return power;
+}
+
+/** One datagram is always taken, however small the buffer (Linux net/ipv4/udp.c __udp_enqueue_schedule_skb). */
+const fits = (socket: Socket, memory: number): boolean =>
+  socket.datagramBytes === 0 || socket.datagramBytes + memory <= socket.options.receiveBuffer;
 
 /** A datagram has arrived at its host. */
-export function receiveUdp(k: Kernel, host: HostState, packet: Packet, body: Extract<Packet['body'], { kind: 'udp' }>): void {
+export function receiveUdp(
+  k: Kernel,
+  host: HostState,
+  packet: Packet,
+  body: Extract<Packet['body'], { kind: 'udp' }>,
+  memory = packetMemory(body.payload.length + UDP_HEADER),
+): void {
   const socket = match(k, host, packet, body);
   const arrived = record(k, 'packet.arrived', packet.sent, { packet: packet.id, host: host.index, socket: socket?.id ?? -1 });
   if (!socket) {
     sendUnreachable(k, host, packet, 'port', 0, arrived);
     return;
   }
-  if (!fits(socket, body.payload.length)) {
+  if (!fits(socket, memory)) {
     record(k, 'decision', arrived, {
       socket: socket.id,
       action: 'drop',
@@ -65,8 +81,8 @@ export function receiveUdp(k: Kernel, host: HostState, packet: Packet, body: Ext
     });
     return;
   }
-  socket.datagrams.push({ bytes: body.payload, from: { address: packet.source, port: body.sourcePort }, cause: arrived });
-  socket.datagramBytes += memoryOf(body.payload.length);
+  socket.datagrams.push({ bytes: body.payload, from: { address: packet.source, port: body.sourcePort }, memory, cause: arrived });
+  socket.datagramBytes += memory;
   wake(k, socket, POLL.IN, arrived);
 }
 
@@ -90,6 +106,6 @@ function match(k: Kernel, host: HostState, packet: Packet, body: Extract<Packet[
 /** Takes the oldest datagram. */
 export function takeDatagram(socket: Socket): Datagram | undefined {
   const first = socket.datagrams.shift();
-  if (first) socket.datagramBytes -= memoryOf(first.bytes.length);
+  if (first) socket.datagramBytes -= first.memory;
   return first;
 }
