@@ -90,7 +90,7 @@ export function timedOut(c: Connection, boundary: number, userTimeout: number, n
   if (limit === 0) {
     const least = c.settings.rtoMin;
     const most = c.settings.rtoMax;
-    const doublings = Math.floor(Math.log2(most / least));
+    const doublings = 31 - Math.clz32(Math.floor(most / least));
     limit = boundary <= doublings ? (2 ** (boundary + 1) - 1) * least : (2 ** (doublings + 1) - 1) * least + (boundary - doublings) * most;
   }
   const start = c.retransmitStamp >= 0 ? c.retransmitStamp : now;

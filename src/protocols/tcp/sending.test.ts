@@ -110,7 +110,7 @@ test('the send buffer takes only so much, and wakes the writer when a third of i
   expect(taken).toBeGreaterThan(10_000);
   expect(taken).toBeLessThan(60_000);
   expect(p.space('client')).toBe(0);
-  p.wait(50);
+  p.wait(200);
   expect(p.outputs.some((o) => o.side === 'client' && o.output.kind === 'wake' && o.output.what === 'writable'), p.ladder()).toBe(true);
   expect(p.space('client')).toBeGreaterThan(0);
 });

@@ -46,7 +46,7 @@ export function chooseInitialWindow(c: Connection, mss: number, scaleAllowed: bo
   if (scaleAllowed) {
     // The scale must fit the largest window this connection could ever want. RFC 7323 2.3.
     const reach = Math.min(Math.max(space, c.settings.rmem[2], 212_992), most);
-    c.rcvScale = Math.min(14, Math.max(0, Math.floor(Math.log2(reach)) - 15));
+    c.rcvScale = Math.min(14, Math.max(0, (31 - Math.clz32(reach)) - 15));
   }
   c.windowClamp = Math.min(65_535 * 2 ** c.rcvScale, most);
   c.rcvSsthresh = c.rcvWnd;
