@@ -25,7 +25,7 @@ export function useRoving(count: number, axis: 'horizontal' | 'vertical' | 'both
       const from = event.target instanceof Element ? event.target.closest('[data-rove]') : null;
       if (from === null) return;
       const place = Number(from.getAttribute('data-rove'));
-      const next = target(event.key, place, count, axis);
+      const next = nextPlace(event.key, place, count, axis);
       if (next === null) return;
       event.preventDefault();
       event.stopPropagation();
@@ -36,7 +36,8 @@ export function useRoving(count: number, axis: 'horizontal' | 'vertical' | 'both
   };
 }
 
-function target(key: string, place: number, count: number, axis: 'horizontal' | 'vertical' | 'both'): number | null {
+/** Where an arrow key leads from a place; null for any other key. */
+export function nextPlace(key: string, place: number, count: number, axis: 'horizontal' | 'vertical' | 'both'): number | null {
   const across = axis !== 'vertical';
   const down = axis !== 'horizontal';
   if ((key === 'ArrowRight' && across) || (key === 'ArrowDown' && down)) return Math.min(count - 1, place + 1);

@@ -173,13 +173,13 @@ function Veil({ edge, bottom, name }: { readonly edge: readonly Point[]; readonl
 function Readout({ y, width, label, large }: { readonly y: number; readonly width: number; readonly label: string; readonly large: boolean }) {
   const id = useId();
   const letter = large ? 14.6 : 7.4;
-  const w = (label.length + 3) * letter + 12;
+  const w = label.length * letter + 12;
   const h = large ? 36 : 19;
   return (
     <g className={styles.readout} aria-labelledby={id} role="img">
       <title id={id}>{`now: ${label} ms`}</title>
       <rect x={width - w} y={px(y - h - 2)} width={w} height={h} rx={5} />
-      <text x={width - w / 2} y={px(y - h / 2 - 2)} textAnchor="middle" dominantBaseline="central">{label} ms</text>
+      <text x={width - w / 2} y={px(y - h / 2 - 2)} textAnchor="middle" dominantBaseline="central">{label}</text>
     </g>
   );
 }

@@ -81,7 +81,9 @@ export function stageLayout(input: LayoutInput): StageLayout {
 function ladderShare(input: LayoutInput, cards: number): number {
   // One card beside a wire: the wire gets room, a card wider than its code needs is none the better.
   if (cards === 1 && input.lifelines > 1) return Math.round(input.width * 0.38);
-  const wanted = input.metrics.lifeline * Math.max(2, input.lifelines) * (input.lifelines > 2 ? 0.8 : 1);
+  const least = input.metrics.lifeline * Math.max(2, input.lifelines) * (input.lifelines > 2 ? 0.8 : 1);
+  // A wide stage gives some of its width to the wire.
+  const wanted = Math.min(Math.max(least, input.width * 0.17), least * 1.7);
   const spare = input.width - cards * input.metrics.card - input.metrics.gap * cards;
   return Math.round(Math.max(Math.min(wanted, spare), Math.min(wanted * 0.6, input.width * 0.3)));
 }

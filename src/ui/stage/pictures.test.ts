@@ -27,13 +27,13 @@ describe('the instant of the sketch: World has to wait', () => {
   test('the client sleeps in line 6 and its last send has returned', () => {
     const client = program(0, HELD);
     expect([client.state, client.line, client.waitsFor]).toEqual(['waiting', 6, 'asleep']);
-    expect(client.rows.map((row) => `${row.when}: ${row.text} ${row.note}`)).toEqual(['now: clock_nanosleep(300 ms) … until 740.0 ms', 'before: send(3, "World", 5) = 5 ']);
+    expect(client.rows.map((row) => `${row.when}: ${row.text} ${row.note}`)).toEqual(['now: clock_nanosleep(300 ms)… until 740.0 ms', 'before: send(3, "World", 5) = 5 ']);
   });
 
   test('the server waits in accept()', () => {
     const server = program(1, HELD);
     expect([server.state, server.line, server.summary]).toEqual(['waiting', 6, 'waits: no finished connection']);
-    expect(server.rows[0]?.text).toBe('accept(3) …');
+    expect(server.rows[0]?.text).toBe('accept(3)…');
   });
 
   test('the client socket holds both writes, one of them sent', () => {

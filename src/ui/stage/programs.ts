@@ -120,7 +120,7 @@ function nowRow(trace: Trace, call: CallView): CallRow {
   const entered = trace.at(call.entered);
   const sleeps = call.name === 'clock_nanosleep' || call.name === 'nanosleep';
   const text = sleeps && call.until > 0 ? `${call.name}(${spanText(minus(call.until, entered))})` : shortCall(call);
-  if (call.blocked === null) return { call: call.call, name: call.name, text: `${text} …`, note: 'in the kernel', reason: '', when: 'now', waiting: false, socket: call.socket };
+  if (call.blocked === null) return { call: call.call, name: call.name, text: `${text}…`, note: 'in the kernel', reason: '', when: 'now', waiting: false, socket: call.socket };
   const note = call.until > 0 && sleeps ? `until ${timeText(call.until)}` : trace.at(call.blocked) < 50_000 ? 'waiting since the start' : `waiting since ${millisecondText(trace.at(call.blocked))} ms`;
-  return { call: call.call, name: call.name, text: `${text} …`, note, reason: sleeps ? '' : call.reason, when: 'now', waiting: true, socket: call.socket };
+  return { call: call.call, name: call.name, text: `${text}…`, note, reason: sleeps ? '' : call.reason, when: 'now', waiting: true, socket: call.socket };
 }
