@@ -28,16 +28,30 @@ export function ByteStrip({ strip, runs, channel, direction, label, end }: ByteS
   const lit = useLit();
   const rangeOf = (from: number, to: number): ByteRange => ({ channel, direction, from: from as StreamOffset, to: to as StreamOffset });
   return (
-    <div className={styles.strip} role="group" aria-label={`${label}: ${lengthOf(runs) === 0 ? 'empty' : `${lengthOf(runs)} bytes`}`} data-kind={strip.kind} onKeyDown={roving.onKeyDown}>
-      {strip.kind === 'letters'
-        ? <Letters strip={strip} runs={runs} rangeOf={rangeOf} lit={lit} roving={roving} end={end} />
-        : strip.ranges.map((range, place) => <Range key={`${range.run.from}`} range={range} place={place} rangeOf={rangeOf} lit={lit} roving={roving} />)}
+    <div
+      className={styles.strip}
+      role="group"
+      aria-label={`${label}: ${lengthOf(runs) === 0 ? 'empty' : `${lengthOf(runs)} bytes`}`}
+      data-kind={strip.kind}
+      onKeyDown={roving.onKeyDown}
+    >
+      {strip.kind === 'letters' ? (
+        <Letters strip={strip} runs={runs} rangeOf={rangeOf} lit={lit} roving={roving} end={end} />
+      ) : (
+        strip.ranges.map((range, place) => (
+          <Range key={`${range.run.from}`} range={range} place={place} rangeOf={rangeOf} lit={lit} roving={roving} />
+        ))
+      )}
     </div>
   );
 }
 
 const WORDS: Readonly<Record<ByteRun['state'], string>> = {
-  held: 'written, not sent yet', unacknowledged: 'sent, not acknowledged', unread: 'arrived, not read', 'out-of-order': 'arrived, waits for a gap to close', gap: 'missing',
+  held: 'written, not sent yet',
+  unacknowledged: 'sent, not acknowledged',
+  unread: 'arrived, not read',
+  'out-of-order': 'arrived, waits for a gap to close',
+  gap: 'missing',
 };
 const nameOf = (run: ByteRun): string => (run.write === 0 ? WORDS[run.state] : `write ${run.write}, ${WORDS[run.state]}`);
 
@@ -60,25 +74,50 @@ function Letters({ strip, runs, rangeOf, lit, roving, end }: LettersProps) {
     <>
       <div className={styles.places} style={{ backgroundSize: `${share(1)} 100%` }} />
       {runs.map((run) => (
-        <div key={run.from} className={styles.run} data-state={run.state} data-hue={hueOf(run.write)} style={{ left: share(run.from - start), width: share(run.to - run.from) }} />
+        <div
+          key={run.from}
+          className={styles.run}
+          data-state={run.state}
+          data-hue={hueOf(run.write)}
+          style={{ left: share(run.from - start), width: share(run.to - run.from) }}
+        />
       ))}
-      {strip.cells.map((cell) => <Letter key={cell.offset} cell={cell} share={share} range={rangeOf(cell.offset, cell.offset + 1)} lit={lit} roving={roving} />)}
-      {end !== undefined && <span className={styles.end} style={{ left: share(used), width: share(2) }}>{end}</span>}
+      {strip.cells.map((cell) => (
+        <Letter key={cell.offset} cell={cell} share={share} range={rangeOf(cell.offset, cell.offset + 1)} lit={lit} roving={roving} />
+      ))}
+      {end !== undefined && (
+        <span className={styles.end} style={{ left: share(used), width: share(2) }}>
+          {end}
+        </span>
+      )}
     </>
   );
 }
 
 interface LetterProps {
-  readonly cell: LetterCell; readonly share: (count: number) => string; readonly range: ByteRange; readonly lit: Selection | null; readonly roving: Roving;
+  readonly cell: LetterCell;
+  readonly share: (count: number) => string;
+  readonly range: ByteRange;
+  readonly lit: Selection | null;
+  readonly roving: Roving;
 }
 function Letter({ cell, share, range, lit, roving }: LetterProps) {
   const selection: Selection = { kind: 'bytes', bytes: range };
   const name = `${cell.text === '' ? '' : `${cell.text}, `}${rangeText(range.from, range.to)}, ${nameOf(cell.run)}`;
   return (
     <button
-      type="button" className={styles.letter} data-rove={cell.place} tabIndex={roving.tabIndexOf(cell.place)} data-hue={hueOf(cell.run.write)} data-state={cell.run.state}
-      data-lit={rangeIsLit(lit, range) || undefined} data-small={cell.text.length > 1 || undefined} aria-label={name} title={name}
-      style={{ left: share(cell.place), width: share(1) }} {...pointing(selection)}
+      type="button"
+      className={styles.letter}
+      data-rove={cell.place}
+      tabIndex={roving.tabIndexOf(cell.place)}
+      data-hue={hueOf(cell.run.write)}
+      data-state={cell.run.state}
+      data-lit={rangeIsLit(lit, range) || undefined}
+      data-small={cell.text.length > 1 || undefined}
+      aria-label={name}
+      title={name}
+      style={{ left: share(cell.place), width: share(1) }}
+      {...pointing(selection)}
     >
       <span>{cell.text}</span>
     </button>
@@ -86,17 +125,33 @@ function Letter({ cell, share, range, lit, roving }: LetterProps) {
 }
 
 interface RangeProps {
-  readonly range: StripRange; readonly place: number; readonly rangeOf: (from: number, to: number) => ByteRange; readonly lit: Selection | null; readonly roving: Roving;
+  readonly range: StripRange;
+  readonly place: number;
+  readonly rangeOf: (from: number, to: number) => ByteRange;
+  readonly lit: Selection | null;
+  readonly roving: Roving;
 }
 function Range({ range, place, rangeOf, lit, roving }: RangeProps) {
   const { run } = range;
   const bytes = rangeOf(run.from, run.to);
-  const selection: Selection = run.write === 0 ? { kind: 'bytes', bytes } : { kind: 'write', channel: bytes.channel, direction: bytes.direction, write: run.write, bytes };
+  const selection: Selection =
+    run.write === 0
+      ? { kind: 'bytes', bytes }
+      : { kind: 'write', channel: bytes.channel, direction: bytes.direction, write: run.write, bytes };
   const name = `${rangeText(run.from, run.to)}, ${nameOf(run)}`;
   return (
     <button
-      type="button" className={styles.range} data-rove={place} tabIndex={roving.tabIndexOf(place)} data-hue={hueOf(run.write)} data-state={run.state} data-lit={rangeIsLit(lit, bytes) || undefined}
-      aria-label={name} title={name} style={{ left: `${range.left * 100}%`, width: `${range.width * 100}%` }} {...pointing(selection)}
+      type="button"
+      className={styles.range}
+      data-rove={place}
+      tabIndex={roving.tabIndexOf(place)}
+      data-hue={hueOf(run.write)}
+      data-state={run.state}
+      data-lit={rangeIsLit(lit, bytes) || undefined}
+      aria-label={name}
+      title={name}
+      style={{ left: `${range.left * 100}%`, width: `${range.width * 100}%` }}
+      {...pointing(selection)}
     >
       <span>{range.label}</span>
     </button>
@@ -109,7 +164,15 @@ export function WriteMark({ write, range, text }: { readonly write: number; read
   const selection: Selection = { kind: 'write', channel: range.channel, direction: range.direction, write, bytes: range };
   const name = `write ${write}, ${rangeText(range.from, range.to)}`;
   return (
-    <button type="button" className={styles.mark} data-hue={hueOf(write)} data-lit={rangeIsLit(lit, range) || undefined} aria-label={text === undefined ? name : undefined} title={name} {...pointing(selection)}>
+    <button
+      type="button"
+      className={styles.mark}
+      data-hue={hueOf(write)}
+      data-lit={rangeIsLit(lit, range) || undefined}
+      aria-label={text === undefined ? name : undefined}
+      title={name}
+      {...pointing(selection)}
+    >
       {text ?? numeral(write)}
     </button>
   );

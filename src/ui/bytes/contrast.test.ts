@@ -24,7 +24,9 @@ const over = (text: string, ground: Rgb): Rgb => {
   return ground.map((value, at) => Math.round(value * (1 - share) + Number(match[at + 1]) * share)) as unknown as Rgb;
 };
 const luminance = (rgb: Rgb): number => {
-  const [r, g, b] = rgb.map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4)) as unknown as Rgb;
+  const [r, g, b] = rgb.map((value) =>
+    value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+  ) as unknown as Rgb;
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 };
 const contrast = (a: Rgb, b: Rgb): number => {
@@ -36,13 +38,17 @@ const contrast = (a: Rgb, b: Rgb): number => {
 const AA = 4.5;
 
 describe('letters on the hues of writes', () => {
-  for (const [theme, properties] of [['light', light], ['dark', dark]] as const) {
+  for (const [theme, properties] of [
+    ['light', light],
+    ['dark', dark],
+  ] as const) {
     for (const write of [1, 2, 3, 4, 5, 6, 7, 8]) {
       test(`write ${write}, ${theme}: readable on the fill and on its hatch`, () => {
         const value = (name: string): string => properties.get(name) ?? '';
         const fill = colour(value(`--write-${write}`));
         const on = colour(value(`--write-${write}-on`));
-        const own = propertiesOf(hues, `[data-hue='${write}']`).get('--hatch-over') ?? propertiesOf(hues, '[data-hue]').get('--hatch-over') ?? '';
+        const own =
+          propertiesOf(hues, `[data-hue='${write}']`).get('--hatch-over') ?? propertiesOf(hues, '[data-hue]').get('--hatch-over') ?? '';
         const darkSelector = `[data-theme='dark'] [data-hue='${write}']`;
         const hatch = theme === 'dark' && hues.includes(darkSelector) ? (propertiesOf(hues, darkSelector).get('--hatch-over') ?? own) : own;
         expect(contrast(on, fill)).toBeGreaterThanOrEqual(AA);

@@ -11,18 +11,24 @@ import type { Ledger } from '#trace/world.ts';
 export type ByteState = 'held' | 'unacknowledged' | 'unread' | 'out-of-order' | 'gap';
 
 /** Half-open [from, to) in stream offsets. `write` is 0 where it is not known (a gap the receiver cannot see into). */
-export interface ByteRun { readonly from: number; readonly to: number; readonly write: number; readonly state: ByteState }
+export interface ByteRun {
+  readonly from: number;
+  readonly to: number;
+  readonly write: number;
+  readonly state: ByteState;
+}
 
 /** One write of a direction: which bytes it produced. */
-export interface WriteSpan { readonly write: number; readonly from: number; readonly to: number }
+export interface WriteSpan {
+  readonly write: number;
+  readonly from: number;
+  readonly to: number;
+}
 
 /** The send buffer's runs, in stream order. `writes` ascending. */
 export function sendRuns(ledger: Ledger, writes: readonly WriteSpan[]): readonly ByteRun[] {
   const sent = Math.max(ledger.acked, Math.min(ledger.sent, ledger.written));
-  return [
-    ...byWrite(ledger.acked, sent, 'unacknowledged', writes),
-    ...byWrite(sent, ledger.written, 'held', writes),
-  ];
+  return [...byWrite(ledger.acked, sent, 'unacknowledged', writes), ...byWrite(sent, ledger.written, 'held', writes)];
 }
 
 /** The receive buffer's runs, in stream order, with the gaps before what came out of order. */

@@ -13,9 +13,19 @@ const FEWEST_PLACES = 12;
 const NARROWEST = 0.012;
 
 /** One byte in its place; `place` counts from 0, of `places`. */
-export interface LetterCell { readonly offset: number; readonly place: number; readonly text: string; readonly run: ByteRun }
+export interface LetterCell {
+  readonly offset: number;
+  readonly place: number;
+  readonly text: string;
+  readonly run: ByteRun;
+}
 /** A run with its place as fractions of the width. */
-export interface StripRange { readonly left: number; readonly width: number; readonly run: ByteRun; readonly label: string }
+export interface StripRange {
+  readonly left: number;
+  readonly width: number;
+  readonly run: ByteRun;
+  readonly label: string;
+}
 
 export type Strip =
   | { readonly kind: 'letters'; readonly places: number; readonly cells: readonly LetterCell[] }
@@ -81,7 +91,12 @@ function gauge(runs: readonly ByteRun[], capacity: number): readonly StripRange[
     } else merged.push(run);
   }
   const start = merged[0]?.from ?? 0;
-  return merged.map((run) => ({ left: (run.from - start) / capacity, width: (run.to - run.from) / capacity, run, label: sizeText(run.to - run.from) }));
+  return merged.map((run) => ({
+    left: (run.from - start) / capacity,
+    width: (run.to - run.from) / capacity,
+    run,
+    label: sizeText(run.to - run.from),
+  }));
 }
 
 export function rangeLabel(run: ByteRun): string {
@@ -93,7 +108,9 @@ export function rangeLabel(run: ByteRun): string {
 export function caption(runs: readonly ByteRun[], empty: string, most = 3): string {
   const parts = mergedByWrite(runs);
   if (parts.length === 0) return empty;
-  const words = parts.map((part) => `${part.write === 0 ? '' : `${numeral(part.write)} `}${sizeText(part.length)} ${WORDS[part.state]}`).join(' · ');
+  const words = parts
+    .map((part) => `${part.write === 0 ? '' : `${numeral(part.write)} `}${sizeText(part.length)} ${WORDS[part.state]}`)
+    .join(' · ');
   if (parts.length <= most && words.length <= MOST_LETTERS_OF_CAPTION) return words;
   return summed(runs);
 }
@@ -107,14 +124,22 @@ function summed(runs: readonly ByteRun[]): string {
   const whole = runs.reduce((sum, run) => (run.state === 'gap' ? sum : sum + run.to - run.from), 0);
   const parts = (['unacknowledged', 'out-of-order', 'gap'] as const).filter((state) => length(state) > 0);
   if (parts.length === 0) return `${sizeText(whole)} ${WORDS[runs[0]?.state ?? 'held']}`;
-  return [sizeText(whole), ...parts.map((state) => `${length(state) === whole ? 'all' : countText(length(state))} ${WORDS[state]}`)].join(' · ');
+  return [sizeText(whole), ...parts.map((state) => `${length(state) === whole ? 'all' : countText(length(state))} ${WORDS[state]}`)].join(
+    ' · ',
+  );
 }
 
 const WORDS: Readonly<Record<ByteRun['state'], string>> = {
-  held: 'held', unacknowledged: 'unacknowledged', unread: 'unread', 'out-of-order': 'out of order', gap: 'missing',
+  held: 'held',
+  unacknowledged: 'unacknowledged',
+  unread: 'unread',
+  'out-of-order': 'out of order',
+  gap: 'missing',
 };
 
-function mergedByWrite(runs: readonly ByteRun[]): readonly { readonly write: number; readonly state: ByteRun['state']; readonly length: number }[] {
+function mergedByWrite(
+  runs: readonly ByteRun[],
+): readonly { readonly write: number; readonly state: ByteRun['state']; readonly length: number }[] {
   const parts: { write: number; state: ByteRun['state']; length: number }[] = [];
   for (const run of runs) {
     const last = parts[parts.length - 1];

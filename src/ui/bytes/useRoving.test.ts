@@ -8,6 +8,10 @@ describe('moving inside a group with one tab stop', () => {
   });
 
   test('keys of the other axis, and all others, are left to the page', () => {
-    expect([nextPlace('ArrowDown', 2, 5, 'horizontal'), nextPlace('ArrowRight', 2, 5, 'vertical'), nextPlace(' ', 2, 5, 'both')]).toEqual([null, null, null]);
+    expect([nextPlace('ArrowDown', 2, 5, 'horizontal'), nextPlace('ArrowRight', 2, 5, 'vertical'), nextPlace(' ', 2, 5, 'both')]).toEqual([
+      null,
+      null,
+      null,
+    ]);
   });
 });

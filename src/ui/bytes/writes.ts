@@ -10,7 +10,10 @@ export interface Write extends WriteSpan {
   readonly bytes: Uint8Array;
 }
 
-interface Kept { count: number; readonly writes: Map<string, Write[]> }
+interface Kept {
+  count: number;
+  readonly writes: Map<string, Write[]>;
+}
 const kept = new WeakMap<Trace, Kept>();
 const NONE: readonly Write[] = [];
 
@@ -26,7 +29,14 @@ export function writesOf(trace: Trace, channel: number, direction: number): read
     const event = trace.eventOf('bytes.written', events[known.count] ?? 0);
     const key = `${event.channel}:${event.direction}`;
     const list = known.writes.get(key);
-    const write: Write = { write: event.write, from: event.offset, to: event.offset + event.bytes.length, event: event.id, call: event.call, bytes: event.bytes };
+    const write: Write = {
+      write: event.write,
+      from: event.offset,
+      to: event.offset + event.bytes.length,
+      event: event.id,
+      call: event.call,
+      bytes: event.bytes,
+    };
     if (list === undefined) known.writes.set(key, [write]);
     else list.push(write);
   }

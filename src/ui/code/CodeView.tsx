@@ -12,9 +12,15 @@ import styles from './code.module.css';
 export type LineTone = 'running' | 'waiting' | 'ready' | 'bad' | 'over' | 'none';
 
 /** A write that a line has made, to be marked beside it. */
-export interface LineWrite { readonly write: number; readonly range: ByteRange }
+export interface LineWrite {
+  readonly write: number;
+  readonly range: ByteRange;
+}
 /** The last writes of a line, and how many there were before them. */
-export interface LineMarksView { readonly last: readonly LineWrite[]; readonly before: number }
+export interface LineMarksView {
+  readonly last: readonly LineWrite[];
+  readonly before: number;
+}
 
 export interface CodeViewProps {
   readonly source: string;
@@ -51,11 +57,28 @@ export function CodeView({ source, name, line, tone, note, writes, columns, note
           const number = index + 1;
           const current = number === line;
           return (
-            <li key={number} className={styles.line} data-tone={current ? tone : undefined} data-lit={litLines?.has(number) || undefined} aria-current={current ? 'step' : undefined}>
-              <span className={styles.number} aria-hidden="true">{number}</span>
-              <code className={styles.text}><Pieces pieces={pieces} /></code>
+            <li
+              key={number}
+              className={styles.line}
+              data-tone={current ? tone : undefined}
+              data-lit={litLines?.has(number) || undefined}
+              aria-current={current ? 'step' : undefined}
+            >
+              <span className={styles.number} aria-hidden="true">
+                {number}
+              </span>
+              <code className={styles.text}>
+                <Pieces pieces={pieces} />
+              </code>
               <LineMarks marks={writes?.get(number)} />
-              {current && note !== '' && <Note tone={tone} note={note} is={noteIs} small={columns !== undefined && tone !== 'bad' && lengthOf(pieces) + NUMBER + note.length > columns} />}
+              {current && note !== '' && (
+                <Note
+                  tone={tone}
+                  note={note}
+                  is={noteIs}
+                  small={columns !== undefined && tone !== 'bad' && lengthOf(pieces) + NUMBER + note.length > columns}
+                />
+              )}
             </li>
           );
         })}
@@ -67,7 +90,15 @@ export function CodeView({ source, name, line, tone, note, writes, columns, note
 function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
   // A line without anything on it still has its height.
   if (pieces.length === 0) return '\u200b';
-  return pieces.map((piece, index) => (piece.kind === 'plain' || piece.kind === 'name' ? piece.text : <span key={index} data-piece={piece.kind}>{piece.text}</span>));
+  return pieces.map((piece, index) =>
+    piece.kind === 'plain' || piece.kind === 'name' ? (
+      piece.text
+    ) : (
+      <span key={index} data-piece={piece.kind}>
+        {piece.text}
+      </span>
+    ),
+  );
 }
 
 function LineMarks({ marks }: { readonly marks: LineMarksView | undefined }) {
@@ -75,7 +106,9 @@ function LineMarks({ marks }: { readonly marks: LineMarksView | undefined }) {
   return (
     <span className={styles.marks}>
       {marks.before > 0 && <span className={styles.more}>+{marks.before} </span>}
-      {marks.last.map((one) => <WriteMark key={`${one.range.channel}:${one.range.direction}:${one.write}`} write={one.write} range={one.range} />)}
+      {marks.last.map((one) => (
+        <WriteMark key={`${one.range.channel}:${one.range.direction}:${one.write}`} write={one.write} range={one.range} />
+      ))}
     </span>
   );
 }
@@ -84,17 +117,42 @@ function LineMarks({ marks }: { readonly marks: LineMarksView | undefined }) {
 const NUMBER = 8;
 const lengthOf = (pieces: readonly Piece[]): number => pieces.reduce((sum, piece) => sum + piece.text.length, 0);
 
-function Note({ tone, note, is, small }: { readonly tone: LineTone; readonly note: string; readonly is: Selection | undefined; readonly small: boolean }) {
+function Note({
+  tone,
+  note,
+  is,
+  small,
+}: {
+  readonly tone: LineTone;
+  readonly note: string;
+  readonly is: Selection | undefined;
+  readonly small: boolean;
+}) {
   // What went wrong is worth a row of its own, in full.
-  if (tone === 'bad') return <span className={styles.wrong}><span aria-hidden="true">✕ </span>{note}</span>;
+  if (tone === 'bad')
+    return (
+      <span className={styles.wrong}>
+        <span aria-hidden="true">✕ </span>
+        {note}
+      </span>
+    );
   const text = (
     <>
       <span aria-hidden="true">{tone === 'waiting' || tone === 'ready' ? '◔ ' : ''}</span>
       <span className={small ? 'visually-hidden' : undefined}>{note}</span>
     </>
   );
-  if (is === undefined) return <span className={styles.note} data-tone={tone} title={small ? note : undefined}>{text}</span>;
-  return <button type="button" className={styles.note} data-tone={tone} title={`${note}: why?`} {...pointing(is)}>{text}</button>;
+  if (is === undefined)
+    return (
+      <span className={styles.note} data-tone={tone} title={small ? note : undefined}>
+        {text}
+      </span>
+    );
+  return (
+    <button type="button" className={styles.note} data-tone={tone} title={`${note}: why?`} {...pointing(is)}>
+      {text}
+    </button>
+  );
 }
 
 /** Scrolls as little as it takes, so that the text stands still while the line walks through it. */

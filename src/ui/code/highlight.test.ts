@@ -2,11 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { boundName, highlight } from './highlight.ts';
 
-const shown = (source: string): string => highlight(source).map((line) => line.map((piece) => `${piece.kind}<${piece.text}>`).join('')).join('\n');
+const shown = (source: string): string =>
+  highlight(source)
+    .map((line) => line.map((piece) => `${piece.kind}<${piece.text}>`).join(''))
+    .join('\n');
 
 describe('highlighting Python', () => {
   test('tells keywords, names, strings, numbers and comments apart', () => {
-    expect(shown('while True: x = b"hi"  # go')).toBe('keyword<while>plain< >keyword<True>plain<: >name<x>plain< = >string<b"hi">plain<  >comment<# go>');
+    expect(shown('while True: x = b"hi"  # go')).toBe(
+      'keyword<while>plain< >keyword<True>plain<: >name<x>plain< = >string<b"hi">plain<  >comment<# go>',
+    );
     expect(shown('sock.settimeout(0.5)')).toBe('name<sock>plain<.>name<settimeout>plain<(>number<0.5>plain<)>');
     expect(shown('def main(): pass')).toBe('keyword<def>plain< >definition<main>plain<(): >keyword<pass>');
   });
@@ -27,7 +32,9 @@ describe('highlighting Python', () => {
   test('loses and adds no character, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('a', '"', "'", '\\', '\n', '#', ' ', '1', '.', 'f', 'r', 'é', '(') }), (source) => {
-        const back = highlight(source).map((line) => line.map((piece) => piece.text).join('')).join('\n');
+        const back = highlight(source)
+          .map((line) => line.map((piece) => piece.text).join(''))
+          .join('\n');
         expect(back).toBe(source.replace(/\n$/, ''));
       }),
     );

@@ -5,16 +5,23 @@
 
 export type PieceKind = 'plain' | 'keyword' | 'builtin' | 'string' | 'number' | 'comment' | 'definition' | 'name';
 
-export interface Piece { readonly kind: PieceKind; readonly text: string }
+export interface Piece {
+  readonly kind: PieceKind;
+  readonly text: string;
+}
 
 const KEYWORDS = new Set(
-  ('False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise ' +
-    'return try while with yield').split(' '),
+  (
+    'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise ' +
+    'return try while with yield'
+  ).split(' '),
 );
 const BUILTINS = new Set(
-  ('print len range bytes bytearray str int float bool list dict set tuple sorted min max sum abs enumerate zip open repr isinstance hasattr getattr setattr super type iter next ' +
+  (
+    'print len range bytes bytearray str int float bool list dict set tuple sorted min max sum abs enumerate zip open repr isinstance hasattr getattr setattr super type iter next ' +
     'map filter any all ord chr hex bin round divmod reversed memoryview object Exception OSError ValueError KeyError TypeError IndexError RuntimeError StopIteration ConnectionError ' +
-    'ConnectionRefusedError ConnectionResetError BrokenPipeError TimeoutError BlockingIOError InterruptedError KeyboardInterrupt SystemExit').split(' '),
+    'ConnectionRefusedError ConnectionResetError BrokenPipeError TimeoutError BlockingIOError InterruptedError KeyboardInterrupt SystemExit'
+  ).split(' '),
 );
 
 const WORD = /[\p{L}_][\p{L}\p{N}_]*/uy;

@@ -13,7 +13,16 @@ import styles from './inspector.module.css';
 import { Title } from './PacketPart.tsx';
 import { Why } from './Why.tsx';
 
-export function BytesPart({ index, world, range }: { readonly index: TraceIndex; readonly world: World; readonly range: ByteRange; readonly time: Nanoseconds }) {
+export function BytesPart({
+  index,
+  world,
+  range,
+}: {
+  readonly index: TraceIndex;
+  readonly world: World;
+  readonly range: ByteRange;
+  readonly time: Nanoseconds;
+}) {
   const write = writeAt(writesOf(index.trace, range.channel, range.direction), range.from);
   const text = quoteBytes(bytesOf(index, range), 40);
   const places = whereabouts(world, range);
@@ -40,8 +49,20 @@ export function BytesPart({ index, world, range }: { readonly index: TraceIndex;
 
 function placeText(place: Whereabouts, sender: string, receiver: string): string {
   if (place.sender === 'unwritten') return 'not written yet';
-  const there = place.receiver === 'absent' ? '' : place.receiver === 'read' ? `read at ${receiver}` : place.receiver === 'out of order' ? `at ${receiver}, behind a gap` : `in ${receiver}’s receive buffer`;
-  const here = place.sender === 'held' ? `in ${sender}’s send buffer, not sent` : place.sender === 'unacknowledged' ? `${sender} has sent them and keeps them until the ACK comes` : '';
+  const there =
+    place.receiver === 'absent'
+      ? ''
+      : place.receiver === 'read'
+        ? `read at ${receiver}`
+        : place.receiver === 'out of order'
+          ? `at ${receiver}, behind a gap`
+          : `in ${receiver}’s receive buffer`;
+  const here =
+    place.sender === 'held'
+      ? `in ${sender}’s send buffer, not sent`
+      : place.sender === 'unacknowledged'
+        ? `${sender} has sent them and keeps them until the ACK comes`
+        : '';
   return [there, here].filter((part) => part !== '').join('; ') || 'done';
 }
 

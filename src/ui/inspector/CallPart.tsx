@@ -17,7 +17,13 @@ export function CallPart({ index, world, call }: { readonly index: TraceIndex; r
   if (entry === undefined) return null;
   const name = functionName(entry.name);
   const { time } = world;
-  if (entry.enteredAt > time) return <><Title title={name} note="not called yet" /><p className={styles.quiet}>{callSentence(entry.name)}</p></>;
+  if (entry.enteredAt > time)
+    return (
+      <>
+        <Title title={name} note="not called yet" />
+        <p className={styles.quiet}>{callSentence(entry.name)}</p>
+      </>
+    );
   const over = entry.returnedAt !== null && entry.returnedAt <= time;
   const view = world.threads.get(entry.thread)?.call;
   const argument = over ? entry.argument : view?.call === call ? view.argument : entry.argument;
@@ -25,12 +31,28 @@ export function CallPart({ index, world, call }: { readonly index: TraceIndex; r
   return (
     <>
       <Title title={name} note={stateOf(entry.enteredAt, entry.blockedAt, over ? entry.returnedAt : null, time)} />
-      <p className={styles.strace}>{straceText({ name: entry.name, argument, returned: over ? entry.returned : null, result: entry.result })}</p>
+      <p className={styles.strace}>
+        {straceText({ name: entry.name, argument, returned: over ? entry.returned : null, result: entry.result })}
+      </p>
       <p>{callSentence(entry.name)}</p>
       <dl className={styles.facts}>
-        <div><dt>called by</dt><dd>{threadName(index, entry.thread)}{entry.line > 0 ? `, line ${entry.line}` : ''}</dd></div>
-        <div><dt>called at</dt><dd>{timeText(entry.enteredAt)}</dd></div>
-        {over && entry.returnedAt !== null && <div><dt>took</dt><dd>{spanText(minus(entry.returnedAt, entry.enteredAt))}</dd></div>}
+        <div>
+          <dt>called by</dt>
+          <dd>
+            {threadName(index, entry.thread)}
+            {entry.line > 0 ? `, line ${entry.line}` : ''}
+          </dd>
+        </div>
+        <div>
+          <dt>called at</dt>
+          <dd>{timeText(entry.enteredAt)}</dd>
+        </div>
+        {over && entry.returnedAt !== null && (
+          <div>
+            <dt>took</dt>
+            <dd>{spanText(minus(entry.returnedAt, entry.enteredAt))}</dd>
+          </div>
+        )}
       </dl>
       {!over && <Waits index={index} world={world} thread={entry.thread} />}
       {over && <Why index={index} event={entry.returned} title={entry.blockedAt === null ? 'Why did it return?' : 'Why did it go on?'} />}

@@ -21,9 +21,20 @@ export function Follow({ index, range }: { readonly index: TraceIndex; readonly 
       <ol className={styles.rows}>
         {shown.map((row) => (
           <li key={row.key}>
-            <button type="button" className={styles.row} data-ahead={row.at > time || undefined} onClick={() => { seek(row.at); select(selectionOf(row, range)); }}>
+            <button
+              type="button"
+              className={styles.row}
+              data-ahead={row.at > time || undefined}
+              onClick={() => {
+                seek(row.at);
+                select(selectionOf(row, range));
+              }}
+            >
               <span>{row.where}</span>
-              <span data-code={row.code || undefined} data-lost={row.lost || undefined}>{row.lost ? '✕ ' : ''}{row.text}</span>
+              <span data-code={row.code || undefined} data-lost={row.lost || undefined}>
+                {row.lost ? '✕ ' : ''}
+                {row.text}
+              </span>
             </button>
           </li>
         ))}

@@ -26,29 +26,54 @@ export function InspectorView() {
   const eyes = useEyes();
   return (
     <div className={styles.inspector} role="region" aria-label="inspector" tabIndex={0}>
-      {index === null || world === null || selection === null
-        ? <p className={styles.hint}>Point at a packet, a byte, a socket or a call, and click: here it tells what it is, and why.</p>
-        
-        : eyes !== null && isVeiled(index, world, eyes, selection)
-          ? <p className={styles.hint}>{index.trace.header.hosts[eyes]?.name} cannot know this yet: nothing of it has reached it.</p>
-          : <Part index={index} world={world} selection={selection} until={future.until} />}
+      {index === null || world === null || selection === null ? (
+        <p className={styles.hint}>Point at a packet, a byte, a socket or a call, and click: here it tells what it is, and why.</p>
+      ) : eyes !== null && isVeiled(index, world, eyes, selection) ? (
+        <p className={styles.hint}>{index.trace.header.hosts[eyes]?.name} cannot know this yet: nothing of it has reached it.</p>
+      ) : (
+        <Part index={index} world={world} selection={selection} until={future.until} />
+      )}
     </div>
   );
 }
 
-function Part({ index, world, selection, until }: { readonly index: TraceIndex; readonly world: World; readonly selection: Selection; readonly until: Nanoseconds }) {
+function Part({
+  index,
+  world,
+  selection,
+  until,
+}: {
+  readonly index: TraceIndex;
+  readonly world: World;
+  readonly selection: Selection;
+  readonly until: Nanoseconds;
+}) {
   switch (selection.kind) {
-    case 'packet': return <PacketPart key={selection.packet} index={index} packet={selection.packet} time={world.time} until={until} />;
-    case 'call': case 'read': return <CallPart index={index} world={world} call={selection.call} />;
-    case 'socket': return <SocketPart index={index} world={world} socket={selection.socket} />;
-    case 'thread': return <ThreadPart index={index} world={world} thread={selection.thread} />;
-    case 'event': return <EventPart index={index} event={selection.event} />;
+    case 'packet':
+      return <PacketPart key={selection.packet} index={index} packet={selection.packet} time={world.time} until={until} />;
+    case 'call':
+    case 'read':
+      return <CallPart index={index} world={world} call={selection.call} />;
+    case 'socket':
+      return <SocketPart index={index} world={world} socket={selection.socket} />;
+    case 'thread':
+      return <ThreadPart index={index} world={world} thread={selection.thread} />;
+    case 'event':
+      return <EventPart index={index} event={selection.event} />;
     case 'write': {
       const range = selection.bytes ?? rangesOf(index, selection)[0] ?? null;
-      return range === null ? <p className={styles.quiet}>Nothing has been written yet.</p> : <BytesPart index={index} world={world} range={range} time={world.time} />;
+      return range === null ? (
+        <p className={styles.quiet}>Nothing has been written yet.</p>
+      ) : (
+        <BytesPart index={index} world={world} range={range} time={world.time} />
+      );
     }
-    case 'bytes': return selection.bytes === null ? null : <BytesPart index={index} world={world} range={selection.bytes} time={world.time} />;
-    default: { const never: never = selection; return never; }
+    case 'bytes':
+      return selection.bytes === null ? null : <BytesPart index={index} world={world} range={selection.bytes} time={world.time} />;
+    default: {
+      const never: never = selection;
+      return never;
+    }
   }
 }
 

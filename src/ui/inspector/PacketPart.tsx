@@ -19,12 +19,34 @@ import { Why } from './Why.tsx';
 
 const TCP = 6;
 
-export function PacketPart({ index, packet, time, until }: { readonly index: TraceIndex; readonly packet: number; readonly time: Nanoseconds; readonly until: Nanoseconds }) {
+export function PacketPart({
+  index,
+  packet,
+  time,
+  until,
+}: {
+  readonly index: TraceIndex;
+  readonly packet: number;
+  readonly time: Nanoseconds;
+  readonly until: Nanoseconds;
+}) {
   const entry = index.packets[packet];
-  const picture = useMemo(() => (entry === undefined || entry.protocol !== TCP ? null : segmentPicture(index.trace.eventOf('packet.sent', entry.sent), payloadOf(index, entry), basesOf(index, entry))), [index, entry]);
+  const picture = useMemo(
+    () =>
+      entry === undefined || entry.protocol !== TCP
+        ? null
+        : segmentPicture(index.trace.eventOf('packet.sent', entry.sent), payloadOf(index, entry), basesOf(index, entry)),
+    [index, entry],
+  );
   if (entry === undefined) return null;
   const title = `${entry.protocol === TCP ? 'Segment' : 'Packet'} ${packet + 1}`;
-  if (entry.sentAt > until) return <><Title title={title} note="not sent yet" /><p className={styles.quiet}>This packet lies ahead.</p></>;
+  if (entry.sentAt > until)
+    return (
+      <>
+        <Title title={title} note="not sent yet" />
+        <p className={styles.quiet}>This packet lies ahead.</p>
+      </>
+    );
   const sent = index.trace.eventOf('packet.sent', entry.sent);
   const flight = flightsOf(index).find((one) => one.packet === packet);
   const range = rangesOf(index, { kind: 'packet', packet })[0];
@@ -32,33 +54,64 @@ export function PacketPart({ index, packet, time, until }: { readonly index: Tra
   return (
     <>
       <Title title={title} note={whereNow(index, entry, time, flight?.due ?? null)} />
-      {picture === null ? <p className={styles.quiet}>{routeText(sent)}</p> : <HeaderGrid picture={picture} route={routeText(sent)} hue={hueOf(write)} />}
+      {picture === null ? (
+        <p className={styles.quiet}>{routeText(sent)}</p>
+      ) : (
+        <HeaderGrid picture={picture} route={routeText(sent)} hue={hueOf(write)} />
+      )}
       <dl className={styles.facts}>
         <div>
           <dt>carries</dt>
-          <dd>{range === undefined ? nothingCarried(entry) : <WriteMark write={Math.max(1, write)} range={range} text={`${rangeText(range.from, range.to)}${write > 0 ? ` · write ${numeral(write)}` : ''}`} />}</dd>
+          <dd>
+            {range === undefined ? (
+              nothingCarried(entry)
+            ) : (
+              <WriteMark
+                write={Math.max(1, write)}
+                range={range}
+                text={`${rangeText(range.from, range.to)}${write > 0 ? ` · write ${numeral(write)}` : ''}`}
+              />
+            )}
+          </dd>
         </div>
-        <div><dt>sent because</dt><dd>{reasonOf(index, entry)}</dd></div>
+        <div>
+          <dt>sent because</dt>
+          <dd>{reasonOf(index, entry)}</dd>
+        </div>
       </dl>
       {range !== undefined && <Follow index={index} range={range} />}
-      <Why index={index} event={entry.departed} title={entry.fate === 'lost' && entry.endedAt !== null && entry.endedAt <= time ? 'Why was it sent?' : 'Why?'} />
-      {entry.fate === 'lost' && entry.endedAt !== null && entry.endedAt <= time && <Why index={index} event={entry.ended} title="Why was it lost?" />}
+      <Why
+        index={index}
+        event={entry.departed}
+        title={entry.fate === 'lost' && entry.endedAt !== null && entry.endedAt <= time ? 'Why was it sent?' : 'Why?'}
+      />
+      {entry.fate === 'lost' && entry.endedAt !== null && entry.endedAt <= time && (
+        <Why index={index} event={entry.ended} title="Why was it lost?" />
+      )}
     </>
   );
 }
 
 export function Title({ title, note }: { readonly title: string; readonly note: string }) {
-  return <header className={styles.title}><h3>{title}</h3><span>{note}</span></header>;
+  return (
+    <header className={styles.title}>
+      <h3>{title}</h3>
+      <span>{note}</span>
+    </header>
+  );
 }
 
 function whereNow(index: TraceIndex, entry: PacketEntry, time: Nanoseconds, due: Nanoseconds | null): string {
   const what = (entry.flags & FLAG.SYN) !== 0 && entry.protocol === TCP ? `${(entry.flags & FLAG.ACK) !== 0 ? 'SYN ACK' : 'SYN'} · ` : '';
   if (entry.sentAt > time) return `${what}leaves at ${timeText(entry.sentAt)}`;
-  if (entry.endedAt !== null && entry.endedAt <= time) return entry.fate === 'lost' ? `${what}✕ lost at ${timeText(entry.endedAt)}` : `${what}arrived at ${timeText(entry.endedAt)}`;
+  if (entry.endedAt !== null && entry.endedAt <= time)
+    return entry.fate === 'lost' ? `${what}✕ lost at ${timeText(entry.endedAt)}` : `${what}arrived at ${timeText(entry.endedAt)}`;
   const arrives = entry.endedAt ?? due;
   const flown = millisecondText(minus(time, entry.sentAt));
   const host = index.trace.header.hosts[entry.to]?.name;
-  return arrives === null || arrives <= entry.sentAt ? `${what}in flight${host === undefined ? '' : ` to ${host}`}` : `${what}in flight · ${flown} of ${spanText(minus(arrives, entry.sentAt))}`;
+  return arrives === null || arrives <= entry.sentAt
+    ? `${what}in flight${host === undefined ? '' : ` to ${host}`}`
+    : `${what}in flight · ${flown} of ${spanText(minus(arrives, entry.sentAt))}`;
 }
 
 function nothingCarried(entry: PacketEntry): string {
@@ -90,5 +143,9 @@ function basesOf(index: TraceIndex, entry: PacketEntry): Bases {
   const other = `${entry.channel}:${entry.direction === 0 ? 1 : 0}`;
   // Scaling counts only where both sides have offered it (RFC 7323 1.3).
   const both = numbering.scales.has(own) && numbering.scales.has(other);
-  return { sequence: numbering.begins.get(own) ?? null, acknowledgment: numbering.begins.get(other) ?? null, windowScale: both ? (numbering.scales.get(own) ?? 0) : -1 };
+  return {
+    sequence: numbering.begins.get(own) ?? null,
+    acknowledgment: numbering.begins.get(other) ?? null,
+    windowScale: both ? (numbering.scales.get(own) ?? 0) : -1,
+  };
 }

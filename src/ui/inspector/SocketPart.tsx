@@ -29,20 +29,44 @@ export function SocketPart({ index, world, socket }: { readonly index: TraceInde
       <Buffers index={index} world={world} view={view} />
       {view.type === 'stream' && <StateDiagram state={view.state} path={path} />}
       {view.type === 'stream' && (
-        <p className={styles.quiet}>Possible next: {possibleNext(view.state).map((arrow) => `${arrow.to} (${arrow.why})`).join(', ')}.</p>
+        <p className={styles.quiet}>
+          Possible next:{' '}
+          {possibleNext(view.state)
+            .map((arrow) => `${arrow.to} (${arrow.why})`)
+            .join(', ')}
+          .
+        </p>
       )}
       {path.length > 0 && (
         <section className={styles.part} aria-label="The way here">
           <h4>The way here</h4>
-          <ol className={styles.events}>{path.map((change) => <li key={change.event}><EventLink event={change.event} at={change.at} sentence={change.state} /></li>)}</ol>
+          <ol className={styles.events}>
+            {path.map((change) => (
+              <li key={change.event}>
+                <EventLink event={change.event} at={change.at} sentence={change.state} />
+              </li>
+            ))}
+          </ol>
         </section>
       )}
       {timers.length > 0 && (
         <dl className={styles.facts}>
-          {timers.map(([timer, due]) => <div key={timer}><dt>{timerName(timer)}</dt><dd>{timeText(due)} · in {spanText(minus(due, world.time))}</dd></div>)}
+          {timers.map(([timer, due]) => (
+            <div key={timer}>
+              <dt>{timerName(timer)}</dt>
+              <dd>
+                {timeText(due)} · in {spanText(minus(due, world.time))}
+              </dd>
+            </div>
+          ))}
         </dl>
       )}
-      {view.lastDecision !== null && <section className={styles.part}><h4>Last decision</h4><p className={styles.because}>{describe(index, view.lastDecision)}</p></section>}
+      {view.lastDecision !== null && (
+        <section className={styles.part}>
+          <h4>Last decision</h4>
+          <p className={styles.because}>{describe(index, view.lastDecision)}</p>
+        </section>
+      )}
       {view.variables !== null && <Variables variables={view.variables} />}
       {view.error !== '' && <p className={styles.bad}>Waiting for the next call: {view.error}</p>}
       {path.length > 0 && <Why index={index} event={path[path.length - 1]?.event ?? 0} title={`Why ${view.state}?`} />}
@@ -51,17 +75,39 @@ export function SocketPart({ index, world, socket }: { readonly index: TraceInde
 }
 
 function changesOf(index: TraceIndex, socket: number, events: number): readonly StateChange[] {
-  return (index.sockets[socket]?.states ?? []).filter((one) => one.event < events).map((one, at, all) => ({ event: one.event, at: one.from, state: one.state, previous: all[at - 1]?.state ?? 'CLOSED' }));
+  return (index.sockets[socket]?.states ?? [])
+    .filter((one) => one.event < events)
+    .map((one, at, all) => ({ event: one.event, at: one.from, state: one.state, previous: all[at - 1]?.state ?? 'CLOSED' }));
 }
 
 /** What makes a connection: two addresses and two ports. */
 function FourNumbers({ view }: { readonly view: SocketView }) {
-  if (view.listening !== null) return <dl className={styles.facts}><div><dt>listens at</dt><dd>{endpointText(view.address, view.port)}</dd></div><div><dt>accept queue holds</dt><dd>{view.listening.backlog}</dd></div></dl>;
+  if (view.listening !== null)
+    return (
+      <dl className={styles.facts}>
+        <div>
+          <dt>listens at</dt>
+          <dd>{endpointText(view.address, view.port)}</dd>
+        </div>
+        <div>
+          <dt>accept queue holds</dt>
+          <dd>{view.listening.backlog}</dd>
+        </div>
+      </dl>
+    );
   if (view.port === 0 && view.peerPort === 0) return null;
   return (
     <dl className={styles.facts}>
-      <div><dt>this end</dt><dd>{endpointText(view.address, view.port)}</dd></div>
-      {view.peerPort !== 0 && <div><dt>other end</dt><dd>{endpointText(view.peerAddress, view.peerPort)}</dd></div>}
+      <div>
+        <dt>this end</dt>
+        <dd>{endpointText(view.address, view.port)}</dd>
+      </div>
+      {view.peerPort !== 0 && (
+        <div>
+          <dt>other end</dt>
+          <dd>{endpointText(view.peerAddress, view.peerPort)}</dd>
+        </div>
+      )}
     </dl>
   );
 }

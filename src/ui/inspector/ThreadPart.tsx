@@ -16,7 +16,14 @@ export function ThreadPart({ index, world, thread }: { readonly index: TraceInde
   const name = threadName(index, thread);
   if (view === undefined) return <Title title={name} note="not started yet" />;
   const line = lineAt(index, thread, world.time)?.line ?? 0;
-  const note = view.state === 'exited' ? 'ended' : view.state === 'blocked' ? '◔ waiting' : view.state === 'ready' ? '◔ waits for its turn' : `runs${line > 0 ? ` line ${line}` : ''}`;
+  const note =
+    view.state === 'exited'
+      ? 'ended'
+      : view.state === 'blocked'
+        ? '◔ waiting'
+        : view.state === 'ready'
+          ? '◔ waits for its turn'
+          : `runs${line > 0 ? ` line ${line}` : ''}`;
   return (
     <>
       <Title title={name} note={note} />
@@ -35,12 +42,18 @@ export function Waits({ index, world, thread }: { readonly index: TraceIndex; re
   return (
     <section className={styles.callout} aria-label="Why does it wait?">
       <h4>Why does it wait?</h4>
-      <p>{waiting.sentence} Since {timeText(waiting.since)}.</p>
+      <p>
+        {waiting.sentence} Since {timeText(waiting.since)}.
+      </p>
       <p>{waiting.ends}</p>
       {elsewhere.length > 0 && (
         <>
           <h5>{eyes === null ? 'What it cannot see' : own === eyes ? 'What its host knows' : 'What this host knows'}</h5>
-          <ul>{elsewhere.map((one) => <li key={one.sentence}>{one.sentence}</li>)}</ul>
+          <ul>
+            {elsewhere.map((one) => (
+              <li key={one.sentence}>{one.sentence}</li>
+            ))}
+          </ul>
         </>
       )}
       {waiting.decision !== NO_EVENT && eyes === null && <Why index={index} event={waiting.decision} title="Why are they held?" />}

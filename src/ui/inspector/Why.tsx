@@ -20,7 +20,15 @@ export function Why({ index, event, title = 'Why?' }: { readonly index: TraceInd
             {answer.steps.map((step) => (
               <li key={step.event}>
                 <EventLink event={step.event} at={step.at} sentence={step.sentence} />
-                {step.because.length > 0 && <ul>{step.because.map((ground) => <li key={ground.event}><EventLink event={ground.event} at={ground.at} sentence={ground.sentence} /></li>)}</ul>}
+                {step.because.length > 0 && (
+                  <ul>
+                    {step.because.map((ground) => (
+                      <li key={ground.event}>
+                        <EventLink event={ground.event} at={ground.at} sentence={ground.sentence} />
+                      </li>
+                    ))}
+                  </ul>
+                )}
               </li>
             ))}
           </ol>
@@ -34,7 +42,14 @@ export function Why({ index, event, title = 'Why?' }: { readonly index: TraceInd
 /** A sentence that leads to its instant and points at its event. */
 export function EventLink({ event, at, sentence }: { readonly event: EventId; readonly at: Nanoseconds; readonly sentence: string }) {
   return (
-    <button type="button" className={styles.event} onClick={() => { seek(at); select({ kind: 'event', event, bytes: null }); }}>
+    <button
+      type="button"
+      className={styles.event}
+      onClick={() => {
+        seek(at);
+        select({ kind: 'event', event, bytes: null });
+      }}
+    >
       <span className={styles.when}>{timeText(at)}</span>
       <span>{sentence}</span>
     </button>

@@ -4,13 +4,16 @@ const CALLS: Readonly<Record<string, string>> = {
   socket: 'Asks the kernel for a new socket. It is connected to nothing yet; the number that comes back is its file descriptor.',
   bind: 'Gives the socket a local address and port.',
   listen: 'Turns the socket into a door: from now on the kernel completes handshakes for it, whether or not the program looks.',
-  accept: 'Takes the first finished connection out of the accept queue and gives it a descriptor of its own. Waits while the queue is empty.',
-  accept4: 'Takes the first finished connection out of the accept queue and gives it a descriptor of its own. Waits while the queue is empty.',
+  accept:
+    'Takes the first finished connection out of the accept queue and gives it a descriptor of its own. Waits while the queue is empty.',
+  accept4:
+    'Takes the first finished connection out of the accept queue and gives it a descriptor of its own. Waits while the queue is empty.',
   connect: 'Starts the handshake: the kernel sends a SYN and, on a blocking socket, the program sleeps until the answer comes.',
   send: 'Copies the bytes into the send buffer and returns how many were taken. Nothing need have left the host yet.',
   sendto: 'Copies the bytes into the send buffer and returns how many were taken. Nothing need have left the host yet.',
   recv: 'Takes bytes that have already arrived out of the receive buffer, at most as many as asked for. Waits while there are none; 0 means that the other side has closed.',
-  recvfrom: 'Takes bytes that have already arrived out of the receive buffer, at most as many as asked for. Waits while there are none; 0 means that the other side has closed.',
+  recvfrom:
+    'Takes bytes that have already arrived out of the receive buffer, at most as many as asked for. Waits while there are none; 0 means that the other side has closed.',
   shutdown: 'Ends one direction: after the bytes still waiting, a FIN goes out. The other direction stays open.',
   close: 'Gives the descriptor back. Where it was the last one on its socket, the kernel ends the connection in its own time.',
   setsockopt: 'Sets an option of the socket.',
@@ -33,7 +36,12 @@ const CALLS: Readonly<Record<string, string>> = {
 export const callSentence = (name: string): string => CALLS[name] ?? '';
 
 /** As strace prints it, finished or not: `sendto(3, "Hello", 5, 0, NULL, 0) = 5`, `accept4(3, ...) …`. */
-export function straceText(call: { readonly name: string; readonly argument: string; readonly returned: number | null; readonly result: string }): string {
+export function straceText(call: {
+  readonly name: string;
+  readonly argument: string;
+  readonly returned: number | null;
+  readonly result: string;
+}): string {
   return `${call.name}(${call.argument})${call.returned === null ? ' …' : ` = ${call.result}`}`;
 }
 
@@ -48,27 +56,43 @@ export function shortCall(call: { readonly name: string; readonly argument: stri
   const parts = splitArguments(call.argument).map(shortString);
   const first = parts[0] ?? '';
   switch (call.name) {
-    case 'sendto': case 'send': case 'write': return `${name}(${[first, parts[1], parts[2]].filter((part) => part !== undefined).join(', ')})`;
-    case 'recvfrom': case 'recv': case 'read': {
+    case 'sendto':
+    case 'send':
+    case 'write':
+      return `${name}(${[first, parts[1], parts[2]].filter((part) => part !== undefined).join(', ')})`;
+    case 'recvfrom':
+    case 'recv':
+    case 'read': {
       const bytes = parts[1] ?? '';
       const most = parts[2];
-      return bytes.startsWith('"') ? `${name}(${first}, ${bytes}${most === undefined ? '' : `, ${most}`})` : `${name}(${first}${most === undefined ? '' : `, ${most}`})`;
+      return bytes.startsWith('"')
+        ? `${name}(${first}, ${bytes}${most === undefined ? '' : `, ${most}`})`
+        : `${name}(${first}${most === undefined ? '' : `, ${most}`})`;
     }
-    case 'connect': case 'bind': {
+    case 'connect':
+    case 'bind': {
       const endpoint = endpointOf(call.argument);
       return endpoint === null ? `${name}(${call.argument})` : `${name}(${first}, ${endpoint})`;
     }
-    case 'accept4': case 'accept': return `${name}(${first})`;
-    case 'socket': return `socket(${first}, ${(parts[1] ?? '').split('|')[0] ?? ''})`;
-    case 'clock_nanosleep': case 'nanosleep': return call.name;
-    case 'setsockopt': return `setsockopt(${first}, ${parts[2] ?? ''}, ${(parts[3] ?? '').replace(/^\[|\]$/g, '')})`;
-    default: return `${name}(${call.argument})`;
+    case 'accept4':
+    case 'accept':
+      return `${name}(${first})`;
+    case 'socket':
+      return `socket(${first}, ${(parts[1] ?? '').split('|')[0] ?? ''})`;
+    case 'clock_nanosleep':
+    case 'nanosleep':
+      return call.name;
+    case 'setsockopt':
+      return `setsockopt(${first}, ${parts[2] ?? ''}, ${(parts[3] ?? '').replace(/^\[|\]$/g, '')})`;
+    default:
+      return `${name}(${call.argument})`;
   }
 }
 
 const LONGEST_STRING = 14;
 /** A long quoted argument keeps its beginning: `"GET / HTTP…"`. */
-const shortString = (part: string): string => (part.startsWith('"') && part.length > LONGEST_STRING ? `${part.slice(0, LONGEST_STRING - 3)}…"` : part);
+const shortString = (part: string): string =>
+  part.startsWith('"') && part.length > LONGEST_STRING ? `${part.slice(0, LONGEST_STRING - 3)}…"` : part;
 
 /** "10.9.0.2:9000" out of strace's `{sa_family=AF_INET, sin_port=htons(9000), sin_addr=inet_addr("10.9.0.2")}`; null where it is none. */
 export function endpointOf(argument: string): string | null {

@@ -6,7 +6,12 @@ import { followRows } from './follow.ts';
 import { bytesOfCall } from './following.ts';
 
 const index = indexOf(twoSendsTrace());
-const range = (from: number, to: number): Parameters<typeof followRows>[1] => ({ channel: 0, direction: 0, from: from as StreamOffset, to: to as StreamOffset });
+const range = (from: number, to: number): Parameters<typeof followRows>[1] => ({
+  channel: 0,
+  direction: 0,
+  from: from as StreamOffset,
+  to: to as StreamOffset,
+});
 
 describe('follow these bytes', () => {
   test('Hello: from its line over the wire to the recv that returned it', () => {

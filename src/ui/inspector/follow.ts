@@ -13,7 +13,8 @@ export interface FollowRow {
   readonly at: Nanoseconds;
   readonly event: EventId;
   /** -1 where the row is about none. */
-  readonly packet: number; readonly call: number;
+  readonly packet: number;
+  readonly call: number;
   readonly code: boolean;
   readonly lost: boolean;
 }
@@ -22,7 +23,9 @@ const MOST = 60;
 
 /** Rows in order of time; the whole way, also what lies after now (the view mutes or hides that). */
 export function followRows(index: TraceIndex, range: ByteRange): readonly FollowRow[] {
-  return journeyOf(index, range).flatMap((station) => rowsOf(index, range, station)).slice(0, MOST);
+  return journeyOf(index, range)
+    .flatMap((station) => rowsOf(index, range, station))
+    .slice(0, MOST);
 }
 
 function rowsOf(index: TraceIndex, range: ByteRange, station: Station): readonly FollowRow[] {
@@ -35,16 +38,30 @@ function rowsOf(index: TraceIndex, range: ByteRange, station: Station): readonly
       const row: FollowRow = { ...base, key, where: time, text: 'into the send buffer' };
       return line === null ? [row] : [{ ...base, key: `${key}:line`, where: `line ${line.number}`, text: line.text, code: true }, row];
     }
-    case 'sent': return [{ ...base, key, where: time, text: `segment ${station.packet + 1}${index.packets[station.packet]?.repeat === true ? ', again' : ''}` }];
-    case 'lost': return [{ ...base, key, where: time, text: `segment ${station.packet + 1} lost`, lost: true }];
-    case 'arrived': return [{ ...base, key, where: time, text: 'into the receive buffer' }];
-    case 'acknowledged': return [{ ...base, key, where: time, text: 'acknowledged: out of the send buffer' }];
+    case 'sent':
+      return [
+        {
+          ...base,
+          key,
+          where: time,
+          text: `segment ${station.packet + 1}${index.packets[station.packet]?.repeat === true ? ', again' : ''}`,
+        },
+      ];
+    case 'lost':
+      return [{ ...base, key, where: time, text: `segment ${station.packet + 1} lost`, lost: true }];
+    case 'arrived':
+      return [{ ...base, key, where: time, text: 'into the receive buffer' }];
+    case 'acknowledged':
+      return [{ ...base, key, where: time, text: 'acknowledged: out of the send buffer' }];
     case 'read': {
       const line = lineOf(index, station.call);
       const bytes = readBytes(index, range, station.call);
       return [{ ...base, key, where: time, text: `${line === null ? 'recv' : `line ${line.number}: recv`} → ${bytes}`, code: true }];
     }
-    default: { const never: never = station.what; return never; }
+    default: {
+      const never: never = station.what;
+      return never;
+    }
   }
 }
 

@@ -3,7 +3,10 @@ import type { StreamOffset } from '#trace/events.ts';
 import type { TraceIndex } from '#trace/index/index.ts';
 import type { ByteRange } from '../store/selection.ts';
 
-interface Moved { count: number; readonly byCall: Map<number, ByteRange & { readonly event: number }> }
+interface Moved {
+  count: number;
+  readonly byCall: Map<number, ByteRange & { readonly event: number }>;
+}
 const moved = new WeakMap<TraceIndex['trace'], Moved>();
 
 /** The bytes a call wrote or read within the first `events` events; null where it moved none. A call moves one range. */
@@ -17,7 +20,11 @@ export function bytesOfCall(index: TraceIndex, call: number, events: number): By
           if (one.call < 0) continue;
           const from = known?.byCall.get(one.call)?.from ?? one.offset;
           known?.byCall.set(one.call, {
-            channel: channel.channel, direction: direction === 0 ? 0 : 1, from, to: (one.offset + one.length) as StreamOffset, event: one.event,
+            channel: channel.channel,
+            direction: direction === 0 ? 0 : 1,
+            from,
+            to: (one.offset + one.length) as StreamOffset,
+            event: one.event,
           });
         }
       });
@@ -25,5 +32,7 @@ export function bytesOfCall(index: TraceIndex, call: number, events: number): By
     moved.set(index.trace, known);
   }
   const found = known.byCall.get(call);
-  return found === undefined || found.event >= events ? null : { channel: found.channel, direction: found.direction, from: found.from, to: found.to };
+  return found === undefined || found.event >= events
+    ? null
+    : { channel: found.channel, direction: found.direction, from: found.from, to: found.to };
 }

@@ -17,7 +17,10 @@ const payload = Uint8Array.from('Hello', (letter) => letter.charCodeAt(0));
 describe('a segment, field by field', () => {
   test('rows add up to 32 bits', () => {
     if (hello === undefined || syn === undefined) throw new Error('The fixture lost its packets.');
-    for (const picture of [segmentPicture(hello, payload, { sequence: null, acknowledgment: null, windowScale: 10 }), segmentPicture(syn, new Uint8Array(0), { sequence: null, acknowledgment: null, windowScale: -1 })]) {
+    for (const picture of [
+      segmentPicture(hello, payload, { sequence: null, acknowledgment: null, windowScale: 10 }),
+      segmentPicture(syn, new Uint8Array(0), { sequence: null, acknowledgment: null, windowScale: -1 }),
+    ]) {
       for (const row of picture.rows) expect(row.reduce((sum, field) => sum + field.span, 0)).toBe(32);
     }
   });
@@ -26,14 +29,26 @@ describe('a segment, field by field', () => {
     if (hello === undefined) throw new Error('The fixture lost its packets.');
     const picture = segmentPicture(hello, payload, { sequence: null, acknowledgment: null, windowScale: 10 });
     const back = decodeTcp(picture.segment, hello.source, hello.destination);
-    expect(back.value === undefined ? back.error : [back.value.sequence, back.value.window, new TextDecoder().decode(back.value.payload)]).toEqual([hello.sequence, 63, 'Hello']);
+    expect(
+      back.value === undefined ? back.error : [back.value.sequence, back.value.window, new TextDecoder().decode(back.value.payload)],
+    ).toEqual([hello.sequence, 63, 'Hello']);
   });
 
   test('numbers are shown from the start of their side, windows with their scale', () => {
     if (hello === undefined || syn === undefined) throw new Error('The fixture lost its packets.');
-    const fields = segmentPicture(hello, payload, { sequence: syn.sequence, acknowledgment: packets[1]?.sequence ?? null, windowScale: 10 }).rows.flat();
+    const fields = segmentPicture(hello, payload, {
+      sequence: syn.sequence,
+      acknowledgment: packets[1]?.sequence ?? null,
+      windowScale: 10,
+    }).rows.flat();
     const value = (id: string): string | undefined => fields.find((field) => field.id === id)?.value;
-    expect([value('sequence'), value('acknowledgment'), value('window'), value('flags'), value('data')]).toEqual(['1', '1', '63 ×1024', 'PSH ACK', '48 65 6c 6c 6f  Hello']);
+    expect([value('sequence'), value('acknowledgment'), value('window'), value('flags'), value('data')]).toEqual([
+      '1',
+      '1',
+      '63 ×1024',
+      'PSH ACK',
+      '48 65 6c 6c 6f  Hello',
+    ]);
   });
 
   test('every field says what it is', () => {
@@ -56,7 +71,10 @@ describe('the state diagram', () => {
   });
 
   test('the path taken stops at now', () => {
-    const changes = [{ event: 1, at: ns(10), state: 'SYN-SENT' as const, previous: 'CLOSED' as const }, { event: 2, at: ns(50), state: 'ESTABLISHED' as const, previous: 'SYN-SENT' as const }];
+    const changes = [
+      { event: 1, at: ns(10), state: 'SYN-SENT' as const, previous: 'CLOSED' as const },
+      { event: 2, at: ns(50), state: 'ESTABLISHED' as const, previous: 'SYN-SENT' as const },
+    ];
     expect(pathTaken(changes, 20).map((change) => change.state)).toEqual(['SYN-SENT']);
   });
 });
@@ -66,15 +84,20 @@ describe('variables', () => {
     const id = [...trace.eventsOf('tcp.variables')].find((event) => trace.eventOf('tcp.variables', event).inFlight === 5);
     if (id === undefined) throw new Error('The fixture lost its variables.');
     const lines = variableLines(trace.eventOf('tcp.variables', id));
-    expect(lines.filter((line) => ['snd.una', 'snd.nxt', 'in flight', 'rto', 'ssthresh'].includes(line.name)).map((line) => `${line.name} ${line.value}`))
-      .toEqual(['snd.una 1', 'snd.nxt 6', 'in flight 5', 'ssthresh none yet', 'rto 240 ms']);
+    expect(
+      lines
+        .filter((line) => ['snd.una', 'snd.nxt', 'in flight', 'rto', 'ssthresh'].includes(line.name))
+        .map((line) => `${line.name} ${line.value}`),
+    ).toEqual(['snd.una 1', 'snd.nxt 6', 'in flight 5', 'ssthresh none yet', 'rto 240 ms']);
     expect(lines.every((line) => line.sentence.endsWith('.'))).toBe(true);
   });
 });
 
 describe('system calls', () => {
   test('as strace prints them', () => {
-    expect(straceText({ name: 'sendto', argument: '3, "World", 5, 0, NULL, 0', returned: 7, result: '5' })).toBe('sendto(3, "World", 5, 0, NULL, 0) = 5');
+    expect(straceText({ name: 'sendto', argument: '3, "World", 5, 0, NULL, 0', returned: 7, result: '5' })).toBe(
+      'sendto(3, "World", 5, 0, NULL, 0) = 5',
+    );
     expect(straceText({ name: 'accept4', argument: '3', returned: null, result: '' })).toBe('accept4(3) …');
   });
 
@@ -82,7 +105,9 @@ describe('system calls', () => {
     const short = (name: string, argument: string): string => shortCall({ name, argument });
     expect(short('sendto', '3, "a, \\"b\\"", 6, 0, NULL, 0')).toBe('send(3, "a, \\"b\\"", 6)');
     expect(short('recvfrom', '4, 0x7f, 1024, 0, NULL, NULL')).toBe('recv(4, 1024)');
-    expect(short('connect', '3, {sa_family=AF_INET, sin_port=htons(9000), sin_addr=inet_addr("10.9.0.2")}, 16')).toBe('connect(3, 10.9.0.2:9000)');
+    expect(short('connect', '3, {sa_family=AF_INET, sin_port=htons(9000), sin_addr=inet_addr("10.9.0.2")}, 16')).toBe(
+      'connect(3, 10.9.0.2:9000)',
+    );
     expect(short('socket', 'AF_INET, SOCK_STREAM|SOCK_CLOEXEC, IPPROTO_IP')).toBe('socket(AF_INET, SOCK_STREAM)');
     expect(short('close', '3')).toBe('close(3)');
   });
@@ -93,7 +118,22 @@ describe('system calls', () => {
   });
 
   test('each of the socket interface has a sentence', () => {
-    for (const name of ['socket', 'bind', 'listen', 'accept4', 'connect', 'sendto', 'recvfrom', 'shutdown', 'close', 'setsockopt', 'getsockname', 'getpeername', 'clock_nanosleep', 'write']) {
+    for (const name of [
+      'socket',
+      'bind',
+      'listen',
+      'accept4',
+      'connect',
+      'sendto',
+      'recvfrom',
+      'shutdown',
+      'close',
+      'setsockopt',
+      'getsockname',
+      'getpeername',
+      'clock_nanosleep',
+      'write',
+    ]) {
       expect(callSentence(name)).toMatch(/\.$/);
     }
   });

@@ -5,8 +5,17 @@
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import { TCP_STATES, type TcpState } from '#trace/events.ts';
 
-export interface StatePlace { readonly state: TcpState; readonly column: number; readonly row: number; readonly sentence: string }
-export interface StateArrow { readonly from: TcpState; readonly to: TcpState; readonly why: string }
+export interface StatePlace {
+  readonly state: TcpState;
+  readonly column: number;
+  readonly row: number;
+  readonly sentence: string;
+}
+export interface StateArrow {
+  readonly from: TcpState;
+  readonly to: TcpState;
+  readonly why: string;
+}
 
 export const STATE_PLACES: readonly StatePlace[] = [
   { state: 'CLOSED', column: 1, row: 0, sentence: 'There is no connection.' },
@@ -17,7 +26,12 @@ export const STATE_PLACES: readonly StatePlace[] = [
   { state: 'FIN-WAIT-1', column: 0, row: 4, sentence: 'We have sent our FIN, and wait for its ACK.' },
   { state: 'FIN-WAIT-2', column: 0, row: 5, sentence: 'Our FIN is acknowledged; the other side may still send.' },
   { state: 'CLOSING', column: 1, row: 5, sentence: 'Both sent a FIN at once; the ACK to ours is still missing.' },
-  { state: 'TIME-WAIT', column: 0, row: 6, sentence: 'All is said. We stay a while, in case our last ACK was lost and old segments still wander about.' },
+  {
+    state: 'TIME-WAIT',
+    column: 0,
+    row: 6,
+    sentence: 'All is said. We stay a while, in case our last ACK was lost and old segments still wander about.',
+  },
   { state: 'CLOSE-WAIT', column: 2, row: 4, sentence: 'The other side has closed. We may still send, until our program closes too.' },
   { state: 'LAST-ACK', column: 2, row: 5, sentence: 'We have sent our FIN too, and wait for the last ACK.' },
 ];
@@ -42,7 +56,12 @@ export const STATE_ARROWS: readonly StateArrow[] = [
 ];
 
 /** One change of state of a socket, as recorded. */
-export interface StateChange { readonly event: number; readonly at: Nanoseconds; readonly state: TcpState; readonly previous: TcpState }
+export interface StateChange {
+  readonly event: number;
+  readonly at: Nanoseconds;
+  readonly state: TcpState;
+  readonly previous: TcpState;
+}
 
 /** The states a socket has been in up to now, in order, each with the event that led there. */
 export function pathTaken(changes: readonly StateChange[], now: number): readonly StateChange[] {
@@ -57,11 +76,25 @@ export const stateSentence = (state: TcpState): string => STATE_PLACES.find((pla
 /** How settled a state is, for the colour of its pill: open, opening or closing, waiting door, over. */
 export function stateMood(state: TcpState): 'open' | 'between' | 'door' | 'over' {
   switch (state) {
-    case 'ESTABLISHED': return 'open';
-    case 'LISTEN': return 'door';
-    case 'CLOSED': case 'TIME-WAIT': return 'over';
-    case 'SYN-SENT': case 'SYN-RECEIVED': case 'FIN-WAIT-1': case 'FIN-WAIT-2': case 'CLOSE-WAIT': case 'CLOSING': case 'LAST-ACK': return 'between';
-    default: { const never: never = state; return never; }
+    case 'ESTABLISHED':
+      return 'open';
+    case 'LISTEN':
+      return 'door';
+    case 'CLOSED':
+    case 'TIME-WAIT':
+      return 'over';
+    case 'SYN-SENT':
+    case 'SYN-RECEIVED':
+    case 'FIN-WAIT-1':
+    case 'FIN-WAIT-2':
+    case 'CLOSE-WAIT':
+    case 'CLOSING':
+    case 'LAST-ACK':
+      return 'between';
+    default: {
+      const never: never = state;
+      return never;
+    }
   }
 }
 

@@ -13,20 +13,29 @@ export function isVeiled(index: TraceIndex, world: World, eyes: number, selectio
 
 function lastEvent(index: TraceIndex, world: World, selection: Selection): EventId {
   switch (selection.kind) {
-    case 'packet': return index.packets[selection.packet]?.departed ?? NO_EVENT;
-    case 'call': case 'read': return index.calls[selection.call]?.entered ?? NO_EVENT;
-    case 'socket': return world.sockets.get(selection.socket)?.stateSince ?? NO_EVENT;
+    case 'packet':
+      return index.packets[selection.packet]?.departed ?? NO_EVENT;
+    case 'call':
+    case 'read':
+      return index.calls[selection.call]?.entered ?? NO_EVENT;
+    case 'socket':
+      return world.sockets.get(selection.socket)?.stateSince ?? NO_EVENT;
     case 'thread': {
       const thread = world.threads.get(selection.thread);
       return thread?.call?.entered ?? thread?.lastCall?.returned ?? index.threads[selection.thread]?.started ?? NO_EVENT;
     }
-    case 'event': return selection.event;
-    case 'write': case 'bytes': {
+    case 'event':
+      return selection.event;
+    case 'write':
+    case 'bytes': {
       const { bytes } = selection;
       if (bytes === null) return NO_EVENT;
       const writes = index.channels[bytes.channel]?.directions[bytes.direction].writes ?? [];
       return writes.findLast((write) => write.offset < bytes.to)?.event ?? NO_EVENT;
     }
-    default: { const never: never = selection; return never; }
+    default: {
+      const never: never = selection;
+      return never;
+    }
   }
 }

@@ -33,7 +33,18 @@ export function LadderView() {
   const names = presenting ? 40 : NAMES;
   const height = Math.max(0, size.height - names);
   const drawing = useMemo(
-    () => (index === null || size.width === 0 ? null : drawLadder(index, { width: size.width, height, zoom: presenting ? zoom * 1.5 : zoom, letter: presenting ? 14.5 : 7.3, axisLetter: presenting ? 14.4 : 6.6, row: presenting ? 32 : 16, chosen })),
+    () =>
+      index === null || size.width === 0
+        ? null
+        : drawLadder(index, {
+            width: size.width,
+            height,
+            zoom: presenting ? zoom * 1.5 : zoom,
+            letter: presenting ? 14.5 : 7.3,
+            axisLetter: presenting ? 14.4 : 6.6,
+            row: presenting ? 32 : 16,
+            chosen,
+          }),
     [index, size.width, height, zoom, presenting, chosen],
   );
   const roving = useRoving(drawing?.rows.length ?? 0, 'vertical');
@@ -52,26 +63,72 @@ export function LadderView() {
   return (
     <div className={styles.ladder} ref={measure} role="group" aria-label="ladder: packets between the hosts, time downwards">
       <div className={styles.names} style={{ height: names }} aria-hidden="true">
-        {drawing.order.map((host, at) => <span key={host} style={nameStyle(drawing, host, at, size.width)}>{trace.header.hosts[host]?.name}</span>)}
+        {drawing.order.map((host, at) => (
+          <span key={host} style={nameStyle(drawing, host, at, size.width)}>
+            {trace.header.hosts[host]?.name}
+          </span>
+        ))}
       </div>
-      <svg className={styles.drawing} width={size.width} height={height} onWheel={onWheel} {...drag} onKeyDown={roving.onKeyDown} role="group" aria-label={`packets up to ${timeText(time)}`}>
+      <svg
+        className={styles.drawing}
+        width={size.width}
+        height={height}
+        onWheel={onWheel}
+        {...drag}
+        onKeyDown={roving.onKeyDown}
+        role="group"
+        aria-label={`packets up to ${timeText(time)}`}
+      >
         <g transform={`translate(0 ${px(-offset)})`}>
           <Ground drawing={drawing} now={nowY} from={offset} to={offset + height} future={future} />
           <line className={styles.now} x1={0} x2={size.width} y1={nowY} y2={nowY} />
           <Packets
-            trace={trace} drawing={drawing} nowY={nowY} time={time} until={future.until} outlines={future.shown === 'outline'} roving={roving}
-            known={known} from={offset} to={offset + height} onFar={(y) => { if (y < offset + 20 || y > offset + height - 20) scrollTo(y - height * 0.44); }}
+            trace={trace}
+            drawing={drawing}
+            nowY={nowY}
+            time={time}
+            until={future.until}
+            outlines={future.shown === 'outline'}
+            roving={roving}
+            known={known}
+            from={offset}
+            to={offset + height}
+            onFar={(y) => {
+              if (y < offset + 20 || y > offset + height - 20) scrollTo(y - height * 0.44);
+            }}
           />
           {eyes !== null && world !== null && (
-            <Veil edge={veilEdge(index, eyes, world.events, time, drawing.order, drawing.frame.lifelineX, drawing.frame.y, size.width)} bottom={nowY + 8} name={trace.header.hosts[eyes]?.name ?? ''} />
+            <Veil
+              edge={veilEdge(index, eyes, world.events, time, drawing.order, drawing.frame.lifelineX, drawing.frame.y, size.width)}
+              bottom={nowY + 8}
+              name={trace.header.hosts[eyes]?.name ?? ''}
+            />
           )}
           <Readout y={nowY} width={size.width} label={millisecondText(time, digitsAt(drawing, time))} large={presenting} />
         </g>
       </svg>
       <div className={styles.tools} data-aside={drawing.order.length !== 2 || undefined}>
-        {pan !== null && <button type="button" onClick={() => setPan(null)} title="follow the now line again">now</button>}
-        <button type="button" onClick={() => setZoom((before) => clampZoom(before * ZOOM_STEP))} aria-label="zoom the ladder in" title="zoom in">+</button>
-        <button type="button" onClick={() => setZoom((before) => clampZoom(before / ZOOM_STEP))} aria-label="zoom the ladder out" title="zoom out">−</button>
+        {pan !== null && (
+          <button type="button" onClick={() => setPan(null)} title="follow the now line again">
+            now
+          </button>
+        )}
+        <button
+          type="button"
+          onClick={() => setZoom((before) => clampZoom(before * ZOOM_STEP))}
+          aria-label="zoom the ladder in"
+          title="zoom in"
+        >
+          +
+        </button>
+        <button
+          type="button"
+          onClick={() => setZoom((before) => clampZoom(before / ZOOM_STEP))}
+          aria-label="zoom the ladder out"
+          title="zoom out"
+        >
+          −
+        </button>
       </div>
     </div>
   );
@@ -112,14 +169,25 @@ function digitsAt(drawing: Drawing, time: Nanoseconds): number {
 
 const clampZoom = (zoom: number): number => Math.max(0.05, Math.min(400, zoom));
 
-function nameStyle(drawing: Drawing, host: number, at: number, width: number): { readonly left?: number; readonly right?: number; readonly translate?: string } {
+function nameStyle(
+  drawing: Drawing,
+  host: number,
+  at: number,
+  width: number,
+): { readonly left?: number; readonly right?: number; readonly translate?: string } {
   const x = drawing.frame.lifelineX.get(host) ?? 0;
   if (at === 0) return { left: Math.max(0, x - 12) };
   if (at === drawing.order.length - 1) return { right: Math.max(0, width - x - 12) };
   return { left: x, translate: '-50% 0' };
 }
 
-interface GroundProps { readonly drawing: Drawing; readonly now: number; readonly from: number; readonly to: number; readonly future: { readonly shown: 'hidden' | 'outline'; readonly until: Nanoseconds } }
+interface GroundProps {
+  readonly drawing: Drawing;
+  readonly now: number;
+  readonly from: number;
+  readonly to: number;
+  readonly future: { readonly shown: 'hidden' | 'outline'; readonly until: Nanoseconds };
+}
 
 /** Lifelines, axis and silences. What lies after the horizon shows no times yet: a first play does not tell how long it will take. */
 function Ground({ drawing, now, from, to, future }: GroundProps) {
@@ -135,24 +203,58 @@ function Ground({ drawing, now, from, to, future }: GroundProps) {
           <line className={styles.lifelineAhead} x1={x} x2={x} y1={Math.max(from, now)} y2={to} />
         </g>
       ))}
-      {drawing.silences.filter((silence) => seen(silence.y)).map((silence) => <Silence key={silence.y} y={silence.y} height={silence.height} label={silence.label} left={Math.min(...xs)} right={Math.max(...xs, axisX + 70)} xs={xs} />)}
-      {drawing.marks.filter((mark) => seen(mark.y)).map((mark) => (
-        <g key={mark.y}>
-          <line className={styles.tick} x1={axisX - 4} x2={axisX} y1={mark.y} y2={mark.y} />
-          <text className={styles.mark} x={axisX + 4} y={mark.y} dominantBaseline="central">{mark.label}</text>
-        </g>
-      ))}
+      {drawing.silences
+        .filter((silence) => seen(silence.y))
+        .map((silence) => (
+          <Silence
+            key={silence.y}
+            y={silence.y}
+            height={silence.height}
+            label={silence.label}
+            left={Math.min(...xs)}
+            right={Math.max(...xs, axisX + 70)}
+            xs={xs}
+          />
+        ))}
+      {drawing.marks
+        .filter((mark) => seen(mark.y))
+        .map((mark) => (
+          <g key={mark.y}>
+            <line className={styles.tick} x1={axisX - 4} x2={axisX} y1={mark.y} y2={mark.y} />
+            <text className={styles.mark} x={axisX + 4} y={mark.y} dominantBaseline="central">
+              {mark.label}
+            </text>
+          </g>
+        ))}
     </g>
   );
 }
 
 /** Time left out: a break across every lifeline, and how much. */
-function Silence({ y, height, label, left, right, xs }: { readonly y: number; readonly height: number; readonly label: string; readonly left: number; readonly right: number; readonly xs: readonly number[] }) {
+function Silence({
+  y,
+  height,
+  label,
+  left,
+  right,
+  xs,
+}: {
+  readonly y: number;
+  readonly height: number;
+  readonly label: string;
+  readonly left: number;
+  readonly right: number;
+  readonly xs: readonly number[];
+}) {
   const middle = y + height / 2;
   return (
     <g className={styles.silence}>
-      {xs.map((x) => <path key={x} d={`M${x - 6} ${px(middle - 1)}l12 -6M${x - 6} ${px(middle + 7)}l12 -6`} />)}
-      <text x={(left + right) / 2} y={middle} textAnchor="middle" dominantBaseline="central">{label}</text>
+      {xs.map((x) => (
+        <path key={x} d={`M${x - 6} ${px(middle - 1)}l12 -6M${x - 6} ${px(middle + 7)}l12 -6`} />
+      ))}
+      <text x={(left + right) / 2} y={middle} textAnchor="middle" dominantBaseline="central">
+        {label}
+      </text>
     </g>
   );
 }
@@ -163,14 +265,26 @@ function Veil({ edge, bottom, name }: { readonly edge: readonly Point[]; readonl
   const line = edge.map((point, at) => `${at === 0 ? 'M' : 'L'}${px(point.x)} ${px(point.y)}`).join('');
   return (
     <g className={styles.veil}>
-      <path d={`${line}L${right} ${px(bottom)}L0 ${px(bottom)}Z`}><title>{`not known to ${name} yet`}</title></path>
+      <path d={`${line}L${right} ${px(bottom)}L0 ${px(bottom)}Z`}>
+        <title>{`not known to ${name} yet`}</title>
+      </path>
       <path className={styles.cone} d={line} />
     </g>
   );
 }
 
 /** The instant, on the now line. The line itself lies under the packets, so that their labels stay readable on it. */
-function Readout({ y, width, label, large }: { readonly y: number; readonly width: number; readonly label: string; readonly large: boolean }) {
+function Readout({
+  y,
+  width,
+  label,
+  large,
+}: {
+  readonly y: number;
+  readonly width: number;
+  readonly label: string;
+  readonly large: boolean;
+}) {
   const id = useId();
   const letter = large ? 14.6 : 7.4;
   const w = label.length * letter + 12;
@@ -179,8 +293,9 @@ function Readout({ y, width, label, large }: { readonly y: number; readonly widt
     <g className={styles.readout} aria-labelledby={id} role="img">
       <title id={id}>{`now: ${label} ms`}</title>
       <rect x={width - w} y={px(y - h - 2)} width={w} height={h} rx={5} />
-      <text x={width - w / 2} y={px(y - h / 2 - 2)} textAnchor="middle" dominantBaseline="central">{label}</text>
+      <text x={width - w / 2} y={px(y - h / 2 - 2)} textAnchor="middle" dominantBaseline="central">
+        {label}
+      </text>
     </g>
   );
 }
-

@@ -17,11 +17,16 @@ import styles from './ladder.module.css';
 import type { PlacedLabel } from './labels.ts';
 
 export interface PacketsProps {
-  readonly trace: Trace; readonly drawing: Drawing; readonly nowY: number; readonly time: Nanoseconds;
+  readonly trace: Trace;
+  readonly drawing: Drawing;
+  readonly nowY: number;
+  readonly time: Nanoseconds;
   /** The furthest instant whose packets may be shown. */
   readonly until: Nanoseconds;
-  readonly outlines: boolean; readonly roving: Roving;
-  readonly from: number; readonly to: number;
+  readonly outlines: boolean;
+  readonly roving: Roving;
+  readonly from: number;
+  readonly to: number;
   /** With one host's eyes: has news of this event reached it? */
   readonly known: ((event: number) => boolean) | null;
   /** A packet got the focus: its y. */
@@ -35,12 +40,22 @@ export function Packets({ trace, drawing, nowY, time, until, outlines, roving, f
   const width = drawing.frame.width;
   const [first, after] = rowsBetween(drawing, from - 80, to + 80);
   // The neighbours of the one with the tab stop stay, so that arrow keys can go on beyond the edge.
-  const near = [roving.active - 1, roving.active, roving.active + 1].filter((place) => place >= 0 && place < drawing.rows.length && (place < first || place >= after));
-  const places = [...near.filter((place) => place < first), ...Array.from({ length: after - first }, (_, at) => first + at), ...near.filter((place) => place >= after)];
+  const near = [roving.active - 1, roving.active, roving.active + 1].filter(
+    (place) => place >= 0 && place < drawing.rows.length && (place < first || place >= after),
+  );
+  const places = [
+    ...near.filter((place) => place < first),
+    ...Array.from({ length: after - first }, (_, at) => first + at),
+    ...near.filter((place) => place >= after),
+  ];
   return (
     <g>
-      <clipPath id={past}><rect x={0} y={-10} width={width} height={Math.max(0, nowY + 10)} /></clipPath>
-      <clipPath id={ahead}><rect x={0} y={nowY} width={width} height={Math.max(0, drawing.height - nowY) + 200} /></clipPath>
+      <clipPath id={past}>
+        <rect x={0} y={-10} width={width} height={Math.max(0, nowY + 10)} />
+      </clipPath>
+      <clipPath id={ahead}>
+        <rect x={0} y={nowY} width={width} height={Math.max(0, drawing.height - nowY) + 200} />
+      </clipPath>
       {places.map((place) => {
         const drawn = drawing.rows[place];
         if (drawn === undefined) return null;
@@ -52,10 +67,30 @@ export function Packets({ trace, drawing, nowY, time, until, outlines, roving, f
         const begun = flight.sent <= time;
         return (
           <g
-            key={drawn.key} role="button" tabIndex={roving.tabIndexOf(place)} data-rove={place} className={styles.packet} data-kind={flight.kind} data-hue={flight.write > 0 ? hueOf(flight.write) : undefined}
-            data-lit={shownLit || undefined} data-begun={begun || undefined} aria-label={nameOf(trace, drawn)} aria-pressed={shownLit} {...pointing(selection)}
-            onFocus={() => { roving.onFocusPlace(place); onFar(drawn.line.start.y); pointing(selection).onFocus(); }}
-            onKeyDown={(event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); event.stopPropagation(); pointing(selection).onClick(event); } }}
+            key={drawn.key}
+            role="button"
+            tabIndex={roving.tabIndexOf(place)}
+            data-rove={place}
+            className={styles.packet}
+            data-kind={flight.kind}
+            data-hue={flight.write > 0 ? hueOf(flight.write) : undefined}
+            data-lit={shownLit || undefined}
+            data-begun={begun || undefined}
+            aria-label={nameOf(trace, drawn)}
+            aria-pressed={shownLit}
+            {...pointing(selection)}
+            onFocus={() => {
+              roving.onFocusPlace(place);
+              onFar(drawn.line.start.y);
+              pointing(selection).onFocus();
+            }}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' || event.key === ' ') {
+                event.preventDefault();
+                event.stopPropagation();
+                pointing(selection).onClick(event);
+              }
+            }}
           >
             <title>{nameOf(trace, drawn)}</title>
             <Shape drawn={drawn} past={past} ahead={ahead} begun={begun} outlines={outlines} lost={lostBy(flight, time)} />
@@ -73,21 +108,36 @@ const lostBy = (flight: Flight, time: Nanoseconds): boolean => flight.lostAt !==
 function selectionOf(drawn: DrawnRow): Selection {
   const first = firstOf(drawn.row);
   const last = drawn.row.kind === 'train' ? (drawn.row.flights[drawn.row.flights.length - 1] ?? first) : first;
-  const bytes = first.channel >= 0 && first.length > 0
-    ? { channel: first.channel, direction: first.direction, from: first.offset as StreamOffset, to: Math.max(first.offset + first.length, last.offset + last.length) as StreamOffset }
-    : null;
+  const bytes =
+    first.channel >= 0 && first.length > 0
+      ? {
+          channel: first.channel,
+          direction: first.direction,
+          from: first.offset as StreamOffset,
+          to: Math.max(first.offset + first.length, last.offset + last.length) as StreamOffset,
+        }
+      : null;
   return { kind: 'packet', packet: first.packet, bytes };
 }
 
 function nameOf(trace: Trace, drawn: DrawnRow): string {
   const flight = firstOf(drawn.row);
   const hosts = trace.header.hosts;
-  const way = flight.loopback ? `within ${hosts[flight.from]?.name ?? ''}` : `${hosts[flight.from]?.name ?? ''} to ${hosts[flight.to]?.name ?? ''}`;
+  const way = flight.loopback
+    ? `within ${hosts[flight.from]?.name ?? ''}`
+    : `${hosts[flight.from]?.name ?? ''} to ${hosts[flight.to]?.name ?? ''}`;
   const what = drawn.row.kind === 'train' ? `${drawn.row.flights.length} packets, the first ${flight.label}` : flight.label;
   return `${what}, ${way}, left at ${timeText(flight.sent)}${flight.lostAt === null ? '' : ', lost'}`;
 }
 
-interface ShapeProps { readonly drawn: DrawnRow; readonly past: string; readonly ahead: string; readonly begun: boolean; readonly outlines: boolean; readonly lost: boolean }
+interface ShapeProps {
+  readonly drawn: DrawnRow;
+  readonly past: string;
+  readonly ahead: string;
+  readonly begun: boolean;
+  readonly outlines: boolean;
+  readonly lost: boolean;
+}
 
 /** The line twice: drawn above now, dotted below it. What was lost is drawn to its ✕ as soon as it is lost. */
 function Shape({ drawn, past, ahead, begun, outlines, lost }: ShapeProps) {
@@ -100,7 +150,9 @@ function Shape({ drawn, past, ahead, begun, outlines, lost }: ShapeProps) {
       <path className={styles.hit} d={pathOf(drawn.line)} />
       {outlines && !lost && <path className={styles.future} d={d} clipPath={`url(#${ahead})`} />}
       {begun && <path className={band ? styles.band : styles.line} d={d} clipPath={lost ? undefined : `url(#${past})`} />}
-      {cross && (lost || outlines) && <path className={styles.cross} data-ahead={!lost || undefined} d={`M${px(end.x - 5)} ${px(end.y - 5)}l10 10m0 -10l-10 10`} />}
+      {cross && (lost || outlines) && (
+        <path className={styles.cross} data-ahead={!lost || undefined} d={`M${px(end.x - 5)} ${px(end.y - 5)}l10 10m0 -10l-10 10`} />
+      )}
     </>
   );
 }
@@ -124,5 +176,16 @@ function Head({ drawn, nowY, time }: { readonly drawn: DrawnRow; readonly nowY: 
 
 function Label({ label, begun }: { readonly label: PlacedLabel | undefined; readonly begun: boolean }) {
   if (label === undefined) return null;
-  return <text className={styles.label} data-ahead={!begun || undefined} x={px(label.x)} y={px(label.y)} textAnchor="middle" dominantBaseline="central">{label.text}</text>;
+  return (
+    <text
+      className={styles.label}
+      data-ahead={!begun || undefined}
+      x={px(label.x)}
+      y={px(label.y)}
+      textAnchor="middle"
+      dominantBaseline="central"
+    >
+      {label.text}
+    </text>
+  );
 }

@@ -12,12 +12,25 @@ const size = { width: 168, height: 560, zoom: 1, letter: 7.3, axisLetter: 6.6, r
 describe('the ladder of two small writes', () => {
   test('says in plain words what each packet is', () => {
     expect(flightsOf(index).map((flight) => `${flight.from}→${flight.to} ${flight.label}`)).toEqual([
-      '0→1 SYN', '1→0 SYN ACK', '0→1 ACK', '0→1 “Hello”', '1→0 ACK: send 6 next', '0→1 “World”', '1→0 ACK: send 11 next', '0→1 FIN', '1→0 FIN', '0→1 ACK of the FIN',
+      '0→1 SYN',
+      '1→0 SYN ACK',
+      '0→1 ACK',
+      '0→1 “Hello”',
+      '1→0 ACK: send 6 next',
+      '0→1 “World”',
+      '1→0 ACK: send 11 next',
+      '0→1 FIN',
+      '1→0 FIN',
+      '0→1 ACK of the FIN',
     ]);
   });
 
   test('data has the number of its write, and nothing else has one', () => {
-    expect(flightsOf(index).filter((flight) => flight.write > 0).map((flight) => `${flight.label} ${flight.write}`)).toEqual(['“Hello” 1', '“World” 2']);
+    expect(
+      flightsOf(index)
+        .filter((flight) => flight.write > 0)
+        .map((flight) => `${flight.label} ${flight.write}`),
+    ).toEqual(['“Hello” 1', '“World” 2']);
   });
 
   test('time runs downwards without a step back, and silences are squeezed', () => {

@@ -12,17 +12,30 @@ import { placeLabels, type LabelWish, type PlacedLabel } from './labels.ts';
 import { flightsOf } from './run.ts';
 
 export interface DrawingSize {
-  readonly width: number; readonly height: number;
+  readonly width: number;
+  readonly height: number;
   /** Times the natural scale. */
   readonly zoom: number;
   /** Width of a letter of a label and of the axis, and height of a row of labels, in pixels. */
-  readonly letter: number; readonly axisLetter: number; readonly row: number;
+  readonly letter: number;
+  readonly axisLetter: number;
+  readonly row: number;
   /** A packet that must not hide in a train, or null. */
   readonly chosen: number | null;
 }
 
-export interface DrawnRow { readonly row: Row; readonly line: FlightLine; /** The train's last line. */ readonly last: FlightLine | null; readonly key: number }
-export interface DrawnSilence { readonly y: number; readonly height: number; readonly label: string; readonly from: Nanoseconds }
+export interface DrawnRow {
+  readonly row: Row;
+  readonly line: FlightLine;
+  /** The train's last line. */ readonly last: FlightLine | null;
+  readonly key: number;
+}
+export interface DrawnSilence {
+  readonly y: number;
+  readonly height: number;
+  readonly label: string;
+  readonly from: Nanoseconds;
+}
 
 export interface Drawing {
   readonly order: readonly number[];
@@ -64,8 +77,19 @@ export function drawLadder(index: TraceIndex, size: DrawingSize): Drawing {
   });
   const marks = marksOf(scale, density, trace.end, y, size.row * 3.5);
   return {
-    order, frame, rows, marks, tallest: rows.reduce((most, drawn) => Math.max(most, bottomOf(drawn) - drawn.line.start.y), 0), height: y(trace.end) + EDGE * 2, labels: labelsOf(rows, marks, frame, size),
-    silences: scale.silences.map((silence) => ({ y: EDGE + silence.position * density, height: silence.width * density, label: `${spanText((silence.to - silence.from) as Nanoseconds)} of silence`, from: silence.from })),
+    order,
+    frame,
+    rows,
+    marks,
+    tallest: rows.reduce((most, drawn) => Math.max(most, bottomOf(drawn) - drawn.line.start.y), 0),
+    height: y(trace.end) + EDGE * 2,
+    labels: labelsOf(rows, marks, frame, size),
+    silences: scale.silences.map((silence) => ({
+      y: EDGE + silence.position * density,
+      height: silence.width * density,
+      label: `${spanText((silence.to - silence.from) as Nanoseconds)} of silence`,
+      from: silence.from,
+    })),
     timeAtY: (at) => timeAt(scale, (at - EDGE) / density),
   };
 }
@@ -94,7 +118,10 @@ function firstStartingAt(rows: readonly DrawnRow[], y: number): number {
  * would be endless; a short run fills the height.
  */
 function densityOf(index: TraceIndex, size: DrawingSize): number {
-  const spans = index.packets.map((packet) => (packet.endedAt ?? packet.sentAt) - packet.sentAt).filter((span) => span > 0).sort((a, b) => a - b);
+  const spans = index.packets
+    .map((packet) => (packet.endedAt ?? packet.sentAt) - packet.sentAt)
+    .filter((span) => span > 0)
+    .sort((a, b) => a - b);
   const active = timeScale(index.silences, index.trace.end, 0).length;
   const median = spans[Math.floor(spans.length / 2)] ?? Math.max(1, active);
   const natural = Math.min(FLIGHT / median, (PACKET * Math.max(1, index.packets.length)) / Math.max(1, active));
@@ -128,22 +155,61 @@ function standsBesideData(rows: readonly DrawnRow[], at: number): boolean {
   return [rows[at - 1], rows[at + 1]].some((other) => {
     if (other === undefined) return false;
     const twin = firstOf(other.row);
-    return twin.kind !== 'ack' && twin.lostAt === null && twin.from === flight.from && twin.to === flight.to && Math.abs(other.line.start.y - own.line.start.y) < TWINS;
+    return (
+      twin.kind !== 'ack' &&
+      twin.lostAt === null &&
+      twin.from === flight.from &&
+      twin.to === flight.to &&
+      Math.abs(other.line.start.y - own.line.start.y) < TWINS
+    );
   });
 }
 
-function labelsOf(rows: readonly DrawnRow[], marks: Drawing['marks'], frame: LadderFrame, size: DrawingSize): ReadonlyMap<number, PlacedLabel> {
-  const wishes = rows.filter((drawn, at) => drawn.key === size.chosen || !standsBesideData(rows, at)).map((drawn): LabelWish => {
-    const flight = firstOf(drawn.row);
-    const text = drawn.row.kind === 'train' ? `${flight.kind === 'ack' ? 'ACK ' : ''}×${drawn.row.flights.length}` : flight.lostAt === null ? flight.label : `${flight.label} · lost`;
-    const weight = flight.packet === size.chosen ? 5 : flight.lostAt !== null || flight.kind === 'rst' ? 4 : drawn.row.kind === 'train' ? 3 : flight.kind === 'ack' ? 1 : 2;
-    const { arc } = drawn.line;
-    // An arc's label stands beside its belly.
-    const start = arc === null ? drawn.line.start : { x: arc.one.x - 4 + (text.length * size.letter) / 2, y: drawn.line.start.y };
-    const end = arc === null ? drawn.line.end : { x: start.x, y: drawn.line.end.y };
-    return { key: drawn.key, text, start, end, weight };
-  });
+function labelsOf(
+  rows: readonly DrawnRow[],
+  marks: Drawing['marks'],
+  frame: LadderFrame,
+  size: DrawingSize,
+): ReadonlyMap<number, PlacedLabel> {
+  const wishes = rows
+    .filter((drawn, at) => drawn.key === size.chosen || !standsBesideData(rows, at))
+    .map((drawn): LabelWish => {
+      const flight = firstOf(drawn.row);
+      const text =
+        drawn.row.kind === 'train'
+          ? `${flight.kind === 'ack' ? 'ACK ' : ''}×${drawn.row.flights.length}`
+          : flight.lostAt === null
+            ? flight.label
+            : `${flight.label} · lost`;
+      const weight =
+        flight.packet === size.chosen
+          ? 5
+          : flight.lostAt !== null || flight.kind === 'rst'
+            ? 4
+            : drawn.row.kind === 'train'
+              ? 3
+              : flight.kind === 'ack'
+                ? 1
+                : 2;
+      const { arc } = drawn.line;
+      // An arc's label stands beside its belly.
+      const start = arc === null ? drawn.line.start : { x: arc.one.x - 4 + (text.length * size.letter) / 2, y: drawn.line.start.y };
+      const end = arc === null ? drawn.line.end : { x: start.x, y: drawn.line.end.y };
+      return { key: drawn.key, text, start, end, weight };
+    });
   const axisX = Math.min(...frame.lifelineX.values());
-  const obstacles = marks.map((mark, at): PlacedLabel => ({ key: -1 - at, text: mark.label, x: axisX + 4 + (mark.label.length * size.axisLetter) / 2, y: mark.y, width: mark.label.length * size.axisLetter + 6, height: size.row * 0.8 }));
-  return new Map(placeLabels(wishes, { letter: size.letter, height: size.row, left: 2, right: size.width - 2 }, obstacles).map((label) => [label.key, label]));
+  const obstacles = marks.map((mark, at): PlacedLabel => ({
+    key: -1 - at,
+    text: mark.label,
+    x: axisX + 4 + (mark.label.length * size.axisLetter) / 2,
+    y: mark.y,
+    width: mark.label.length * size.axisLetter + 6,
+    height: size.row * 0.8,
+  }));
+  return new Map(
+    placeLabels(wishes, { letter: size.letter, height: size.row, left: 2, right: size.width - 2 }, obstacles).map((label) => [
+      label.key,
+      label,
+    ]),
+  );
 }

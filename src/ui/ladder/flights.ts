@@ -40,14 +40,27 @@ export type Row = { readonly kind: 'flight'; readonly flight: Flight } | { reado
 
 /** What is never hidden in a train: a loss, a reset, an end, a beginning, a repetition (DESIGN 11, density). */
 export function standsAlone(flight: Flight): boolean {
-  return flight.lostAt !== null || flight.repeat || flight.loopback || flight.kind === 'rst' || flight.kind === 'fin' || flight.kind === 'syn' || flight.kind === 'icmp';
+  return (
+    flight.lostAt !== null ||
+    flight.repeat ||
+    flight.loopback ||
+    flight.kind === 'rst' ||
+    flight.kind === 'fin' ||
+    flight.kind === 'syn' ||
+    flight.kind === 'icmp'
+  );
 }
 
 /**
  * Bundles flights of the same way and kind whose starts lie closer than `closest` display units. `place` gives the position of a time.
  * A train has three flights or more; two are still told apart. `flights` in order of sending; rows come in order of their first flight.
  */
-export function trains(flights: readonly Flight[], place: (time: Nanoseconds) => number, closest: number, chosen: number | null): readonly Row[] {
+export function trains(
+  flights: readonly Flight[],
+  place: (time: Nanoseconds) => number,
+  closest: number,
+  chosen: number | null,
+): readonly Row[] {
   const rows: Row[] = [];
   const open = new Map<string, Flight[]>();
   const close = (key: string): void => {
@@ -92,7 +105,9 @@ export const firstOf = (row: Row): Flight => {
  */
 export function pathOrder(hosts: number, links: readonly { readonly between: readonly [number, number] }[]): readonly number[] {
   const neighbours = Array.from({ length: hosts }, (): number[] => []);
-  for (const { between: [a, b] } of links) {
+  for (const {
+    between: [a, b],
+  } of links) {
     neighbours[a]?.push(b);
     neighbours[b]?.push(a);
   }

@@ -6,7 +6,10 @@ import type { Nanoseconds } from '#time/nanoseconds.ts';
 import type { Flight, Row } from './flights.ts';
 import { firstOf } from './flights.ts';
 
-export interface Point { readonly x: number; readonly y: number }
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
 
 export interface LadderFrame {
   readonly width: number;
@@ -90,7 +93,10 @@ export function pathOf(line: FlightLine): string {
 }
 
 /** The band of a train: from its first flight to its last. */
-export function trainShape(row: Row & { readonly kind: 'train' }, frame: LadderFrame): { readonly first: FlightLine; readonly last: FlightLine } {
+export function trainShape(
+  row: Row & { readonly kind: 'train' },
+  frame: LadderFrame,
+): { readonly first: FlightLine; readonly last: FlightLine } {
   const first = flightLine(firstOf(row), frame);
   const last = flightLine(row.flights[row.flights.length - 1] ?? firstOf(row), frame);
   return { first, last };
@@ -98,7 +104,12 @@ export function trainShape(row: Row & { readonly kind: 'train' }, frame: LadderF
 
 const STEPS = [1, 2, 5];
 /** Marks of the axis at round milliseconds, at least `least` pixels apart on this scale; in `[from, to]`. */
-export function axisMarks(from: Nanoseconds, to: Nanoseconds, y: (time: Nanoseconds) => number, least: number): readonly { readonly time: Nanoseconds; readonly y: number; readonly label: string }[] {
+export function axisMarks(
+  from: Nanoseconds,
+  to: Nanoseconds,
+  y: (time: Nanoseconds) => number,
+  least: number,
+): readonly { readonly time: Nanoseconds; readonly y: number; readonly label: string }[] {
   const marks: { time: Nanoseconds; y: number; label: string }[] = [];
   if (to <= from) return marks;
   const step = roundStep(from, to, y, least);

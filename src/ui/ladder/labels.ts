@@ -12,9 +12,21 @@ export interface LabelWish {
   /** Higher goes first: chosen, lost, data, then the rest. */
   readonly weight: number;
 }
-export interface PlacedLabel { readonly key: number; readonly text: string; readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+export interface PlacedLabel {
+  readonly key: number;
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
-export interface LabelRoom { readonly letter: number; readonly height: number; readonly left: number; readonly right: number }
+export interface LabelRoom {
+  readonly letter: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+}
 
 /** Shares of the way at which a label may stand: the middle first. */
 const SHARES = [0.5, 0.38, 0.62, 0.28, 0.72, 0.2, 0.8];

@@ -8,12 +8,30 @@ import { collide, placeLabels } from './labels.ts';
 const ms = (value: number): Nanoseconds => ns(Math.round(value * 1_000_000));
 let packets = 0;
 const flight = (from: number, to: number, sent: number, fields: Partial<Flight> = {}): Flight => ({
-  packet: (packets += 1), departed: packets, kind: 'data', from, to, sent: ms(sent), ended: ms(sent + 20), due: ms(sent + 20), lostAt: null, loopback: from === to, hops: [], repeat: false,
-  label: 'data', write: 1, channel: 0, direction: 0, offset: 0, length: 5, ...fields,
+  packet: (packets += 1),
+  departed: packets,
+  kind: 'data',
+  from,
+  to,
+  sent: ms(sent),
+  ended: ms(sent + 20),
+  due: ms(sent + 20),
+  lostAt: null,
+  loopback: from === to,
+  hops: [],
+  repeat: false,
+  label: 'data',
+  write: 1,
+  channel: 0,
+  direction: 0,
+  offset: 0,
+  length: 5,
+  ...fields,
 });
 const place = (time: Nanoseconds): number => (time / 1_000_000) * 5;
 const frame: LadderFrame = { width: 140, lifelineX: lifelines([0, 1], 140, 20), y: place };
-const drawn = (rows: readonly Row[]): string => rows.map((row) => (row.kind === 'flight' ? row.flight.kind : `×${row.flights.length}`)).join(' ');
+const drawn = (rows: readonly Row[]): string =>
+  rows.map((row) => (row.kind === 'flight' ? row.flight.kind : `×${row.flights.length}`)).join(' ');
 
 describe('lifelines in path order', () => {
   test('a router stands between the two it joins', () => {
@@ -23,10 +41,12 @@ describe('lifelines in path order', () => {
     expect(pathOrder(3, [{ between: [0, 1] }, { between: [1, 2] }])).toEqual([0, 1, 2]);
   });
   test('every host stands exactly once, whatever the links', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 9 }), fc.array(fc.tuple(fc.nat(8), fc.nat(8)), { maxLength: 12 }), (hosts, pairs) => {
-      const links = pairs.map(([a, b]) => ({ between: [a % hosts, b % hosts] as const }));
-      expect([...pathOrder(hosts, links)].sort((a, b) => a - b)).toEqual(Array.from({ length: hosts }, (_, host) => host));
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9 }), fc.array(fc.tuple(fc.nat(8), fc.nat(8)), { maxLength: 12 }), (hosts, pairs) => {
+        const links = pairs.map(([a, b]) => ({ between: [a % hosts, b % hosts] as const }));
+        expect([...pathOrder(hosts, links)].sort((a, b) => a - b)).toEqual(Array.from({ length: hosts }, (_, host) => host));
+      }),
+    );
   });
 });
 
@@ -64,7 +84,8 @@ describe('flights', () => {
 });
 
 describe('trains of packets', () => {
-  const burst = (count: number, from: number, fields: Partial<Flight> = {}): Flight[] => Array.from({ length: count }, (_, index) => flight(0, 1, from + index * 0.1, fields));
+  const burst = (count: number, from: number, fields: Partial<Flight> = {}): Flight[] =>
+    Array.from({ length: count }, (_, index) => flight(0, 1, from + index * 0.1, fields));
 
   test('packets too close to draw apart are bundled', () => {
     expect(drawn(trains(burst(38, 40), place, 4, null))).toBe('×38');
@@ -72,7 +93,14 @@ describe('trains of packets', () => {
   });
 
   test('a loss, a reset, an end or a repetition never hides in a train', () => {
-    const mixed = [...burst(5, 40), flight(0, 1, 40.5, { lostAt: 0.5 }), ...burst(5, 40.6), flight(0, 1, 41.2, { kind: 'fin' }), flight(0, 1, 41.3, { kind: 'rst' }), flight(0, 1, 41.4, { repeat: true })];
+    const mixed = [
+      ...burst(5, 40),
+      flight(0, 1, 40.5, { lostAt: 0.5 }),
+      ...burst(5, 40.6),
+      flight(0, 1, 41.2, { kind: 'fin' }),
+      flight(0, 1, 41.3, { kind: 'rst' }),
+      flight(0, 1, 41.4, { repeat: true }),
+    ];
     expect(drawn(trains(mixed, place, 4, null))).toBe('×5 data ×5 fin rst data');
   });
 
@@ -82,22 +110,42 @@ describe('trains of packets', () => {
   });
 
   test('no packet is lost or doubled by bundling', () => {
-    fc.assert(fc.property(fc.array(fc.record({ gap: fc.integer({ min: 0, max: 30 }), back: fc.boolean(), kind: fc.constantFrom('data' as const, 'ack' as const, 'fin' as const), lost: fc.boolean() }), { maxLength: 60 }), (list) => {
-      let time = 0;
-      const flights = list.map((one) => {
-        time += one.gap / 10;
-        return flight(one.back ? 1 : 0, one.back ? 0 : 1, time, { kind: one.kind, lostAt: one.lost ? 0.5 : null });
-      });
-      const rows = trains(flights, place, 4, null);
-      const seen = rows.flatMap((row) => (row.kind === 'flight' ? [row.flight] : row.flights)).map((one) => one.packet);
-      expect([...seen].sort((a, b) => a - b)).toEqual(flights.map((one) => one.packet));
-      for (const row of rows) if (row.kind === 'train') expect(row.flights.every((one) => one.lostAt === null && one.kind !== 'fin')).toBe(true);
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            gap: fc.integer({ min: 0, max: 30 }),
+            back: fc.boolean(),
+            kind: fc.constantFrom('data' as const, 'ack' as const, 'fin' as const),
+            lost: fc.boolean(),
+          }),
+          { maxLength: 60 },
+        ),
+        (list) => {
+          let time = 0;
+          const flights = list.map((one) => {
+            time += one.gap / 10;
+            return flight(one.back ? 1 : 0, one.back ? 0 : 1, time, { kind: one.kind, lostAt: one.lost ? 0.5 : null });
+          });
+          const rows = trains(flights, place, 4, null);
+          const seen = rows.flatMap((row) => (row.kind === 'flight' ? [row.flight] : row.flights)).map((one) => one.packet);
+          expect([...seen].sort((a, b) => a - b)).toEqual(flights.map((one) => one.packet));
+          for (const row of rows)
+            if (row.kind === 'train') expect(row.flights.every((one) => one.lostAt === null && one.kind !== 'fin')).toBe(true);
+        },
+      ),
+    );
   });
 });
 
 describe('labels', () => {
-  const wish = (key: number, y: number, weight = 0): Parameters<typeof placeLabels>[0][number] => ({ key, text: 'ACK: send 6 next', start: { x: 20, y }, end: { x: 120, y: y + 100 }, weight });
+  const wish = (key: number, y: number, weight = 0): Parameters<typeof placeLabels>[0][number] => ({
+    key,
+    text: 'ACK: send 6 next',
+    start: { x: 20, y },
+    end: { x: 120, y: y + 100 },
+    weight,
+  });
   const room = { letter: 6, height: 16, left: 0, right: 140 };
 
   test('stand in the middle of their line where that is free', () => {
@@ -105,14 +153,19 @@ describe('labels', () => {
   });
 
   test('never lie on each other', () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 400 }), { maxLength: 40 }), (ys) => {
-      const placed = placeLabels(ys.map((y, index) => wish(index, y)), room);
-      placed.forEach((label, index) => {
-        for (const other of placed.slice(index + 1)) expect(collide(label, other)).toBe(false);
-        expect(label.x - label.width / 2).toBeGreaterThanOrEqual(room.left);
-        expect(label.x + label.width / 2).toBeLessThanOrEqual(room.right);
-      });
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 400 }), { maxLength: 40 }), (ys) => {
+        const placed = placeLabels(
+          ys.map((y, index) => wish(index, y)),
+          room,
+        );
+        placed.forEach((label, index) => {
+          for (const other of placed.slice(index + 1)) expect(collide(label, other)).toBe(false);
+          expect(label.x - label.width / 2).toBeGreaterThanOrEqual(room.left);
+          expect(label.x + label.width / 2).toBeLessThanOrEqual(room.right);
+        });
+      }),
+    );
   });
 
   test('the important one keeps its place, the other gives way', () => {
@@ -125,10 +178,22 @@ describe('labels', () => {
 describe('the axis and the scroll', () => {
   test('marks stand at round milliseconds, apart from each other', () => {
     expect(axisMarks(ms(0), ms(110), place, 60).map((mark) => mark.label)).toEqual(['0 ms', '20 ms', '40 ms', '60 ms', '80 ms', '100 ms']);
-    expect(axisMarks(ms(0), ms(1), (time) => time / 1000, 150).map((mark) => mark.label)).toEqual(['0.0 ms', '0.2 ms', '0.4 ms', '0.6 ms', '0.8 ms', '1.0 ms']);
+    expect(axisMarks(ms(0), ms(1), (time) => time / 1000, 150).map((mark) => mark.label)).toEqual([
+      '0.0 ms',
+      '0.2 ms',
+      '0.4 ms',
+      '0.6 ms',
+      '0.8 ms',
+      '1.0 ms',
+    ]);
   });
 
   test('the drawing follows now and stays inside its ends', () => {
-    expect([followOffset(0, 1000, 500, 0.4), followOffset(500, 1000, 500, 0.4), followOffset(990, 1000, 500, 0.4), followOffset(100, 300, 500, 0.4)]).toEqual([0, 300, 500, 0]);
+    expect([
+      followOffset(0, 1000, 500, 0.4),
+      followOffset(500, 1000, 500, 0.4),
+      followOffset(990, 1000, 500, 0.4),
+      followOffset(100, 300, 500, 0.4),
+    ]).toEqual([0, 300, 500, 0]);
   });
 });

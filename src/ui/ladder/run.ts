@@ -10,9 +10,17 @@ import { countText, quoteBytes, sizeText } from '../wording/wording.ts';
 import type { Flight, FlightKind } from './flights.ts';
 
 /** What is needed to show sequence numbers from zero: where each side of each connection began, and where its FIN stood. */
-export interface Numbering { readonly begins: ReadonlyMap<string, number>; readonly ends: ReadonlyMap<string, number>; readonly scales: ReadonlyMap<string, number> }
+export interface Numbering {
+  readonly begins: ReadonlyMap<string, number>;
+  readonly ends: ReadonlyMap<string, number>;
+  readonly scales: ReadonlyMap<string, number>;
+}
 
-interface Kept { readonly events: number; readonly flights: readonly Flight[]; readonly numbering: Numbering }
+interface Kept {
+  readonly events: number;
+  readonly flights: readonly Flight[];
+  readonly numbering: Numbering;
+}
 const kept = new WeakMap<TraceIndex['trace'], Kept>();
 
 const TCP = 6;
@@ -66,14 +74,29 @@ function flightOf(index: TraceIndex, entry: PacketEntry, numbering: Numbering): 
   const kind = kindOf(entry);
   const writes = entry.channel < 0 ? [] : writesOf(trace, entry.channel, entry.direction);
   return {
-    packet: entry.packet, departed: entry.departed, kind, from: entry.from, to: loopback ? entry.from : to, sent: entry.sentAt, ended: entry.endedAt, due,
+    packet: entry.packet,
+    departed: entry.departed,
+    kind,
+    from: entry.from,
+    to: loopback ? entry.from : to,
+    sent: entry.sentAt,
+    ended: entry.endedAt,
+    due,
     lostAt: entry.fate === 'lost' ? lostShare(entry, lastHop?.at ?? entry.sentAt, lastLink?.delay ?? ns(0)) : null,
-    loopback, hops: entry.hops, repeat: entry.repeat, label: labelOf(index, entry, sent, kind, numbering),
-    write: entry.length > 0 ? writeAt(writes, entry.offset) : 0, channel: entry.channel, direction: entry.direction, offset: entry.offset, length: entry.length,
+    loopback,
+    hops: entry.hops,
+    repeat: entry.repeat,
+    label: labelOf(index, entry, sent, kind, numbering),
+    write: entry.length > 0 ? writeAt(writes, entry.offset) : 0,
+    channel: entry.channel,
+    direction: entry.direction,
+    offset: entry.offset,
+    length: entry.length,
   };
 }
 
-const otherEnd = (between: readonly [number, number] | undefined, host: number): number => (between === undefined ? host : between[0] === host ? between[1] : between[0]);
+const otherEnd = (between: readonly [number, number] | undefined, host: number): number =>
+  between === undefined ? host : between[0] === host ? between[1] : between[0];
 
 function kindOf(entry: PacketEntry): FlightKind {
   if (entry.protocol === UDP) return 'datagram';
@@ -87,26 +110,48 @@ function kindOf(entry: PacketEntry): FlightKind {
 /** Where on its way a packet was lost: at the sender (queue, no route), on arrival (checksum), or as far as it had come; half-way where the trace does not say. */
 function lostShare(entry: PacketEntry, left: Nanoseconds, delay: Nanoseconds): number {
   switch (entry.why) {
-    case 'queue': case 'no-route': case 'mtu': return 0.08;
-    case 'checksum': case 'ttl': return 1;
-    case 'fault': case 'loss': case null: {
+    case 'queue':
+    case 'no-route':
+    case 'mtu':
+      return 0.08;
+    case 'checksum':
+    case 'ttl':
+      return 1;
+    case 'fault':
+    case 'loss':
+    case null: {
       const flown = (entry.endedAt ?? left) - left;
       return flown <= 0 || delay <= 0 ? 0.5 : Math.min(1, Math.max(0.08, flown / delay));
     }
-    default: { const never: never = entry.why; return never; }
+    default: {
+      const never: never = entry.why;
+      return never;
+    }
   }
 }
 
 /** Words for a packet: "SYN ACK", "“Hello”", "ACK: send 6 next", "FIN". Repetitions say so. */
-function labelOf(index: TraceIndex, entry: PacketEntry, sent: { readonly acknowledgment: number; readonly bytes: Uint8Array }, kind: FlightKind, numbering: Numbering): string {
+function labelOf(
+  index: TraceIndex,
+  entry: PacketEntry,
+  sent: { readonly acknowledgment: number; readonly bytes: Uint8Array },
+  kind: FlightKind,
+  numbering: Numbering,
+): string {
   const again = entry.repeat ? 'again: ' : '';
   switch (kind) {
-    case 'syn': return `${again}${(entry.flags & FLAG.ACK) !== 0 ? 'SYN ACK' : 'SYN'}`;
-    case 'rst': return 'RST';
-    case 'fin': return `${again}${entry.length > 0 ? `${payloadText(index, entry)} FIN` : 'FIN'}`;
-    case 'data': return `${again}${payloadText(index, entry)}`;
-    case 'datagram': return sent.bytes.length > 0 ? quoteBytes(sent.bytes) : 'datagram';
-    case 'icmp': return 'ICMP';
+    case 'syn':
+      return `${again}${(entry.flags & FLAG.ACK) !== 0 ? 'SYN ACK' : 'SYN'}`;
+    case 'rst':
+      return 'RST';
+    case 'fin':
+      return `${again}${entry.length > 0 ? `${payloadText(index, entry)} FIN` : 'FIN'}`;
+    case 'data':
+      return `${again}${payloadText(index, entry)}`;
+    case 'datagram':
+      return sent.bytes.length > 0 ? quoteBytes(sent.bytes) : 'datagram';
+    case 'icmp':
+      return 'ICMP';
     case 'ack': {
       const other = `${entry.channel}:${entry.direction === 0 ? 1 : 0}`;
       if (numbering.ends.get(other) === sent.acknowledgment) return 'ACK of the FIN';
@@ -114,7 +159,10 @@ function labelOf(index: TraceIndex, entry: PacketEntry, sent: { readonly acknowl
       const next = base === undefined ? sent.acknowledgment : (sent.acknowledgment - base) >>> 0;
       return next === 1 ? 'ACK' : `ACK: send ${countText(next)} next`;
     }
-    default: { const never: never = kind; return never; }
+    default: {
+      const never: never = kind;
+      return never;
+    }
   }
 }
 

@@ -9,7 +9,16 @@ import type { Nanoseconds } from '#time/nanoseconds.ts';
 import type { Point } from './geometry.ts';
 
 /** Upper edge of the veil from the left to the right of the drawing; empty where nothing is veiled. `events` as in World. */
-export function veilEdge(index: TraceIndex, eyes: number, events: number, now: Nanoseconds, order: readonly number[], xOf: ReadonlyMap<number, number>, y: (time: Nanoseconds) => number, width: number): readonly Point[] {
+export function veilEdge(
+  index: TraceIndex,
+  eyes: number,
+  events: number,
+  now: Nanoseconds,
+  order: readonly number[],
+  xOf: ReadonlyMap<number, number>,
+  y: (time: Nanoseconds) => number,
+  width: number,
+): readonly Point[] {
   const points = order.map((host): Point => {
     const x = xOf.get(host) ?? 0;
     if (host === eyes) return { x, y: y(now) };

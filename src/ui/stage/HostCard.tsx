@@ -21,8 +21,13 @@ import styles from './stage.module.css';
 import { veilsOf } from './veils.ts';
 
 export interface HostCardProps {
-  readonly index: TraceIndex; readonly world: World; readonly cast: Cast; readonly layout: CardLayout;
-  readonly focus: readonly string[]; readonly metrics: Metrics; readonly foldable: boolean;
+  readonly index: TraceIndex;
+  readonly world: World;
+  readonly cast: Cast;
+  readonly layout: CardLayout;
+  readonly focus: readonly string[];
+  readonly metrics: Metrics;
+  readonly foldable: boolean;
 }
 
 export function HostCard({ index, world, cast, layout, focus, metrics, foldable }: HostCardProps) {
@@ -44,32 +49,95 @@ export function HostCard({ index, world, cast, layout, focus, metrics, foldable 
   const parts = partsInFocus(focus, entry.name);
   const inCard = (box: Box): Box => ({ ...box, x: box.x - layout.box.x, y: box.y - layout.box.y });
   const shifted: CardLayout = {
-    ...layout, header: inCard(layout.header), kernel: inCard(layout.kernel), orphans: layout.orphans === null ? null : inCard(layout.orphans),
-    processes: layout.processes.map((one) => ({ whole: inCard(one.whole), code: inCard(one.code), output: inCard(one.output), call: inCard(one.call) })),
+    ...layout,
+    header: inCard(layout.header),
+    kernel: inCard(layout.kernel),
+    orphans: layout.orphans === null ? null : inCard(layout.orphans),
+    processes: layout.processes.map((one) => ({
+      whole: inCard(one.whole),
+      code: inCard(one.code),
+      output: inCard(one.output),
+      call: inCard(one.call),
+    })),
     slots: layout.slots.map((slot) => ({ ...slot, whole: inCard(slot.whole) })),
   };
   return (
-    <section className={styles.card} style={{ ...place(layout.box), ...rowsOf(layout, metrics) }} aria-label={`host ${entry.name}`} data-fit={layout.slots[0]?.fit ?? 'roomy'}>
+    <section
+      className={styles.card}
+      style={{ ...place(layout.box), ...rowsOf(layout, metrics) }}
+      aria-label={`host ${entry.name}`}
+      data-fit={layout.slots[0]?.fit ?? 'roomy'}
+    >
       <header className={styles.header} style={place(shifted.header)}>
         <h3 className={styles.hostName}>{entry.name}</h3>
         {eyes !== null && eyes !== layout.host && <span className={styles.seenBy}>{seenBy(index, world, eyes, layout.host)}</span>}
         <span className={styles.address}>{addressText(entry.address)}</span>
-        {foldable && <button type="button" className={styles.fold} onClick={() => openHost(layout.host, false)} aria-label={`fold ${entry.name} to a chip`} title="fold to a chip">–</button>}
+        {foldable && (
+          <button
+            type="button"
+            className={styles.fold}
+            onClick={() => openHost(layout.host, false)}
+            aria-label={`fold ${entry.name} to a chip`}
+            title="fold to a chip"
+          >
+            –
+          </button>
+        )}
       </header>
       {pictures.programs.map((program, at) => {
         const boxes = shifted.processes[at];
-        return boxes === undefined ? null : <ProgramPane key={`${program.role.program}:${program.role.file}:${at}`} index={index} world={world} program={program} boxes={boxes} titled={pictures.programs.length > 1} parts={parts} metrics={metrics} veil={veils.program(program.process)} />;
+        return boxes === undefined ? null : (
+          <ProgramPane
+            key={`${program.role.program}:${program.role.file}:${at}`}
+            index={index}
+            world={world}
+            program={program}
+            boxes={boxes}
+            titled={pictures.programs.length > 1}
+            parts={parts}
+            metrics={metrics}
+            veil={veils.program(program.process)}
+          />
+        );
       })}
-      {pictures.programs.length === 0 && shifted.processes[0] !== undefined && <p className={styles.nobody} style={place(shifted.processes[0].whole)}>No program runs here: this host only passes packets on.</p>}
+      {pictures.programs.length === 0 && shifted.processes[0] !== undefined && (
+        <p className={styles.nobody} style={place(shifted.processes[0].whole)}>
+          No program runs here: this host only passes packets on.
+        </p>
+      )}
       <div className={styles.kernel} style={place(shifted.kernel)} role="group" aria-label={`kernel of ${entry.name}`} tabIndex={-1}>
-        <Paths layout={shifted} sockets={pictures.sockets} programs={pictures.programs} metrics={metrics} quiet={eyes !== null && eyes !== layout.host} />
+        <Paths
+          layout={shifted}
+          sockets={pictures.sockets}
+          programs={pictures.programs}
+          metrics={metrics}
+          quiet={eyes !== null && eyes !== layout.host}
+        />
         {shifted.slots.map((slot, at) => {
           const socket = pictures.sockets.get(at);
           if (socket === undefined) return null;
           const box = { ...slot.whole, x: 0, y: slot.whole.y - shifted.kernel.y };
-          return <SocketPane key={socket.socket} trace={trace} socket={socket} box={box} fit={slot.fit} folded={slot.folded} host={entry.name} parts={parts} veil={veils.socket(socket.socket)} />;
+          return (
+            <SocketPane
+              key={socket.socket}
+              trace={trace}
+              socket={socket}
+              box={box}
+              fit={slot.fit}
+              folded={slot.folded}
+              host={entry.name}
+              parts={parts}
+              veil={veils.socket(socket.socket)}
+            />
+          );
         })}
-        {shifted.orphans !== null && <Orphans orphans={pictures.orphans} now={world.time} box={{ ...shifted.orphans, x: 0, y: shifted.orphans.y - shifted.kernel.y }} />}
+        {shifted.orphans !== null && (
+          <Orphans
+            orphans={pictures.orphans}
+            now={world.time}
+            box={{ ...shifted.orphans, x: 0, y: shifted.orphans.y - shifted.kernel.y }}
+          />
+        )}
       </div>
     </section>
   );
@@ -82,11 +150,20 @@ function seenBy(index: TraceIndex, world: World, eyes: number, host: number): st
   return event === NO_EVENT ? `unknown to ${name}` : `known up to ${timeText(index.trace.at(event))}`;
 }
 
-const place = (box: Box): { readonly left: number; readonly top: number; readonly width: number; readonly height: number } =>
-  ({ left: box.x, top: box.y, width: box.width, height: box.height });
+const place = (box: Box): { readonly left: number; readonly top: number; readonly width: number; readonly height: number } => ({
+  left: box.x,
+  top: box.y,
+  width: box.width,
+  height: box.height,
+});
 
 /** Row heights of this card's slots, for the style sheet: the layout alone decides them. */
 function rowsOf(layout: CardLayout, metrics: Metrics): CSSProperties {
   const rows = rowHeights(layout.slots[0]?.fit ?? 'roomy', metrics);
-  return { '--caption': `${rows.caption}px`, '--strip': `${rows.strip}px`, '--between': `${rows.between}px`, '--below': `${rows.below}px` } as CSSProperties;
+  return {
+    '--caption': `${rows.caption}px`,
+    '--strip': `${rows.strip}px`,
+    '--between': `${rows.between}px`,
+    '--below': `${rows.below}px`,
+  } as CSSProperties;
 }

@@ -11,7 +11,10 @@ import styles from './stage.module.css';
 
 export interface PathsProps {
   /** Relative to the card. */
-  readonly layout: CardLayout; readonly sockets: ReadonlyMap<number, SocketPicture>; readonly programs: readonly ProgramPicture[]; readonly metrics: Metrics;
+  readonly layout: CardLayout;
+  readonly sockets: ReadonlyMap<number, SocketPicture>;
+  readonly programs: readonly ProgramPicture[];
+  readonly metrics: Metrics;
   /** Do not show what is in use: another host's eyes cannot see it. */
   readonly quiet: boolean;
 }
@@ -21,11 +24,20 @@ const SENDING = new Set(['sendto', 'send', 'write', 'sendmsg']);
 export function Paths({ layout, sockets, programs, metrics: m, quiet }: PathsProps) {
   const { kernel, wire } = layout;
   return (
-    <svg className={styles.paths} data-quiet={quiet || undefined} width={kernel.width} height={kernel.height} aria-hidden="true" focusable="false">
+    <svg
+      className={styles.paths}
+      data-quiet={quiet || undefined}
+      width={kernel.width}
+      height={kernel.height}
+      aria-hidden="true"
+      focusable="false"
+    >
       {layout.slots.map((slot, at) => {
         const socket = sockets.get(at);
         if (socket === undefined) return null;
-        const call = programs.find((one) => one.process === socket.process)?.rows.find((row) => row.when === 'now' && row.socket === socket.socket);
+        const call = programs
+          .find((one) => one.process === socket.process)
+          ?.rows.find((row) => row.when === 'now' && row.socket === socket.socket);
         const top = slot.whole.y - kernel.y;
         const title = top + (slot.kind === 'plain' || slot.folded ? slot.whole.height : rowHeights(slot.fit, m).title) / 2;
         const edge = wire === 'right' ? kernel.width : 0;
@@ -33,14 +45,24 @@ export function Paths({ layout, sockets, programs, metrics: m, quiet }: PathsPro
         const send = top + stripMiddle(slot.whole.height, slot.fit, m, 0);
         const receive = top + stripMiddle(slot.whole.height, slot.fit, m, 1);
         const held = socket.descriptor >= 0;
-        const twin = [...sockets.values()].some((other) => other !== socket && socket.send !== null && other.send?.channel === socket.send.channel);
+        const twin = [...sockets.values()].some(
+          (other) => other !== socket && socket.send !== null && other.send?.channel === socket.send.channel,
+        );
         return (
           <g key={at}>
             {held && <Way d={gutter(layout, m, 0, title)} busy={call !== undefined} />}
-            {held && shown && socket.send !== null && <Way d={gutter(layout, m, title, send)} busy={call !== undefined && SENDING.has(call.name)} arrow />}
-            {held && shown && socket.receive !== null && slot.fit !== 'tight' && <Way d={gutter(layout, m, send, receive)} busy={call !== undefined && !SENDING.has(call.name) && socket.receive.held > 0} />}
-            {shown && !twin && socket.send !== null && (slot.fit !== 'tight' || wire === 'left') && <Way d={`M${inside(layout, m)} ${send}H${edge}`} busy={socket.sending} arrow />}
-            {shown && !twin && socket.receive !== null && (slot.fit !== 'tight' || wire === 'right') && <Way d={`M${edge} ${receive}H${inside(layout, m)}`} busy={socket.receiving} arrow />}
+            {held && shown && socket.send !== null && (
+              <Way d={gutter(layout, m, title, send)} busy={call !== undefined && SENDING.has(call.name)} arrow />
+            )}
+            {held && shown && socket.receive !== null && slot.fit !== 'tight' && (
+              <Way d={gutter(layout, m, send, receive)} busy={call !== undefined && !SENDING.has(call.name) && socket.receive.held > 0} />
+            )}
+            {shown && !twin && socket.send !== null && (slot.fit !== 'tight' || wire === 'left') && (
+              <Way d={`M${inside(layout, m)} ${send}H${edge}`} busy={socket.sending} arrow />
+            )}
+            {shown && !twin && socket.receive !== null && (slot.fit !== 'tight' || wire === 'right') && (
+              <Way d={`M${edge} ${receive}H${inside(layout, m)}`} busy={socket.receiving} arrow />
+            )}
           </g>
         );
       })}
@@ -50,7 +72,15 @@ export function Paths({ layout, sockets, programs, metrics: m, quiet }: PathsPro
 }
 
 /** Both ends of a connection on one host: the wire is an arc beside them, from the one's send buffer to the other's receive buffer. */
-function Loopback({ layout, sockets, metrics: m }: { readonly layout: CardLayout; readonly sockets: ReadonlyMap<number, SocketPicture>; readonly metrics: Metrics }) {
+function Loopback({
+  layout,
+  sockets,
+  metrics: m,
+}: {
+  readonly layout: CardLayout;
+  readonly sockets: ReadonlyMap<number, SocketPicture>;
+  readonly metrics: Metrics;
+}) {
   const x = inside(layout, m);
   const arc = (from: number, to: number, busy: boolean, key: string): ReactNode => {
     const bulge = (layout.wire === 'right' ? 1 : -1) * m.pad * 0.85;
@@ -62,9 +92,20 @@ function Loopback({ layout, sockets, metrics: m }: { readonly layout: CardLayout
     const top = slot.whole.y - layout.kernel.y;
     // Buffers side by side share one height: leave and arrive a little apart.
     const apart = slot.fit === 'tight' ? 5 : 0;
-    return [{ socket, channel: socket.send.channel, out: top + stripMiddle(slot.whole.height, slot.fit, m, 0) - apart, into: top + stripMiddle(slot.whole.height, slot.fit, m, 1) + apart }];
+    return [
+      {
+        socket,
+        channel: socket.send.channel,
+        out: top + stripMiddle(slot.whole.height, slot.fit, m, 0) - apart,
+        into: top + stripMiddle(slot.whole.height, slot.fit, m, 1) + apart,
+      },
+    ];
   });
-  return ends.flatMap((one) => ends.filter((other) => other !== one && other.channel === one.channel).map((other) => arc(one.out, other.into, one.socket.sending, `${one.socket.socket}>${other.socket.socket}`)));
+  return ends.flatMap((one) =>
+    ends
+      .filter((other) => other !== one && other.channel === one.channel)
+      .map((other) => arc(one.out, other.into, one.socket.sending, `${one.socket.socket}>${other.socket.socket}`)),
+  );
 }
 
 /** x where buffers end on the wire's side. */
@@ -86,7 +127,11 @@ function Way({ d, busy, arrow = false }: { readonly d: string; readonly busy: bo
 export function PathHeads() {
   return (
     <svg width={0} height={0} style={{ position: 'absolute' }} aria-hidden="true" focusable="false">
-      <defs><marker id="path-arrow" viewBox="0 0 6 6" refX={5} refY={3} markerWidth={5} markerHeight={5} orient="auto"><path d="M0 0.4L5.6 3L0 5.6z" fill="context-stroke" /></marker></defs>
+      <defs>
+        <marker id="path-arrow" viewBox="0 0 6 6" refX={5} refY={3} markerWidth={5} markerHeight={5} orient="auto">
+          <path d="M0 0.4L5.6 3L0 5.6z" fill="context-stroke" />
+        </marker>
+      </defs>
     </svg>
   );
 }

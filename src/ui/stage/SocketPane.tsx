@@ -16,7 +16,14 @@ import styles from './stage.module.css';
 import type { SocketVeil } from './veils.ts';
 
 export interface SocketPaneProps {
-  readonly trace: Trace; readonly socket: SocketPicture; readonly box: Box; readonly fit: Fit; readonly folded: boolean; readonly host: string; readonly parts: ReadonlySet<string>; readonly veil: SocketVeil;
+  readonly trace: Trace;
+  readonly socket: SocketPicture;
+  readonly box: Box;
+  readonly fit: Fit;
+  readonly folded: boolean;
+  readonly host: string;
+  readonly parts: ReadonlySet<string>;
+  readonly veil: SocketVeil;
 }
 
 export function SocketPane({ socket, box, fit, folded, host, parts, veil }: SocketPaneProps) {
@@ -25,17 +32,39 @@ export function SocketPane({ socket, box, fit, folded, host, parts, veil }: Sock
   const named = socket.name === '' ? '' : `${socket.name} = `;
   const label = socket.descriptor >= 0 ? `fd ${socket.descriptor}` : socket.queued ? 'not accepted' : 'no fd';
   return (
-    <div className={styles.socket} style={place(box)} data-fit={fit} data-folded={folded || undefined} data-focus={parts.has('socket') || undefined} data-quiet={socket.descriptor < 0 || undefined}>
+    <div
+      className={styles.socket}
+      style={place(box)}
+      data-fit={fit}
+      data-folded={folded || undefined}
+      data-focus={parts.has('socket') || undefined}
+      data-quiet={socket.descriptor < 0 || undefined}
+    >
       <div className={styles.title} data-veiled={veil.socket || undefined} inert={veil.socket}>
-        <button type="button" className={styles.socketName} data-lit={isLit(lit, selection) || undefined} title={`${named}${label} ${socket.where}${socket.note === '' ? '' : ` · ${socket.note}`}`} {...pointing(selection)}>
+        <button
+          type="button"
+          className={styles.socketName}
+          data-lit={isLit(lit, selection) || undefined}
+          title={`${named}${label} ${socket.where}${socket.note === '' ? '' : ` · ${socket.note}`}`}
+          {...pointing(selection)}
+        >
           {socket.name !== '' && <b className={styles.bound}>{socket.name}</b>}
-          <span>{label}</span>{socket.where.startsWith('→') ? ' ' : ' · '}<span className={styles.where}>{socket.where}</span>
+          <span>{label}</span>
+          {socket.where.startsWith('→') ? ' ' : ' · '}
+          <span className={styles.where}>{socket.where}</span>
         </button>
         {folded && <Amounts socket={socket} />}
-        <span className={styles.pill} data-mood={stateMood(socket.state)} title={stateSentence(socket.state)}>{socket.state}</span>
+        <span className={styles.pill} data-mood={stateMood(socket.state)} title={stateSentence(socket.state)}>
+          {socket.state}
+        </span>
       </div>
       {!folded && socket.door !== null && (
-        <div className={styles.queues} data-veiled={veil.socket || undefined} inert={veil.socket} data-focus={parts.has('queues') || undefined}>
+        <div
+          className={styles.queues}
+          data-veiled={veil.socket || undefined}
+          inert={veil.socket}
+          data-focus={parts.has('queues') || undefined}
+        >
           <Queue title="SYN queue" about="half-way through the handshake" entries={socket.door.syn} />
           <Queue title="accept queue" about="ready for accept()" entries={socket.door.accept} />
         </div>
@@ -53,22 +82,53 @@ export function SocketPane({ socket, box, fit, folded, host, parts, veil }: Sock
 /** A folded connection in two numbers. */
 function Amounts({ socket }: { readonly socket: SocketPicture }) {
   if (socket.send === null || socket.receive === null) return null;
-  const words = [['↑', socket.send.held] as const, ['↓', socket.receive.held] as const].filter(([, held]) => held > 0).map(([sign, held]) => `${sign} ${countText(held)} B`).join(' ');
-  return <span className={styles.amounts} title={`send buffer: ${socket.send.caption}; receive buffer: ${socket.receive.caption}`}>{words}</span>;
+  const words = [['↑', socket.send.held] as const, ['↓', socket.receive.held] as const]
+    .filter(([, held]) => held > 0)
+    .map(([sign, held]) => `${sign} ${countText(held)} B`)
+    .join(' ');
+  return (
+    <span className={styles.amounts} title={`send buffer: ${socket.send.caption}; receive buffer: ${socket.receive.caption}`}>
+      {words}
+    </span>
+  );
 }
 
 /** One buffer with its caption; also used by the inspector, where a connection is folded. */
-export function Buffer({ buffer, host, name, focused, veiled = false }: { readonly buffer: BufferPicture; readonly host: string; readonly name: string; readonly focused: boolean; readonly veiled?: boolean }) {
+export function Buffer({
+  buffer,
+  host,
+  name,
+  focused,
+  veiled = false,
+}: {
+  readonly buffer: BufferPicture;
+  readonly host: string;
+  readonly name: string;
+  readonly focused: boolean;
+  readonly veiled?: boolean;
+}) {
   const { writes, runs, capacity } = buffer;
   const picture = useMemo(() => strip(runs, (offset) => byteOf(writes, offset), capacity), [runs, writes, capacity]);
   const end = endCell(buffer);
   return (
     <div className={styles.buffer} data-focus={focused || undefined} data-veiled={veiled || undefined} inert={veiled}>
       <div className={styles.caption}>
-        <span>{buffer.side}<span className={styles.bufferWord}> buffer</span></span>
-        <span className={styles.amount}><Caption buffer={buffer} /></span>
+        <span>
+          {buffer.side}
+          <span className={styles.bufferWord}> buffer</span>
+        </span>
+        <span className={styles.amount}>
+          <Caption buffer={buffer} />
+        </span>
       </div>
-      <ByteStrip strip={picture} runs={runs} channel={buffer.channel} direction={buffer.direction} label={`${buffer.side} buffer of ${name === '' ? host : name}`} end={end} />
+      <ByteStrip
+        strip={picture}
+        runs={runs}
+        channel={buffer.channel}
+        direction={buffer.direction}
+        label={`${buffer.side} buffer of ${name === '' ? host : name}`}
+        end={end}
+      />
     </div>
   );
 }
@@ -88,11 +148,25 @@ function Caption({ buffer }: { readonly buffer: BufferPicture }) {
     const write = runs.find((one) => part.startsWith(numeral(one)));
     const between = index === 0 ? '' : ' · ';
     const written = write === undefined ? undefined : buffer.writes.find((one) => one.write === write);
-    if (write === undefined || written === undefined) return <span key={index}>{between}{part}</span>;
+    if (write === undefined || written === undefined)
+      return (
+        <span key={index}>
+          {between}
+          {part}
+        </span>
+      );
     return (
       <span key={index}>
         {between}
-        <WriteMark write={write} range={{ channel: buffer.channel, direction: buffer.direction, from: written.from as StreamOffset, to: written.to as StreamOffset }} />
+        <WriteMark
+          write={write}
+          range={{
+            channel: buffer.channel,
+            direction: buffer.direction,
+            from: written.from as StreamOffset,
+            to: written.to as StreamOffset,
+          }}
+        />
         {part.slice(numeral(write).length)}
       </span>
     );
@@ -103,16 +177,42 @@ function Queue({ title, about, entries }: { readonly title: string; readonly abo
   const lit = useLit();
   return (
     <div className={styles.queue}>
-      <div className={styles.caption} title={about}><span>{title}<span className={styles.about}> · {about}</span></span><span>{entries.length}</span></div>
+      <div className={styles.caption} title={about}>
+        <span>
+          {title}
+          <span className={styles.about}> · {about}</span>
+        </span>
+        <span>{entries.length}</span>
+      </div>
       <div className={styles.queueBox}>
-        {entries.length === 0 ? <span className={styles.nothing}>empty</span> : entries.map((entry) => {
-          const selection: Selection = { kind: 'socket', socket: entry.socket, bytes: null };
-          return <button type="button" key={entry.socket} className={styles.queued} data-lit={isLit(lit, selection) || undefined} title={`${entry.text} · ${entry.state}`} {...pointing(selection)}>{entry.text}<span> · {entry.state}</span></button>;
-        })}
+        {entries.length === 0 ? (
+          <span className={styles.nothing}>empty</span>
+        ) : (
+          entries.map((entry) => {
+            const selection: Selection = { kind: 'socket', socket: entry.socket, bytes: null };
+            return (
+              <button
+                type="button"
+                key={entry.socket}
+                className={styles.queued}
+                data-lit={isLit(lit, selection) || undefined}
+                title={`${entry.text} · ${entry.state}`}
+                {...pointing(selection)}
+              >
+                {entry.text}
+                <span> · {entry.state}</span>
+              </button>
+            );
+          })
+        )}
       </div>
     </div>
   );
 }
 
-const place = (box: Box): { readonly left: number; readonly top: number; readonly width: number; readonly height: number } =>
-  ({ left: box.x, top: box.y, width: box.width, height: box.height });
+const place = (box: Box): { readonly left: number; readonly top: number; readonly width: number; readonly height: number } => ({
+  left: box.x,
+  top: box.y,
+  width: box.width,
+  height: box.height,
+});

@@ -36,10 +36,19 @@ export function StageView({ show }: { readonly show: Show }) {
     const cast = castOf(index.trace);
     const { hosts, links } = index.trace.header;
     const order = pathOrder(hosts.length, links);
-    const named = hostsInFocus(focus, hosts.map((host) => host.name));
-    const { open, chips } = show.kind === 'host' ? { open: [show.host], chips: [] } : openHosts(cast, order, presenting && named.length > 0 ? onlyNamed(order, named) : byHand, named);
+    const named = hostsInFocus(
+      focus,
+      hosts.map((host) => host.name),
+    );
+    const { open, chips } =
+      show.kind === 'host'
+        ? { open: [show.host], chips: [] }
+        : openHosts(cast, order, presenting && named.length > 0 ? onlyNamed(order, named) : byHand, named);
     const lifelines = ladderOpen && show.kind === 'all' ? hosts.length : 0;
-    const needs = open.map((host) => cast.hosts[host]).filter((host) => host !== undefined).map(needOf);
+    const needs = open
+      .map((host) => cast.hosts[host])
+      .filter((host) => host !== undefined)
+      .map(needOf);
     return { cast, order, layout: stageLayout({ width: size.width, height: size.height, metrics, open: needs, chips, lifelines }) };
   }, [index, size, focus, byHand, ladderOpen, metrics, show, presenting]);
 
@@ -50,10 +59,25 @@ export function StageView({ show }: { readonly show: Show }) {
         <>
           <PathHeads />
           {placed.layout.cards.map((card) => (
-            <HostCard key={card.host} index={index} world={world} cast={placed.cast} layout={card} focus={focus} metrics={metrics} foldable={show.kind === 'all' && placed.order.length > 2} />
+            <HostCard
+              key={card.host}
+              index={index}
+              world={world}
+              cast={placed.cast}
+              layout={card}
+              focus={focus}
+              metrics={metrics}
+              foldable={show.kind === 'all' && placed.order.length > 2}
+            />
           ))}
-          {placed.layout.ladder !== null && <div className={styles.ladder} style={at(placed.layout.ladder)}><LadderView /></div>}
-          {placed.layout.chips.map((chip) => <HostChip key={chip.host} index={index} world={world} cast={placed.cast} host={chip.host} box={chip.box} />)}
+          {placed.layout.ladder !== null && (
+            <div className={styles.ladder} style={at(placed.layout.ladder)}>
+              <LadderView />
+            </div>
+          )}
+          {placed.layout.chips.map((chip) => (
+            <HostChip key={chip.host} index={index} world={world} cast={placed.cast} host={chip.host} box={chip.box} />
+          ))}
         </>
       )}
     </div>
@@ -61,7 +85,12 @@ export function StageView({ show }: { readonly show: Show }) {
 }
 
 /** On a wall: only the hosts the beat is about. */
-const onlyNamed = (order: readonly number[], named: readonly number[]): Readonly<Record<number, boolean>> => Object.fromEntries(order.map((host) => [host, named.includes(host)]));
+const onlyNamed = (order: readonly number[], named: readonly number[]): Readonly<Record<number, boolean>> =>
+  Object.fromEntries(order.map((host) => [host, named.includes(host)]));
 
-export const at = (box: Box): { readonly left: number; readonly top: number; readonly width: number; readonly height: number } =>
-  ({ left: box.x, top: box.y, width: box.width, height: box.height });
+export const at = (box: Box): { readonly left: number; readonly top: number; readonly width: number; readonly height: number } => ({
+  left: box.x,
+  top: box.y,
+  width: box.width,
+  height: box.height,
+});

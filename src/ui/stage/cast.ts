@@ -8,13 +8,19 @@ import type { Trace } from '#trace/trace.ts';
 import type { SlotKind } from './layout.ts';
 
 /** A place for a program in its host's user space: one program that starts by itself, or a process started by another. */
-export interface Role { readonly program: string; /** In the trace's file table; -1 where the program has no file there. */ readonly file: number; /** -1 until it has started. */ readonly process: number; readonly start: Nanoseconds | null }
+export interface Role {
+  readonly program: string;
+  /** In the trace's file table; -1 where the program has no file there. */ readonly file: number;
+  /** -1 until it has started. */ readonly process: number;
+  readonly start: Nanoseconds | null;
+}
 
 export interface SocketLife {
   readonly socket: number;
   readonly kind: SlotKind;
   /** Shown in its slot during [from, to). */
-  readonly from: Nanoseconds; readonly to: Nanoseconds;
+  readonly from: Nanoseconds;
+  readonly to: Nanoseconds;
   readonly slot: number;
   readonly created: EventId;
 }
@@ -26,7 +32,10 @@ export interface HostCast {
   /** Will there be sockets without a process (TIME-WAIT)? */
   readonly orphans: boolean;
 }
-export interface Cast { readonly hosts: readonly HostCast[]; /** Threads of each process, in order of their start. */ readonly threads: ReadonlyMap<number, readonly number[]> }
+export interface Cast {
+  readonly hosts: readonly HostCast[];
+  /** Threads of each process, in order of their start. */ readonly threads: ReadonlyMap<number, readonly number[]>;
+}
 
 const remembered = new WeakMap<Trace, { readonly count: number; readonly cast: Cast }>();
 
@@ -69,7 +78,16 @@ function buildCast(trace: Trace): Cast {
   return { hosts, threads };
 }
 
-interface Life { socket: number; host: number; kind: SlotKind; from: number; to: number; created: EventId; timeWait: boolean; fromQueue: boolean }
+interface Life {
+  socket: number;
+  host: number;
+  kind: SlotKind;
+  from: number;
+  to: number;
+  created: EventId;
+  timeWait: boolean;
+  fromQueue: boolean;
+}
 
 /** When each socket is to be seen in a slot: from its creation (from the end of its handshake where it came through a door) to TIME-WAIT or its end. */
 function lives(trace: Trace): readonly Life[] {
@@ -77,7 +95,16 @@ function lives(trace: Trace): readonly Life[] {
   const end = Number.POSITIVE_INFINITY;
   for (const id of trace.eventsOf('socket.created')) {
     const { socket, host, listener, type } = trace.eventOf('socket.created', id);
-    all.set(socket, { socket, host, kind: type === 'stream' ? 'connection' : 'plain', from: trace.at(id), to: end, created: id, timeWait: false, fromQueue: listener !== -1 });
+    all.set(socket, {
+      socket,
+      host,
+      kind: type === 'stream' ? 'connection' : 'plain',
+      from: trace.at(id),
+      to: end,
+      created: id,
+      timeWait: false,
+      fromQueue: listener !== -1,
+    });
   }
   for (const life of all.values()) if (life.fromQueue) life.from = end;
   for (const id of trace.eventsOf('socket.listening')) {
@@ -102,7 +129,10 @@ function lives(trace: Trace): readonly Life[] {
 }
 
 /** Gives every socket the first slot of its kind that is free for its whole life: doors first, then connections, then the rest. */
-export function placeInSlots(lifetimes: readonly Life[]): { readonly slots: readonly SlotKind[]; readonly placed: ReadonlyMap<number, SocketLife> } {
+export function placeInSlots(lifetimes: readonly Life[]): {
+  readonly slots: readonly SlotKind[];
+  readonly placed: ReadonlyMap<number, SocketLife>;
+} {
   const slots: SlotKind[] = [];
   const placed = new Map<number, SocketLife>();
   for (const kind of ['door', 'connection', 'plain'] as const) {
@@ -116,7 +146,14 @@ export function placeInSlots(lifetimes: readonly Life[]): { readonly slots: read
         slots.push(kind);
       }
       free[index] = life.to;
-      placed.set(life.socket, { socket: life.socket, kind, from: life.from as Nanoseconds, to: life.to as Nanoseconds, slot: first + index, created: life.created });
+      placed.set(life.socket, {
+        socket: life.socket,
+        kind,
+        from: life.from as Nanoseconds,
+        to: life.to as Nanoseconds,
+        slot: first + index,
+        created: life.created,
+      });
     }
   }
   return { slots, placed };

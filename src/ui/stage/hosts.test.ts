@@ -9,7 +9,11 @@ import { hostsInFocus, openHosts, partsInFocus } from './hosts.ts';
 import { lineWrites, litLines } from './lineMarks.ts';
 
 const host = (at: number, doors: number, programs = 1): HostCast => ({
-  host: at, roles: Array.from({ length: programs }, () => ({ program: 'p', file: 0, process: 0, start: null })), slots: Array.from({ length: doors }, () => 'door' as const), lives: new Map(), orphans: false,
+  host: at,
+  roles: Array.from({ length: programs }, () => ({ program: 'p', file: 0, process: 0, start: null })),
+  slots: Array.from({ length: doors }, () => 'door' as const),
+  lives: new Map(),
+  orphans: false,
 });
 const cast = (...hosts: readonly HostCast[]): Cast => ({ hosts, threads: new Map() });
 /** Ann, bob, cleo and a server (index 3); a router (index 4). */
@@ -42,10 +46,13 @@ describe('what a beat is about', () => {
 describe('marks beside the lines', () => {
   const index = indexOf(twoSendsTrace());
   const eventsAt = (ms: number): number => worldAt(index.trace, ns(ms * 1e6)).events;
-  const CLIENT = 1, SERVER = 0;
+  const CLIENT = 1,
+    SERVER = 0;
 
   test('a line is marked with the writes it has made so far', () => {
-    expect([...lineWrites(index, CLIENT, eventsAt(446.6))].map(([line, marks]) => `${line}: ${marks.last.map((one) => one.write).join()}`)).toEqual(['4: 1', '5: 2']);
+    expect(
+      [...lineWrites(index, CLIENT, eventsAt(446.6))].map(([line, marks]) => `${line}: ${marks.last.map((one) => one.write).join()}`),
+    ).toEqual(['4: 1', '5: 2']);
     expect(lineWrites(index, CLIENT, eventsAt(430)).size).toBe(0);
     expect(lineWrites(index, SERVER, eventsAt(800)).size).toBe(0);
   });

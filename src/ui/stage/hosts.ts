@@ -10,12 +10,16 @@ const OPEN = 2;
  * A host without a program (a router) is the first to be a chip.
  */
 export function openHosts(
-  cast: Cast, order: readonly number[], byHand: Readonly<Record<number, boolean>>, named: readonly number[],
+  cast: Cast,
+  order: readonly number[],
+  byHand: Readonly<Record<number, boolean>>,
+  named: readonly number[],
 ): { readonly open: readonly number[]; readonly chips: readonly number[] } {
   const pinned = order.filter((host) => byHand[host] === true);
   const candidates = order.filter((host) => byHand[host] === undefined);
   // Who is talked about, then who has a door (the others come to it), then whoever has a program.
-  const rank = (host: number): number => (named.includes(host) ? 0 : cast.hosts[host]?.slots.includes('door') === true ? 1 : (cast.hosts[host]?.roles.length ?? 0) > 0 ? 2 : 3);
+  const rank = (host: number): number =>
+    named.includes(host) ? 0 : cast.hosts[host]?.slots.includes('door') === true ? 1 : (cast.hosts[host]?.roles.length ?? 0) > 0 ? 2 : 3;
   const chosen = [...candidates].sort((a, b) => rank(a) - rank(b) || a - b).slice(0, Math.max(0, OPEN - pinned.length));
   // Something must stand open: a stage of chips alone shows nothing.
   const open = new Set([...pinned, ...chosen]);
@@ -24,7 +28,12 @@ export function openHosts(
   return { open: order.filter((host) => open.has(host)), chips: order.filter((host) => !open.has(host)) };
 }
 
-export const needOf = (host: HostCast): HostNeed => ({ host: host.host, processes: Math.max(1, host.roles.length), slots: host.slots, orphans: host.orphans });
+export const needOf = (host: HostCast): HostNeed => ({
+  host: host.host,
+  processes: Math.max(1, host.roles.length),
+  slots: host.slots,
+  orphans: host.orphans,
+});
 
 /** Hosts named in the panes of a beat: "client.code" names the host "client". */
 export function hostsInFocus(focus: readonly string[], names: readonly string[]): readonly number[] {

@@ -4,7 +4,12 @@
  */
 import type { Metrics } from './metrics.ts';
 
-export interface Box { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 /** What a slot of the kernel will hold: a listening socket with its queues, a connection with two buffers, or a socket in one row. */
 export type SlotKind = 'door' | 'connection' | 'plain';
@@ -21,7 +26,9 @@ export interface HostNeed {
 }
 
 export interface LayoutInput {
-  readonly width: number; readonly height: number; readonly metrics: Metrics;
+  readonly width: number;
+  readonly height: number;
+  readonly metrics: Metrics;
   /** In path order. */
   readonly open: readonly HostNeed[];
   readonly chips: readonly number[];
@@ -29,13 +36,25 @@ export interface LayoutInput {
   readonly lifelines: number;
 }
 
-export interface ProcessBoxes { readonly whole: Box; readonly code: Box; readonly output: Box; readonly call: Box }
-export interface SlotBoxes { readonly whole: Box; readonly kind: SlotKind; readonly fit: Fit; readonly folded: boolean }
+export interface ProcessBoxes {
+  readonly whole: Box;
+  readonly code: Box;
+  readonly output: Box;
+  readonly call: Box;
+}
+export interface SlotBoxes {
+  readonly whole: Box;
+  readonly kind: SlotKind;
+  readonly fit: Fit;
+  readonly folded: boolean;
+}
 /** How generously a slot is drawn: buffers below each other, the same tighter, or side by side. */
 export type Fit = 'roomy' | 'snug' | 'tight';
 
 export interface CardLayout {
-  readonly host: number; readonly box: Box; readonly header: Box;
+  readonly host: number;
+  readonly box: Box;
+  readonly header: Box;
   readonly processes: readonly ProcessBoxes[];
   readonly kernel: Box;
   /** Positions relative to the card. Those beyond the kernel's lower edge are reached by scrolling it. */
@@ -44,7 +63,11 @@ export interface CardLayout {
   /** On which side of the card the wire is. */
   readonly wire: 'left' | 'right';
 }
-export interface StageLayout { readonly cards: readonly CardLayout[]; readonly chips: readonly { readonly host: number; readonly box: Box }[]; readonly ladder: Box | null }
+export interface StageLayout {
+  readonly cards: readonly CardLayout[];
+  readonly chips: readonly { readonly host: number; readonly box: Box }[];
+  readonly ladder: Box | null;
+}
 
 /** Rows of output that stay visible under a program. */
 const OUTPUT_ROWS = { roomy: 2, snug: 2, tight: 1 } as const;
@@ -59,7 +82,11 @@ export function stageLayout(input: LayoutInput): StageLayout {
   const gaps = m.gap * Math.max(0, count - 1 + (between ? 1 : 0));
   const ladderWidth = between ? ladderShare(input, count) : 0;
   const cardsWidth = Math.max(0, input.width - gaps - ladderWidth);
-  const widths = shares(input.open.map((need) => Math.max(1, need.processes)), cardsWidth, Math.min(m.card, cardsWidth / Math.max(1, count)));
+  const widths = shares(
+    input.open.map((need) => Math.max(1, need.processes)),
+    cardsWidth,
+    Math.min(m.card, cardsWidth / Math.max(1, count)),
+  );
 
   // Two hosts have the wire between them; one host, or three and more, have it at their right.
   const ladderAfter = count === 2 ? 0 : count - 1;
@@ -114,15 +141,24 @@ export function cardLayout(need: HostNeed, box: Box, m: Metrics, wire: 'left' | 
   for (let index = 0; index < processes; index += 1) {
     const column = columns === 1 ? 0 : index;
     const row = columns === 1 ? index : 0;
-    boxes.push(processBoxes({ x: box.x + column * columnWidth, y: userTop + row * rowHeight, width: columnWidth, height: rowHeight }, fit, m));
+    boxes.push(
+      processBoxes({ x: box.x + column * columnWidth, y: userTop + row * rowHeight, width: columnWidth, height: rowHeight }, fit, m),
+    );
   }
 
   const orphanHeight = need.orphans ? m.caption + 6 : 0;
-  const orphans: Box | null = need.orphans ? { x: kernel.x, y: kernel.y + kernel.height - orphanHeight, width: kernel.width, height: orphanHeight } : null;
+  const orphans: Box | null = need.orphans
+    ? { x: kernel.x, y: kernel.y + kernel.height - orphanHeight, width: kernel.width, height: orphanHeight }
+    : null;
   let y = kernel.y + Math.floor(m.pad / 3);
   const slots = need.slots.map((kind, index): SlotBoxes => {
     const height = slotHeights[index] ?? m.title;
-    const slot: SlotBoxes = { whole: { x: kernel.x, y, width: kernel.width, height }, kind, fit, folded: height === m.title && kind !== 'plain' };
+    const slot: SlotBoxes = {
+      whole: { x: kernel.x, y, width: kernel.width, height },
+      kind,
+      fit,
+      folded: height === m.title && kind !== 'plain',
+    };
     y += height;
     return slot;
   });
@@ -142,9 +178,18 @@ function processBoxes(whole: Box, fit: Fit, m: Metrics): ProcessBoxes {
 }
 
 /** Heights of the rows in a slot, by how generously it is drawn; `between` two buffers, `below` the last. */
-export function rowHeights(fit: Fit, m: Metrics): { readonly title: number; readonly caption: number; readonly strip: number; readonly between: number; readonly below: number } {
+export function rowHeights(
+  fit: Fit,
+  m: Metrics,
+): { readonly title: number; readonly caption: number; readonly strip: number; readonly between: number; readonly below: number } {
   if (fit === 'roomy') return { title: m.title, caption: m.caption, strip: m.strip, between: 6, below: 10 };
-  return { title: Math.round(m.title * 0.86), caption: Math.round(m.caption * 0.92), strip: Math.round(m.strip * 0.84), between: 4, below: 6 };
+  return {
+    title: Math.round(m.title * 0.86),
+    caption: Math.round(m.caption * 0.92),
+    strip: Math.round(m.strip * 0.84),
+    between: 4,
+    below: 6,
+  };
 }
 
 /** Height of one slot. */
@@ -161,11 +206,20 @@ export function stripMiddle(height: number, fit: Fit, m: Metrics, nth: 0 | 1): n
 }
 
 /** The most generous fit that leaves room for code; where even the tightest does not, connections fold to a row each. */
-function kernelFit(need: HostNeed, height: number, stacked: number, m: Metrics): { fit: Fit; kernelHeight: number; slotHeights: readonly number[] } {
+function kernelFit(
+  need: HostNeed,
+  height: number,
+  stacked: number,
+  m: Metrics,
+): { fit: Fit; kernelHeight: number; slotHeights: readonly number[] } {
   const orphan = need.orphans ? m.caption + 6 : 0;
   const chrome = Math.floor((m.pad * 2) / 3) + orphan;
   const least = m.title + chrome;
-  for (const [fit, codeRows] of [['roomy', 7], ['snug', 5], ['tight', FEWEST_CODE_ROWS]] as const) {
+  for (const [fit, codeRows] of [
+    ['roomy', 7],
+    ['snug', 5],
+    ['tight', FEWEST_CODE_ROWS],
+  ] as const) {
     const heights = need.slots.map((kind) => slotHeight(kind, fit, m));
     const kernel = Math.max(least, heights.reduce((a, b) => a + b, 0) + chrome);
     const user = stacked * (codeRows * m.line + 2 * m.call + OUTPUT_ROWS[fit] * m.line + 10);

@@ -8,7 +8,9 @@ import type { Selection } from '../store/selection.ts';
 /** How many numbers stand beside a line; the earlier ones are counted. */
 const MOST_MARKS = 4;
 
-interface Made extends LineWrite { readonly event: number }
+interface Made extends LineWrite {
+  readonly event: number;
+}
 /** By process, by line, in the order in which they were made. */
 type Kept = ReadonlyMap<number, ReadonlyMap<number, readonly Made[]>>;
 const kept = new WeakMap<TraceIndex, Kept>();
@@ -34,7 +36,11 @@ function collect(index: TraceIndex): Kept {
         if (call === undefined || process < 0) continue;
         const lines = byProcess.get(process) ?? new Map<number, Made[]>();
         byProcess.set(process, lines);
-        const made: Made = { write: write.write, event: write.event, range: { channel: channel.channel, direction, from: write.offset, to: (write.offset + write.length) as StreamOffset } };
+        const made: Made = {
+          write: write.write,
+          event: write.event,
+          range: { channel: channel.channel, direction, from: write.offset, to: (write.offset + write.length) as StreamOffset },
+        };
         const list = lines.get(call.line);
         if (list === undefined) lines.set(call.line, [made]);
         else list.push(made);

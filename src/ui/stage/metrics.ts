@@ -20,5 +20,33 @@ export interface Metrics {
   readonly lifeline: number;
 }
 
-export const DESK: Metrics = { line: 22, letter: 7.8, header: 40, call: 28, title: 36, caption: 21, strip: 32, chip: 54, pad: 14, gap: 14, card: 236, column: 210, lifeline: 82 };
-export const WALL: Metrics = { line: 36, letter: 14.4, header: 58, call: 42, title: 54, caption: 36, strip: 52, chip: 92, pad: 20, gap: 18, card: 420, column: 380, lifeline: 150 };
+export const DESK: Metrics = {
+  line: 22,
+  letter: 7.8,
+  header: 40,
+  call: 28,
+  title: 36,
+  caption: 21,
+  strip: 32,
+  chip: 54,
+  pad: 14,
+  gap: 14,
+  card: 236,
+  column: 210,
+  lifeline: 82,
+};
+export const WALL: Metrics = {
+  line: 36,
+  letter: 14.4,
+  header: 58,
+  call: 42,
+  title: 54,
+  caption: 36,
+  strip: 52,
+  chip: 92,
+  pad: 20,
+  gap: 18,
+  card: 420,
+  column: 380,
+  lifeline: 150,
+};

@@ -18,8 +18,10 @@ const program = (host: number, ms: number): ReturnType<typeof programPicture> =>
 const sockets = (host: number, ms: number): readonly string[] => {
   const one = cast.hosts[host];
   if (one === undefined) throw new Error('no such host');
-  return [...socketPictures(trace, at(ms), cast, one)].map(([slot, socket]) =>
-    `${slot}: ${socket.name} fd ${socket.descriptor} ${socket.where} ${socket.state}${socket.send === null ? '' : ` | send ${socket.send.caption}`}${socket.receive === null ? '' : ` | receive ${socket.receive.caption}`}`);
+  return [...socketPictures(trace, at(ms), cast, one)].map(
+    ([slot, socket]) =>
+      `${slot}: ${socket.name} fd ${socket.descriptor} ${socket.where} ${socket.state}${socket.send === null ? '' : ` | send ${socket.send.caption}`}${socket.receive === null ? '' : ` | receive ${socket.receive.caption}`}`,
+  );
 };
 const HELD = TWO_SENDS_MOMENTS.worldHeld / 1e6;
 
@@ -27,7 +29,10 @@ describe('the instant of the sketch: World has to wait', () => {
   test('the client sleeps in line 6 and its last send has returned', () => {
     const client = program(0, HELD);
     expect([client.state, client.line, client.waitsFor]).toEqual(['waiting', 6, 'asleep']);
-    expect(client.rows.map((row) => `${row.when}: ${row.text} ${row.note}`)).toEqual(['now: clock_nanosleep(300 ms)… until 740.0 ms', 'before: send(3, "World", 5) = 5 ']);
+    expect(client.rows.map((row) => `${row.when}: ${row.text} ${row.note}`)).toEqual([
+      'now: clock_nanosleep(300 ms)… until 740.0 ms',
+      'before: send(3, "World", 5) = 5 ',
+    ]);
   });
 
   test('the server waits in accept()', () => {
@@ -37,7 +42,9 @@ describe('the instant of the sketch: World has to wait', () => {
   });
 
   test('the client socket holds both writes, one of them sent', () => {
-    expect(sockets(0, HELD)).toEqual(['0: sock fd 3 → 10.9.0.2:9000 ESTABLISHED | send ① 5 B unacknowledged · ② 5 B held | receive 0 of 64,240 B']);
+    expect(sockets(0, HELD)).toEqual([
+      '0: sock fd 3 → 10.9.0.2:9000 ESTABLISHED | send ① 5 B unacknowledged · ② 5 B held | receive 0 of 64,240 B',
+    ]);
   });
 
   test('the server has its door, with the connection half-way in the SYN queue', () => {
@@ -59,7 +66,10 @@ describe('before and after', () => {
 
   test('printed lines appear when they are printed', () => {
     expect([440, 470, 510, 800].map((ms) => program(1, ms).output.map((line) => line.text))).toEqual([
-      [], ["recv b'Hello'"], ["recv b'Hello'", "recv b'World'"], ["recv b'Hello'", "recv b'World'", "recv b''"],
+      [],
+      ["recv b'Hello'"],
+      ["recv b'Hello'", "recv b'World'"],
+      ["recv b'Hello'", "recv b'World'", "recv b''"],
     ]);
   });
 
@@ -71,11 +81,41 @@ describe('before and after', () => {
 });
 
 describe('many connections, folded', () => {
-  const row = (slot: number, socket: number, state: SocketPicture['state'], since: number): readonly [number, SocketPicture] =>
-    [slot, { socket, slot, state, stateSince: ns(since), kind: 'connection', name: '', descriptor: slot, process: 0, where: '', note: '', queued: false, send: null, receive: null, door: null, options: [], sending: false, receiving: false }];
+  const row = (slot: number, socket: number, state: SocketPicture['state'], since: number): readonly [number, SocketPicture] => [
+    slot,
+    {
+      socket,
+      slot,
+      state,
+      stateSince: ns(since),
+      kind: 'connection',
+      name: '',
+      descriptor: slot,
+      process: 0,
+      where: '',
+      note: '',
+      queued: false,
+      send: null,
+      receive: null,
+      door: null,
+      options: [],
+      sending: false,
+      receiving: false,
+    },
+  ];
 
   test('stand by state, the longest-waiting first; what is not folded keeps its place', () => {
-    const pictures = new Map([row(0, 9, 'LISTEN', 0), row(1, 1, 'CLOSE-WAIT', 5), row(2, 2, 'ESTABLISHED', 9), row(4, 4, 'ESTABLISHED', 3)]);
-    expect([...foldedInOrder(pictures, [1, 2, 3, 4])].map(([slot, socket]) => `${slot}: ${socket.socket}`).sort()).toEqual(['0: 9', '1: 4', '2: 2', '3: 1']);
+    const pictures = new Map([
+      row(0, 9, 'LISTEN', 0),
+      row(1, 1, 'CLOSE-WAIT', 5),
+      row(2, 2, 'ESTABLISHED', 9),
+      row(4, 4, 'ESTABLISHED', 3),
+    ]);
+    expect([...foldedInOrder(pictures, [1, 2, 3, 4])].map(([slot, socket]) => `${slot}: ${socket.socket}`).sort()).toEqual([
+      '0: 9',
+      '1: 4',
+      '2: 2',
+      '3: 1',
+    ]);
   });
 });

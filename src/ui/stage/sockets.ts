@@ -13,7 +13,8 @@ import type { SlotKind } from './layout.ts';
 
 export interface BufferPicture {
   readonly side: 'send' | 'receive';
-  readonly channel: number; readonly direction: 0 | 1;
+  readonly channel: number;
+  readonly direction: 0 | 1;
   readonly runs: readonly ByteRun[];
   readonly writes: readonly Write[];
   readonly capacity: number;
@@ -22,9 +23,16 @@ export interface BufferPicture {
   /** The end of this direction, where it is to be seen in this buffer: '' | "FIN waits" | "FIN sent" | "end of stream". */
   readonly end: string;
 }
-export interface QueueEntry { readonly socket: number; readonly text: string; readonly state: TcpState; readonly since: Nanoseconds }
+export interface QueueEntry {
+  readonly socket: number;
+  readonly text: string;
+  readonly state: TcpState;
+  readonly since: Nanoseconds;
+}
 export interface SocketPicture {
-  readonly socket: number; readonly slot: number; readonly kind: SlotKind;
+  readonly socket: number;
+  readonly slot: number;
+  readonly kind: SlotKind;
   /** What the program calls it; '' where that cannot be read off its line. */
   readonly name: string;
   /** -1 where no process holds it. */
@@ -36,13 +44,25 @@ export interface SocketPicture {
   readonly note: string;
   /** In the accept queue: connected, and no program has it yet. */
   readonly queued: boolean;
-  readonly send: BufferPicture | null; readonly receive: BufferPicture | null;
-  readonly door: { readonly port: number; readonly backlog: number; readonly syn: readonly QueueEntry[]; readonly accept: readonly QueueEntry[] } | null;
+  readonly send: BufferPicture | null;
+  readonly receive: BufferPicture | null;
+  readonly door: {
+    readonly port: number;
+    readonly backlog: number;
+    readonly syn: readonly QueueEntry[];
+    readonly accept: readonly QueueEntry[];
+  } | null;
   readonly options: readonly string[];
   /** Bytes that go out or come in are on the wire at this instant. */
-  readonly sending: boolean; readonly receiving: boolean;
+  readonly sending: boolean;
+  readonly receiving: boolean;
 }
-export interface OrphanPicture { readonly socket: number; readonly text: string; readonly state: TcpState; readonly until: Nanoseconds | null }
+export interface OrphanPicture {
+  readonly socket: number;
+  readonly text: string;
+  readonly state: TcpState;
+  readonly until: Nanoseconds | null;
+}
 
 /** Sockets of one host that stand in a slot at this instant, by slot. */
 export function socketPictures(trace: Trace, world: World, cast: Cast, host: HostCast): ReadonlyMap<number, SocketPicture> {
@@ -78,7 +98,9 @@ export function orphanPictures(world: World, host: number): readonly OrphanPictu
     if (socket.host !== host || socket.destroyed || socket.state !== 'TIME-WAIT') continue;
     const until = socket.timers['time-wait'];
     orphans.push({
-      socket: socket.socket, state: socket.state, until: until === undefined || until < 0 ? null : until,
+      socket: socket.socket,
+      state: socket.state,
+      until: until === undefined || until < 0 ? null : until,
       text: `:${socket.port} → ${endpointText(socket.peerAddress, socket.peerPort)}`,
     });
   }
@@ -89,23 +111,35 @@ export function socketPicture(trace: Trace, world: World, cast: Cast, socket: So
   const held = holderOf(world, socket.socket);
   const connected = socket.channel >= 0;
   const { out, into } = ledgersOf(world, socket);
-  const queued = held === null && socket.listener !== -1 && world.sockets.get(socket.listener)?.listening?.accept.includes(socket.socket) === true;
+  const queued =
+    held === null && socket.listener !== -1 && world.sockets.get(socket.listener)?.listening?.accept.includes(socket.socket) === true;
   return {
-    socket: socket.socket, slot, kind,
+    socket: socket.socket,
+    slot,
+    kind,
     name: held === null ? '' : nameOf(trace, cast, held.process, held.descriptor, held.opened),
-    descriptor: held?.descriptor ?? -1, process: held?.process ?? -1,
+    descriptor: held?.descriptor ?? -1,
+    process: held?.process ?? -1,
     where: whereOf(socket),
-    state: socket.state, stateSince: trace.at(socket.stateSince),
+    state: socket.state,
+    stateSince: trace.at(socket.stateSince),
     queued,
     note: queued ? 'finished, waits for accept()' : held === null && connected ? 'no program holds it any more' : '',
     ...bufferPictures(trace, world, socket),
-    door: socket.listening === null ? null : {
-      port: socket.port, backlog: socket.listening.backlog,
-      syn: socket.listening.syn.map((one) => queueEntry(trace, world, one)).filter((entry) => entry !== null),
-      accept: socket.listening.accept.map((one) => queueEntry(trace, world, one)).filter((entry) => entry !== null),
-    },
-    options: Object.entries(socket.options).filter(([, value]) => value !== 0).map(([name]) => name),
-    sending: out !== undefined && out.sent > (into === undefined ? out.sent : out.received), receiving: into !== undefined && into.sent > into.received,
+    door:
+      socket.listening === null
+        ? null
+        : {
+            port: socket.port,
+            backlog: socket.listening.backlog,
+            syn: socket.listening.syn.map((one) => queueEntry(trace, world, one)).filter((entry) => entry !== null),
+            accept: socket.listening.accept.map((one) => queueEntry(trace, world, one)).filter((entry) => entry !== null),
+          },
+    options: Object.entries(socket.options)
+      .filter(([, value]) => value !== 0)
+      .map(([name]) => name),
+    sending: out !== undefined && out.sent > (into === undefined ? out.sent : out.received),
+    receiving: into !== undefined && into.sent > into.received,
   };
 }
 
@@ -119,7 +153,10 @@ export function bufferPictures(trace: Trace, world: World, socket: SocketView): 
   const { out, into } = ledgersOf(world, socket);
   return {
     send: out === undefined ? null : sendPicture(socket, out, writesOf(trace, socket.channel, socket.direction)),
-    receive: into === undefined ? null : receivePicture(socket, into, writesOf(trace, socket.channel, socket.direction === 0 ? 1 : 0), socket.variables?.rcvWnd ?? 0),
+    receive:
+      into === undefined
+        ? null
+        : receivePicture(socket, into, writesOf(trace, socket.channel, socket.direction === 0 ? 1 : 0), socket.variables?.rcvWnd ?? 0),
   };
 }
 
@@ -132,7 +169,8 @@ function whereOf(socket: SocketView): string {
 
 function holderOf(world: World, socket: number): { readonly process: number; readonly descriptor: number; readonly opened: number } | null {
   for (const process of world.processes.values()) {
-    for (const view of process.descriptors.values()) if (view.socket === socket) return { process: process.process, descriptor: view.descriptor, opened: view.opened };
+    for (const view of process.descriptors.values())
+      if (view.socket === socket) return { process: process.process, descriptor: view.descriptor, opened: view.opened };
   }
   return null;
 }
@@ -176,7 +214,9 @@ function enteredOf(trace: Trace, call: number): { readonly name: string; readonl
 
 function queueEntry(trace: Trace, world: World, socket: number): QueueEntry | null {
   const view = world.sockets.get(socket);
-  return view === undefined ? null : { socket, text: endpointText(view.peerAddress, view.peerPort), state: view.state, since: trace.at(view.stateSince) };
+  return view === undefined
+    ? null
+    : { socket, text: endpointText(view.peerAddress, view.peerPort), state: view.state, since: trace.at(view.stateSince) };
 }
 
 function sendPicture(socket: SocketView, ledger: Ledger, writes: readonly Write[]): BufferPicture {
@@ -185,8 +225,15 @@ function sendPicture(socket: SocketView, ledger: Ledger, writes: readonly Write[
   const fin = end.reset ? 'reset' : end.sent && !end.acked ? 'FIN sent' : end.acked ? 'FIN acknowledged' : end.shut ? 'FIN waits' : '';
   const words = caption(runs, fin === '' ? 'empty' : '');
   return {
-    side: 'send', channel: socket.channel, direction: socket.direction, runs, writes, capacity: 0, held: lengthOf(runs),
-    caption: [words, fin].filter((part) => part !== '').join(' · '), end: fin,
+    side: 'send',
+    channel: socket.channel,
+    direction: socket.direction,
+    runs,
+    writes,
+    capacity: 0,
+    held: lengthOf(runs),
+    caption: [words, fin].filter((part) => part !== '').join(' · '),
+    end: fin,
   };
 }
 
@@ -196,9 +243,23 @@ function receivePicture(socket: SocketView, ledger: Ledger, writes: readonly Wri
   const { end } = ledger;
   const fin = end.reset ? 'reset' : end.received ? (end.read ? 'end, read' : 'end (FIN)') : '';
   const missing = lengthOf(runs, 'gap');
-  const words = held === 0 ? (window === 0 ? 'empty' : `0 of ${sizeText(window)}`) : missing > 0 ? caption(runs, '') : `${countText(held)} of ${sizeText(Math.max(window, held + window))}`;
+  const words =
+    held === 0
+      ? window === 0
+        ? 'empty'
+        : `0 of ${sizeText(window)}`
+      : missing > 0
+        ? caption(runs, '')
+        : `${countText(held)} of ${sizeText(Math.max(window, held + window))}`;
   return {
-    side: 'receive', channel: socket.channel, direction: socket.direction === 0 ? 1 : 0, runs, writes, capacity: held + window, held,
-    caption: [words, fin].filter((part) => part !== '').join(' · '), end: fin,
+    side: 'receive',
+    channel: socket.channel,
+    direction: socket.direction === 0 ? 1 : 0,
+    runs,
+    writes,
+    capacity: held + window,
+    held,
+    caption: [words, fin].filter((part) => part !== '').join(' · '),
+    end: fin,
   };
 }

@@ -1,7 +1,10 @@
 /** The size of an element in whole pixels, as it is now; zero until it is first measured. */
 import { useCallback, useState } from 'react';
 
-export interface Size { readonly width: number; readonly height: number }
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
 export function useSize(): readonly [(element: HTMLElement | null) => (() => void) | undefined, Size] {
   const [size, setSize] = useState<Size>({ width: 0, height: 0 });

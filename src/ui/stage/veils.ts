@@ -8,8 +8,15 @@ import type { DirectionEntry } from '#trace/index/entries.ts';
 import type { TraceIndex } from '#trace/index/index.ts';
 import type { SocketView, World } from '#trace/world.ts';
 
-export interface ProgramVeil { readonly code: boolean; readonly output: boolean }
-export interface SocketVeil { readonly socket: boolean; readonly send: boolean; readonly receive: boolean }
+export interface ProgramVeil {
+  readonly code: boolean;
+  readonly output: boolean;
+}
+export interface SocketVeil {
+  readonly socket: boolean;
+  readonly send: boolean;
+  readonly receive: boolean;
+}
 export interface Veils {
   readonly program: (process: number) => ProgramVeil;
   readonly socket: (socket: number) => SocketVeil;
@@ -32,7 +39,11 @@ export function veilsOf(index: TraceIndex, world: World, eyes: number | null, ho
     socket: (socket) => {
       const view = world.sockets.get(socket);
       if (view === undefined) return { socket: true, send: true, receive: true };
-      return { socket: veiled(view.stateSince), send: veiled(lastOf(index, world, view, 'send')), receive: veiled(lastOf(index, world, view, 'receive')) };
+      return {
+        socket: veiled(view.stateSince),
+        send: veiled(lastOf(index, world, view, 'send')),
+        receive: veiled(lastOf(index, world, view, 'receive')),
+      };
     },
   };
 }
