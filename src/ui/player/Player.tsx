@@ -1,4 +1,5 @@
 /** The row of controls under the stage: start, back, play, on, end; the instant; the size of a step; the speed. */
+import { fineTimeText } from './readout.ts';
 import { timeText } from '../wording/wording.ts';
 import { useBeat, useScenario, useTime, useTrace } from '../store/hooks.ts';
 import { useStore } from '../store/store.ts';
@@ -60,9 +61,11 @@ export function Player() {
   );
 }
 
+/** With microseconds where the steps are that small: else ten steps would show one number. */
 function TimeReadout() {
   const time = useTime();
-  return <output className={styles.time} aria-label="Instant shown" aria-live="off">{timeText(time)}</output>;
+  const fine = useStore((s) => s.step === 'line' || s.step === 'call');
+  return <output className={styles.time} aria-label="Instant shown" aria-live="off">{fine ? fineTimeText(time) : timeText(time)}</output>;
 }
 
 /** While the run is still being computed: how far it is. Appears only when that takes a while. */
