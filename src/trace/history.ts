@@ -1,6 +1,6 @@
 /**
  * worldAt: the World at any instant of a trace, forwards and backwards at the same price.
- * Every 1024th World is kept as a keyframe (a reference: Worlds share structure), and any other is folded on from the nearest one before it.
+ * Every 2048th World is kept as a keyframe (a reference: Worlds share structure), and any other is folded on from the nearest one before it.
  * Where somebody scrubs or plays, keyframes stand closer, and the last few answers are kept: views that did not change stay the same
  * objects from one instant to the next. All this belongs to the trace and grows with it; nobody has to tell it.
  */
@@ -11,7 +11,7 @@ import { fold } from './reduce/fold.ts';
 import type { Trace } from './trace.ts';
 import type { World } from './world.ts';
 
-export const EVENTS_PER_KEYFRAME = 1024;
+export const EVENTS_PER_KEYFRAME = 2048;
 /** Distance of keyframes in the stretch where the last questions came from. */
 const CLOSE = 64;
 const ANSWERS_KEPT = 6;
@@ -100,7 +100,7 @@ const worldAfter = (trace: Trace, events: number, time: Nanoseconds): World => {
 
 /**
  * What every host, buffer, packet and thread looks like at `time`: everything that happens at that instant has happened.
- * Costs at most 1024 folded events once the keyframes up to there exist. The same instant twice in a row gives the same object.
+ * Costs at most 2048 folded events once the keyframes up to there exist. The same instant twice in a row gives the same object.
  */
 export const worldAt = (trace: Trace, time: Nanoseconds): World => worldAfter(trace, trace.indexAt(time) + 1, time);
 

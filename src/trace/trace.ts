@@ -35,7 +35,7 @@ export class Trace {
   readonly header: TraceHeader;
   /** How many events there are. Ids run from 0 to count - 1. */
   count = 0;
-  /** Set when the last chunk has been appended: nothing more will come. */
+  /** Set by `finish`: nothing more will come. */
   complete = false;
   #at = new Float64Array(0);
   #kind = new Uint8Array(0);
@@ -106,6 +106,23 @@ export class Trace {
       appendPiece(column, piece);
     }
     this.count = total;
+  }
+
+  /** Nothing more will come: the room kept for more is given back. */
+  finish(): void {
+    this.complete = true;
+    const cut = <T extends Cells>(array: T, used: number): T => (array.length === used ? array : (array.slice(0, used) as T));
+    this.#at = cut(this.#at, this.count);
+    this.#kind = cut(this.#kind, this.count);
+    this.#cause = cut(this.#cause, this.count);
+    this.#row = cut(this.#row, this.count);
+    this.#tables.forEach((rows, code) => {
+      rows.columns = rows.columns.map((column) => cut(column, rows.count));
+      rows.capacity = rows.count;
+      this.#events[code] = cut(this.#events[code] ?? new Uint32Array(0), rows.count);
+    });
+    this.#bytes = cut(this.#bytes, this.#byteCount);
+    this.#numbers = cut(this.#numbers, this.#numberCount);
   }
 
   #appendBecause(chunk: Chunk): void {
@@ -352,7 +369,7 @@ export const traceOf = (first: Chunk): Trace => {
 /** The whole trace of a recorder that has handed out no chunk yet. */
 export const recordedTrace = (recorder: ChunkRecorder): Trace => {
   const trace = traceOf(recorder.takeChunk());
-  trace.complete = true;
+  trace.finish();
   return trace;
 };
 
