@@ -2,7 +2,7 @@
  * The ladder: hosts as lifelines, time downwards, packets as slanted lines. Past is above the ink line, future below it (outline, or hidden on a first play).
  * Draws what drawing.ts has placed; the instant moves a clip, the dots of packets in flight, and the scroll.
  */
-import { useId, useMemo, useState, type PointerEvent, type WheelEvent } from 'react';
+import { useMemo, useState, type WheelEvent } from 'react';
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import { knownTo } from '#trace/eyes.ts';
 import { useRoving } from '../bytes/useRoving.ts';
@@ -10,7 +10,9 @@ import { useEyes, useFuture, useIndex, usePresenting, useSelection, useTime, use
 import { useSize } from '../stage/useSize.ts';
 import { millisecondText, timeText } from '../wording/wording.ts';
 import { drawLadder, type Drawing } from './drawing.ts';
-import { followOffset, px, type Point } from './geometry.ts';
+import { dragging } from './dragging.ts';
+import { followOffset, px } from './geometry.ts';
+import { Ground, Readout, Veil } from './Ground.tsx';
 import { Packets } from './Packets.tsx';
 import styles from './ladder.module.css';
 import { veilEdge } from './veil.ts';
@@ -134,32 +136,6 @@ export function LadderView() {
   );
 }
 
-const DRAG_BEGINS = 5;
-
-/** Dragging the drawing up and down. A press that does not move stays a click on what lies under it. */
-function dragging(offset: number, scrollTo: (y: number) => void): { readonly onPointerDown: (event: PointerEvent<SVGSVGElement>) => void } {
-  return {
-    onPointerDown: (event) => {
-      if (event.button !== 0) return;
-      const svg = event.currentTarget;
-      const { clientY: begun, pointerId } = event;
-      const move = (next: globalThis.PointerEvent): void => {
-        if (Math.abs(next.clientY - begun) < DRAG_BEGINS && !svg.hasPointerCapture(pointerId)) return;
-        svg.setPointerCapture(pointerId);
-        scrollTo(offset - (next.clientY - begun));
-      };
-      const end = (): void => {
-        svg.removeEventListener('pointermove', move);
-        svg.removeEventListener('pointerup', end);
-        svg.removeEventListener('pointercancel', end);
-      };
-      svg.addEventListener('pointermove', move);
-      svg.addEventListener('pointerup', end);
-      svg.addEventListener('pointercancel', end);
-    },
-  };
-}
-
 /** Digits behind the point of the readout: as many as the scale can show. */
 function digitsAt(drawing: Drawing, time: Nanoseconds): number {
   const { y } = drawing.frame;
@@ -179,123 +155,4 @@ function nameStyle(
   if (at === 0) return { left: Math.max(0, x - 12) };
   if (at === drawing.order.length - 1) return { right: Math.max(0, width - x - 12) };
   return { left: x, translate: '-50% 0' };
-}
-
-interface GroundProps {
-  readonly drawing: Drawing;
-  readonly now: number;
-  readonly from: number;
-  readonly to: number;
-  readonly future: { readonly shown: 'hidden' | 'outline'; readonly until: Nanoseconds };
-}
-
-/** Lifelines, axis and silences. What lies after the horizon shows no times yet: a first play does not tell how long it will take. */
-function Ground({ drawing, now, from, to, future }: GroundProps) {
-  const last = future.shown === 'outline' ? drawing.frame.y(future.until) : now;
-  const axisX = Math.min(...drawing.frame.lifelineX.values());
-  const xs = [...drawing.frame.lifelineX.values()];
-  const seen = (y: number): boolean => y >= from - 60 && y <= to + 60 && y <= last + 1;
-  return (
-    <g>
-      {xs.map((x) => (
-        <g key={x}>
-          <line className={styles.lifeline} x1={x} x2={x} y1={from} y2={Math.min(now, to)} />
-          <line className={styles.lifelineAhead} x1={x} x2={x} y1={Math.max(from, now)} y2={to} />
-        </g>
-      ))}
-      {drawing.silences
-        .filter((silence) => seen(silence.y))
-        .map((silence) => (
-          <Silence
-            key={silence.y}
-            y={silence.y}
-            height={silence.height}
-            label={silence.label}
-            left={Math.min(...xs)}
-            right={Math.max(...xs, axisX + 70)}
-            xs={xs}
-          />
-        ))}
-      {drawing.marks
-        .filter((mark) => seen(mark.y))
-        .map((mark) => (
-          <g key={mark.y}>
-            <line className={styles.tick} x1={axisX - 4} x2={axisX} y1={mark.y} y2={mark.y} />
-            <text className={styles.mark} x={axisX + 4} y={mark.y} dominantBaseline="central">
-              {mark.label}
-            </text>
-          </g>
-        ))}
-    </g>
-  );
-}
-
-/** Time left out: a break across every lifeline, and how much. */
-function Silence({
-  y,
-  height,
-  label,
-  left,
-  right,
-  xs,
-}: {
-  readonly y: number;
-  readonly height: number;
-  readonly label: string;
-  readonly left: number;
-  readonly right: number;
-  readonly xs: readonly number[];
-}) {
-  const middle = y + height / 2;
-  return (
-    <g className={styles.silence}>
-      {xs.map((x) => (
-        <path key={x} d={`M${x - 6} ${px(middle - 1)}l12 -6M${x - 6} ${px(middle + 7)}l12 -6`} />
-      ))}
-      <text x={(left + right) / 2} y={middle} textAnchor="middle" dominantBaseline="central">
-        {label}
-      </text>
-    </g>
-  );
-}
-
-/** What the host cannot know yet: below its past light cone, up to now. */
-function Veil({ edge, bottom, name }: { readonly edge: readonly Point[]; readonly bottom: number; readonly name: string }) {
-  const right = edge[edge.length - 1]?.x ?? 0;
-  const line = edge.map((point, at) => `${at === 0 ? 'M' : 'L'}${px(point.x)} ${px(point.y)}`).join('');
-  return (
-    <g className={styles.veil}>
-      <path d={`${line}L${right} ${px(bottom)}L0 ${px(bottom)}Z`}>
-        <title>{`not known to ${name} yet`}</title>
-      </path>
-      <path className={styles.cone} d={line} />
-    </g>
-  );
-}
-
-/** The instant, on the now line. The line itself lies under the packets, so that their labels stay readable on it. */
-function Readout({
-  y,
-  width,
-  label,
-  large,
-}: {
-  readonly y: number;
-  readonly width: number;
-  readonly label: string;
-  readonly large: boolean;
-}) {
-  const id = useId();
-  const letter = large ? 14.6 : 7.4;
-  const w = label.length * letter + 12;
-  const h = large ? 36 : 19;
-  return (
-    <g className={styles.readout} aria-labelledby={id} role="img">
-      <title id={id}>{`now: ${label} ms`}</title>
-      <rect x={width - w} y={px(y - h - 2)} width={w} height={h} rx={5} />
-      <text x={width - w / 2} y={px(y - h / 2 - 2)} textAnchor="middle" dominantBaseline="central">
-        {label}
-      </text>
-    </g>
-  );
 }

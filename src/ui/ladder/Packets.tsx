@@ -10,7 +10,7 @@ import type { Roving } from '../bytes/useRoving.ts';
 import { useLit } from '../store/hooks.ts';
 import type { Selection } from '../store/selection.ts';
 import { timeText } from '../wording/wording.ts';
-import { rowsBetween, type DrawnRow, type Drawing } from './drawing.ts';
+import { bottomOf, rowsBetween, type DrawnRow, type Drawing } from './drawing.ts';
 import { firstOf, type Flight } from './flights.ts';
 import { pathOf, pointAt, px } from './geometry.ts';
 import styles from './ladder.module.css';
@@ -60,7 +60,7 @@ export function Packets({ trace, drawing, nowY, time, until, outlines, roving, f
         const drawn = drawing.rows[place];
         if (drawn === undefined) return null;
         const flight = firstOf(drawn.row);
-        if (flight.sent > until) return null;
+        if (flight.sent > until || (bottomOf(drawn) < from - 80 && !near.includes(place))) return null;
         if (known !== null && !known(flight.departed)) return null;
         const selection = selectionOf(drawn);
         const shownLit = isLit(lit, selection);
@@ -93,7 +93,14 @@ export function Packets({ trace, drawing, nowY, time, until, outlines, roving, f
             }}
           >
             <title>{nameOf(trace, drawn)}</title>
-            <Shape drawn={drawn} past={past} ahead={ahead} begun={begun} outlines={outlines} lost={lostBy(flight, time)} />
+            <Shape
+              drawn={drawn}
+              past={past}
+              ahead={ahead}
+              begun={begun}
+              outlines={outlines && bottomOf(drawn) > nowY}
+              lost={lostBy(flight, time)}
+            />
             {begun && <Head drawn={drawn} nowY={nowY} time={time} />}
             <Label label={drawing.labels.get(drawn.key)} begun={begun} />
           </g>

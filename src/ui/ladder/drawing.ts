@@ -6,7 +6,7 @@ import { positionAt, timeAt, timeScale, type TimeScale } from '#trace/index/scal
 import type { TraceIndex } from '#trace/index/index.ts';
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import { spanText } from '../wording/wording.ts';
-import { firstOf, pathOrder, trains, type Row } from './flights.ts';
+import { firstOf, pathOrder, trains, type Flight, type Row } from './flights.ts';
 import { axisMarks, flightLine, lifelines, trainShape, type FlightLine, type LadderFrame } from './geometry.ts';
 import { placeLabels, type LabelWish, type PlacedLabel } from './labels.ts';
 import { flightsOf } from './run.ts';
@@ -58,7 +58,9 @@ const PACKET = 260;
 const TALLEST = 400_000;
 const SILENCE = 44;
 const EDGE = 18;
-const CLOSEST = 6;
+/** How close flights may start before they are bundled: closer together first, wider where too many rows would still be in sight at once. */
+const CLOSEST = [6, 14, 30, 64];
+const MOST_IN_SIGHT = 64;
 
 export function drawLadder(index: TraceIndex, size: DrawingSize): Drawing {
   const { trace } = index;
@@ -69,7 +71,7 @@ export function drawLadder(index: TraceIndex, size: DrawingSize): Drawing {
   const y = (time: Nanoseconds): number => EDGE + positionAt(scale, time) * density;
   const margin = Math.max(14, Math.min(26, size.width * 0.09));
   const frame: LadderFrame = { width: size.width, lifelineX: lifelines(order, size.width, margin), y };
-  const rows = trains(flights, (time) => positionAt(scale, time) * density, CLOSEST, size.chosen).map((row): DrawnRow => {
+  const rows = bundled(flights, (time) => positionAt(scale, time) * density, size).map((row): DrawnRow => {
     const key = firstOf(row).packet;
     if (row.kind === 'flight') return { row, line: flightLine(row.flight, frame), last: null, key };
     const { first, last } = trainShape(row, frame);
@@ -92,6 +94,27 @@ export function drawLadder(index: TraceIndex, size: DrawingSize): Drawing {
     })),
     timeAtY: (at) => timeAt(scale, (at - EDGE) / density),
   };
+}
+
+function bundled(flights: readonly Flight[], place: (time: Nanoseconds) => number, size: DrawingSize): readonly Row[] {
+  let rows: readonly Row[] = [];
+  for (const closest of CLOSEST) {
+    rows = trains(flights, place, closest, size.chosen);
+    if (mostWithin(rows, place, size.height) <= MOST_IN_SIGHT) break;
+  }
+  return rows;
+}
+
+/** The most rows that begin within a window of this height. */
+function mostWithin(rows: readonly Row[], place: (time: Nanoseconds) => number, height: number): number {
+  const starts = rows.map((row) => place(firstOf(row).sent));
+  let most = 0;
+  let first = 0;
+  starts.forEach((start, at) => {
+    while (start - (starts[first] ?? start) > height) first += 1;
+    most = Math.max(most, at - first + 1);
+  });
+  return most;
 }
 
 /** Where a row ends. */

@@ -6,10 +6,10 @@ import type { Ledger, SocketView, World } from '#trace/world.ts';
 import { lengthOf, receiveRuns, sendRuns, type ByteRun } from '../bytes/runs.ts';
 import { caption } from '../bytes/strip.ts';
 import { writesOf, type Write } from '../bytes/writes.ts';
-import { boundName } from '../code/highlight.ts';
 import { countText, endpointText, sizeText } from '../wording/wording.ts';
 import type { Cast, HostCast } from './cast.ts';
 import type { SlotKind } from './layout.ts';
+import { nameOf } from './names.ts';
 
 export interface BufferPicture {
   readonly side: 'send' | 'receive';
@@ -173,43 +173,6 @@ function holderOf(world: World, socket: number): { readonly process: number; rea
       if (view.socket === socket) return { process: process.process, descriptor: view.descriptor, opened: view.opened };
   }
   return null;
-}
-
-/** What the program calls the descriptor: the name its line binds when the call gives it (`sock = socket.socket()`). */
-function nameOf(trace: Trace, cast: Cast, process: number, descriptor: number, opened: number): string {
-  const role = cast.hosts.flatMap((host) => host.roles).find((one) => one.process === process);
-  const lines = (trace.header.files[role?.file ?? -1]?.source ?? '').split('\n');
-  const line = lineThatOpened(trace, cast.threads.get(process) ?? [], descriptor, trace.at(opened));
-  return line === 0 ? '' : (boundName(lines[line - 1] ?? '') ?? '');
-}
-
-const OPENERS = new Set(['socket', 'accept', 'accept4']);
-
-/** The line of the first call that returned this descriptor at or after the instant it was opened. */
-function lineThatOpened(trace: Trace, threads: readonly number[], descriptor: number, opened: Nanoseconds): number {
-  const returns = trace.eventsOf('call.returned');
-  let low = 0;
-  let high = returns.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (trace.at(returns[middle] ?? 0) < opened) low = middle + 1;
-    else high = middle;
-  }
-  for (let index = low; index < returns.length && index < low + 64; index += 1) {
-    const returned = trace.eventOf('call.returned', returns[index] ?? 0);
-    if (returned.value !== descriptor || !threads.includes(returned.thread)) continue;
-    const entered = enteredOf(trace, returned.call);
-    if (entered !== null && OPENERS.has(entered.name)) return entered.line;
-  }
-  return 0;
-}
-
-function enteredOf(trace: Trace, call: number): { readonly name: string; readonly line: number } | null {
-  // Calls are numbered in the order they are entered.
-  const id = trace.eventsOf('call.entered')[call];
-  if (id === undefined) return null;
-  const entered = trace.eventOf('call.entered', id);
-  return entered.call === call ? entered : null;
 }
 
 function queueEntry(trace: Trace, world: World, socket: number): QueueEntry | null {

@@ -1,0 +1,125 @@
+/** What lies under and over the packets of the ladder: lifelines, axis, silences, the veil of one host's eyes, the time readout. */
+import { useId } from 'react';
+import type { Nanoseconds } from '#time/nanoseconds.ts';
+import type { Drawing } from './drawing.ts';
+import { px, type Point } from './geometry.ts';
+import styles from './ladder.module.css';
+
+interface GroundProps {
+  readonly drawing: Drawing;
+  readonly now: number;
+  readonly from: number;
+  readonly to: number;
+  readonly future: { readonly shown: 'hidden' | 'outline'; readonly until: Nanoseconds };
+}
+
+/** Lifelines, axis and silences. What lies after the horizon shows no times yet: a first play does not tell how long it will take. */
+export function Ground({ drawing, now, from, to, future }: GroundProps) {
+  const last = future.shown === 'outline' ? drawing.frame.y(future.until) : now;
+  const axisX = Math.min(...drawing.frame.lifelineX.values());
+  const xs = [...drawing.frame.lifelineX.values()];
+  const seen = (y: number): boolean => y >= from - 60 && y <= to + 60 && y <= last + 1;
+  return (
+    <g>
+      {xs.map((x) => (
+        <g key={x}>
+          <line className={styles.lifeline} x1={x} x2={x} y1={from} y2={Math.min(now, to)} />
+          <line className={styles.lifelineAhead} x1={x} x2={x} y1={Math.max(from, now)} y2={to} />
+        </g>
+      ))}
+      {drawing.silences
+        .filter((silence) => seen(silence.y))
+        .map((silence) => (
+          <Silence
+            key={silence.y}
+            y={silence.y}
+            height={silence.height}
+            label={silence.label}
+            left={Math.min(...xs)}
+            right={Math.max(...xs, axisX + 70)}
+            xs={xs}
+          />
+        ))}
+      {drawing.marks
+        .filter((mark) => seen(mark.y))
+        .map((mark) => (
+          <g key={mark.y}>
+            <line className={styles.tick} x1={axisX - 4} x2={axisX} y1={mark.y} y2={mark.y} />
+            <text className={styles.mark} x={axisX + 4} y={mark.y} dominantBaseline="central">
+              {mark.label}
+            </text>
+          </g>
+        ))}
+    </g>
+  );
+}
+
+/** Time left out: a break across every lifeline, and how much. */
+function Silence({
+  y,
+  height,
+  label,
+  left,
+  right,
+  xs,
+}: {
+  readonly y: number;
+  readonly height: number;
+  readonly label: string;
+  readonly left: number;
+  readonly right: number;
+  readonly xs: readonly number[];
+}) {
+  const middle = y + height / 2;
+  return (
+    <g className={styles.silence}>
+      {xs.map((x) => (
+        <path key={x} d={`M${x - 6} ${px(middle - 1)}l12 -6M${x - 6} ${px(middle + 7)}l12 -6`} />
+      ))}
+      <text x={(left + right) / 2} y={middle} textAnchor="middle" dominantBaseline="central">
+        {label}
+      </text>
+    </g>
+  );
+}
+
+/** What the host cannot know yet: below its past light cone, up to now. */
+export function Veil({ edge, bottom, name }: { readonly edge: readonly Point[]; readonly bottom: number; readonly name: string }) {
+  const right = edge[edge.length - 1]?.x ?? 0;
+  const line = edge.map((point, at) => `${at === 0 ? 'M' : 'L'}${px(point.x)} ${px(point.y)}`).join('');
+  return (
+    <g className={styles.veil}>
+      <path d={`${line}L${right} ${px(bottom)}L0 ${px(bottom)}Z`}>
+        <title>{`not known to ${name} yet`}</title>
+      </path>
+      <path className={styles.cone} d={line} />
+    </g>
+  );
+}
+
+/** The instant, on the now line. The line itself lies under the packets, so that their labels stay readable on it. */
+export function Readout({
+  y,
+  width,
+  label,
+  large,
+}: {
+  readonly y: number;
+  readonly width: number;
+  readonly label: string;
+  readonly large: boolean;
+}) {
+  const id = useId();
+  const letter = large ? 14.6 : 7.4;
+  const w = label.length * letter + 12;
+  const h = large ? 36 : 19;
+  return (
+    <g className={styles.readout} aria-labelledby={id} role="img">
+      <title id={id}>{`now: ${label} ms`}</title>
+      <rect x={width - w} y={px(y - h - 2)} width={w} height={h} rx={5} />
+      <text x={width - w / 2} y={px(y - h / 2 - 2)} textAnchor="middle" dominantBaseline="central">
+        {label}
+      </text>
+    </g>
+  );
+}
