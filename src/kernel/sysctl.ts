@@ -33,12 +33,15 @@ const portRange: Kind = {
 const KERNEL: Readonly<Record<string, Kind>> = {
   'net.core.somaxconn': whole(4096, 0, 65_535),
   'net.core.rmem_default': whole(212_992, 2304, 2_147_483_647),
-  'net.core.rmem_max': whole(212_992, 2304, 2_147_483_647),
+  'net.core.rmem_max': whole(4_194_304, 2304, 2_147_483_647),
   'net.core.wmem_default': whole(212_992, 4608, 2_147_483_647),
-  'net.core.wmem_max': whole(212_992, 4608, 2_147_483_647),
+  'net.core.wmem_max': whole(4_194_304, 4608, 2_147_483_647),
   'net.ipv4.ip_local_port_range': portRange,
   'net.ipv4.icmp_ratelimit': whole(1000, 0, 2_147_483_647),
+  'net.ipv4.ip_default_ttl': whole(64, 1, 255),
   'net.ipv4.tcp_no_metrics_save': whole(1, 0, 1),
+  'net.ipv4.tcp_syncookies': whole(1, 0, 2),
+  'net.ipv4.tcp_max_syn_backlog': whole(2048, 0, 2_147_483_647),
 };
 /** Read by the kernel's own code too, so their defaults must stand in the table. */
 const SHARED: SysctlTable = {

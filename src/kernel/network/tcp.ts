@@ -25,7 +25,7 @@ import { FLAG, NO_EVENT, type EventId } from '#trace/events.ts';
 import type { TcpSegment } from '#wire/segment.ts';
 import { LARGEST_PACKET, POLL } from '../constants.ts';
 import type { Errno } from '../errno.ts';
-import { hostOf, record, schedule, socketOf } from '../kernel.ts';
+import { hostOf, record, schedule, socketOf, sysctl } from '../kernel.ts';
 import { createSocket, destroySocket, enterState, findConnection, hashConnection, holdPort, raiseError, unhash } from '../sockets.ts';
 import type { HostState, Kernel, Packet, Socket } from '../state.ts';
 import { wake } from '../waiting.ts';
@@ -140,28 +140,57 @@ export function receiveTcp(k: Kernel, host: HostState, packet: Packet, segment: 
 
 function receiveOnConnection(k: Kernel, socket: Socket, segment: TcpSegment, arrived: EventId): void {
   if (!socket.tcp) return;
-  if (socket.tcpState === 'SYN-RECEIVED' && socket.listener >= 0 && segment.flags & FLAG.ACK && !(segment.flags & (FLAG.RST | FLAG.SYN))) {
-    const listener = k.state.sockets.get(socket.listener);
-    if (listener?.listening && listener.listening.accept.length > listener.listening.backlog) {
-      decide(
-        k,
-        listener,
-        {
-          action: 'drop',
-          rule: 'accept-queue-full',
-          clause: 'Linux tcp_minisocks.c tcp_check_req, tcp_ipv4.c tcp_v4_syn_recv_sock',
-          sentence: `The accept queue holds ${listener.listening.accept.length} connections, and a backlog of ${listener.listening.backlog} allows one more than that at most. The last ACK of the handshake is dropped, as if it had never come.`,
-          numbers: [listener.listening.accept.length, listener.listening.backlog],
-          grounds: [],
-        },
-        arrived,
-      );
-      return;
-    }
-  }
+  if (overflows(k, socket, segment, arrived)) return;
   const out: Out = [];
   receive(socket.tcp, segment, k.state.now, arrived, out);
   drive(k, socket, out, arrived);
+}
+
+/**
+ * The last ACK of a handshake, and no place in the accept queue: it is dropped as if it had never come (the SYN-ACK will be sent again), or answered with RST
+ * where tcp_abort_on_overflow says so. Linux tcp_minisocks.c tcp_check_req.
+ */
+function overflows(k: Kernel, child: Socket, segment: TcpSegment, arrived: EventId): boolean {
+  if (child.tcpState !== 'SYN-RECEIVED' || !(segment.flags & FLAG.ACK) || segment.flags & (FLAG.RST | FLAG.SYN)) return false;
+  const listener = k.state.sockets.get(child.listener);
+  const queues = listener?.listening;
+  if (!listener || !queues || queues.accept.length <= queues.backlog) return false;
+  const numbers = [queues.accept.length, queues.backlog];
+  const full = `The accept queue holds ${queues.accept.length} connections, more than the backlog of ${queues.backlog}.`;
+  const clause = 'Linux tcp_minisocks.c tcp_check_req, tcp_ipv4.c tcp_v4_syn_recv_sock';
+  if (child.tcp?.settings.abortOnOverflow) {
+    const why = decide(
+      k,
+      listener,
+      {
+        action: 'refuse',
+        rule: 'accept-queue-full',
+        clause,
+        sentence: `${full} The connection is refused (tcp_abort_on_overflow).`,
+        numbers,
+        grounds: [],
+      },
+      arrived,
+    );
+    const out: Out = [];
+    abort(child.tcp, k.state.now, why, out);
+    drive(k, child, out, why);
+  } else {
+    decide(
+      k,
+      listener,
+      {
+        action: 'drop',
+        rule: 'accept-queue-full',
+        clause,
+        sentence: `${full} The last ACK of the handshake is dropped, as if it had never come.`,
+        numbers,
+        grounds: [],
+      },
+      arrived,
+    );
+  }
+  return true;
 }
 
 /** A listening socket for this address: one bound to it before one bound to any. */
@@ -180,20 +209,9 @@ function findListener(k: Kernel, host: HostState, address: number, port: number)
 function greet(k: Kernel, host: HostState, listener: Socket, packet: Packet, segment: TcpSegment, arrived: EventId): void {
   const { listening } = listener;
   if (!listening) return;
-  if (listening.accept.length > listening.backlog) {
-    decide(
-      k,
-      listener,
-      {
-        action: 'drop',
-        rule: 'accept-queue-full',
-        clause: 'Linux tcp_input.c tcp_conn_request, include/net/sock.h sk_acceptq_is_full',
-        sentence: `The accept queue holds ${listening.accept.length} connections, and a backlog of ${listening.backlog} allows no more. The SYN is dropped; the client will send it again.`,
-        numbers: [listening.accept.length, listening.backlog],
-        grounds: [],
-      },
-      arrived,
-    );
+  const refusal = synRefusal(host, listening);
+  if (refusal) {
+    decide(k, listener, refusal, arrived);
     return;
   }
   const child = createSocket(k, host, 'stream', -1, listener.id, { ...listener.options }, arrived);
@@ -212,6 +230,38 @@ function greet(k: Kernel, host: HostState, listener: Socket, packet: Packet, seg
   const out: Out = [];
   child.tcp = acceptSyn(beginning(k, host, child), segment, k.state.now, arrived, out);
   drive(k, child, out, arrived);
+}
+
+/**
+ * Why a SYN is dropped, if it is. A full SYN queue matters only without SYN cookies: with them (the default) the kernel answers without remembering, which looks the
+ * same from outside, so the queue here may grow beyond its bound.
+ */
+function synRefusal(host: HostState, queues: NonNullable<Socket['listening']>): Decision | null {
+  const { accept, syn, backlog } = queues;
+  const most = sysctl(host, 'net.ipv4.tcp_max_syn_backlog');
+  const drop = (rule: string, clause: string, sentence: string, numbers: readonly number[]): Decision => ({
+    action: 'drop',
+    rule,
+    clause,
+    sentence,
+    numbers,
+    grounds: [],
+  });
+  if (sysctl(host, 'net.ipv4.tcp_syncookies') === 0 && (syn.length >= backlog || most - syn.length < most >> 2))
+    return drop(
+      'syn-queue-full',
+      'Linux tcp_input.c tcp_conn_request, inet_csk_reqsk_queue_is_full',
+      `The SYN queue holds ${syn.length} unfinished connections, and a backlog of ${backlog} allows no more. The SYN is dropped; the client will send it again.`,
+      [syn.length, backlog],
+    );
+  if (accept.length > backlog)
+    return drop(
+      'accept-queue-full',
+      'Linux tcp_input.c tcp_conn_request, include/net/sock.h sk_acceptq_is_full',
+      `The accept queue holds ${accept.length} connections, and a backlog of ${backlog} allows no more. The SYN is dropped; the client will send it again.`,
+      [accept.length, backlog],
+    );
+  return null;
 }
 
 /** No socket wants it: RST, unless it is one itself (RFC 9293 3.10.7.1). */
