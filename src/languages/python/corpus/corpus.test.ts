@@ -1,0 +1,14 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { runAlone } from './run-alone.ts';
+
+const here = new URL('./', import.meta.url);
+const names = readdirSync(here).filter((file) => file.endsWith('.py') && file !== 'record.py').map((file) => file.slice(0, -3)).sort();
+const read = (file: string): string => readFileSync(new URL(file, here), 'utf8');
+
+describe('a program prints here what it prints under CPython 3.11', () => {
+  it.each(names)('%s', (name) => {
+    const ran = runAlone(read(`${name}.py`), `${name}.py`);
+    expect(`${ran.printed.replaceAll(/ at 0x[0-9a-f]+/g, ' at 0xADDRESS')}${ran.end}\n`).toBe(read(`${name}.txt`));
+  });
+});
