@@ -157,14 +157,18 @@ function Note({
 
 /** Scrolls as little as it takes, so that the text stands still while the line walks through it. */
 function keepInView(box: HTMLDivElement, line: number): void {
-  const row = box.querySelectorAll('li')[line - 1];
-  if (!(row instanceof HTMLElement)) return;
-  const height = row.offsetHeight;
-  const around = Math.min(AROUND * height, Math.max(0, (box.clientHeight - height) / 2));
+  const rows = box.querySelectorAll('li');
+  const row = rows[line - 1];
+  if (row === undefined) return;
+  // A row with an exception in it is higher than the others.
+  const height = rows[line === 1 ? 1 : 0]?.offsetHeight ?? row.offsetHeight;
+  const around = Math.min(AROUND * height, Math.max(0, (box.clientHeight - row.offsetHeight) / 2));
   const top = row.offsetTop - around;
-  const bottom = row.offsetTop + height + around;
+  const bottom = row.offsetTop + row.offsetHeight + around;
   // Whole rows: no line stands cut in half at the upper edge.
-  if (top < box.scrollTop) box.scrollTop = Math.max(0, Math.floor(top / height) * height);
-  else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = Math.ceil((bottom - box.clientHeight) / height) * height;
+  const lead = rows[0]?.offsetTop ?? 0;
+  const whole = (rowsAbove: number): number => (rowsAbove <= 0 ? 0 : lead + rowsAbove * height);
+  if (top < box.scrollTop) box.scrollTop = whole(Math.floor((top - lead) / height));
+  else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = whole(Math.ceil((bottom - box.clientHeight - lead) / height));
   box.scrollLeft = 0;
 }

@@ -66,6 +66,7 @@ export function HostCard({ index, world, cast, layout, focus, metrics, foldable 
       className={styles.card}
       style={{ ...place(layout.box), ...rowsOf(layout, metrics) }}
       aria-label={`host ${entry.name}`}
+      data-host={entry.name}
       data-fit={layout.slots[0]?.fit ?? 'roomy'}
     >
       <header className={styles.header} style={place(shifted.header)}>

@@ -36,6 +36,7 @@ export function ProgramPane({ index, world, program, boxes, titled, parts, metri
       <div
         className={styles.code}
         style={at(boxes.code)}
+        data-pane="code"
         data-focus={parts.has('code') || undefined}
         data-titled={titled || undefined}
         data-state={program.state}
@@ -65,6 +66,7 @@ export function ProgramPane({ index, world, program, boxes, titled, parts, metri
       <div
         className={styles.boundary}
         style={at(boxes.call)}
+        data-pane="call"
         data-focus={parts.has('call') || undefined}
         data-veiled={veil.code || undefined}
         inert={veil.code}
@@ -121,7 +123,14 @@ function Output({
     if (list.current !== null) list.current.scrollTop = list.current.scrollHeight;
   }, [count, box.height]);
   return (
-    <div className={styles.output} style={at(box)} data-focus={focused || undefined} data-veiled={veiled || undefined} inert={veiled}>
+    <div
+      className={styles.output}
+      style={at(box)}
+      data-pane="output"
+      data-focus={focused || undefined}
+      data-veiled={veiled || undefined}
+      inert={veiled}
+    >
       <span className={styles.outputLabel}>printed</span>
       {count === 0 ? (
         <span className={styles.nothing}>{program.state === 'exited' ? 'nothing' : 'nothing yet'}</span>

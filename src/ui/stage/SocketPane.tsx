@@ -37,6 +37,7 @@ export function SocketPane({ socket, box, fit, folded, host, parts, veil }: Sock
       style={place(box)}
       data-fit={fit}
       data-folded={folded || undefined}
+      data-pane="socket"
       data-focus={parts.has('socket') || undefined}
       data-quiet={socket.descriptor < 0 || undefined}
     >
@@ -63,6 +64,7 @@ export function SocketPane({ socket, box, fit, folded, host, parts, veil }: Sock
           className={styles.queues}
           data-veiled={veil.socket || undefined}
           inert={veil.socket}
+          data-pane="queues"
           data-focus={parts.has('queues') || undefined}
         >
           <Queue title="SYN queue" about="half-way through the handshake" entries={socket.door.syn} />
@@ -111,7 +113,13 @@ export function Buffer({
   const picture = useMemo(() => strip(runs, (offset) => byteOf(writes, offset), capacity), [runs, writes, capacity]);
   const end = endCell(buffer);
   return (
-    <div className={styles.buffer} data-focus={focused || undefined} data-veiled={veiled || undefined} inert={veiled}>
+    <div
+      className={styles.buffer}
+      data-pane={buffer.side}
+      data-focus={focused || undefined}
+      data-veiled={veiled || undefined}
+      inert={veiled}
+    >
       <div className={styles.caption}>
         <span>
           {buffer.side}
