@@ -7,7 +7,7 @@
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import type { EventId } from './events.ts';
 import { draftOf, EMPTY_WORLD, sealed } from './reduce/draft.ts';
-import { fold } from './reduce/fold.ts';
+import { fold, settle } from './reduce/fold.ts';
 import type { Trace } from './trace.ts';
 import type { World } from './world.ts';
 
@@ -42,7 +42,7 @@ export const foldedOn = (trace: Trace, before: World, events: number): World => 
   if (events === before.events) return before;
   const draft = draftOf(before);
   for (let id = before.events; id < events; id++) fold(draft, trace.peek(id));
-  for (const [socket, id] of draft.variables) draft.sockets.edit(socket).variables = trace.eventOf('tcp.variables', id);
+  settle(draft, trace);
   return sealed(draft);
 };
 

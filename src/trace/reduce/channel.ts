@@ -1,5 +1,6 @@
 /** The ledger: how far each direction of each channel has been written, sent, acknowledged, received and read. */
 import type { EventAmong, StreamOffset } from '../events.ts';
+import type { Trace } from '../trace.ts';
 import type { Ledger } from '../world.ts';
 import type { WorldDraft, Writable } from './draft.ts';
 
@@ -18,15 +19,26 @@ const NEW_LEDGER: Ledger = {
   reads: 0,
 };
 
-const pairs = (flat: readonly number[]): readonly (readonly [StreamOffset, StreamOffset])[] => {
+/** Ranges [left, right, left, right, ...] as pairs, in order of offset. */
+const pairs = (flat: readonly number[]): Ledger['outOfOrder'] => {
+  if (flat.length === 0) return NEW_LEDGER.outOfOrder;
   const ranges: (readonly [StreamOffset, StreamOffset])[] = [];
   for (let i = 0; i + 1 < flat.length; i += 2) ranges.push([flat[i] as StreamOffset, flat[i + 1] as StreamOffset]);
   return ranges.sort((a, b) => a[0] - b[0]);
 };
 
+const ledgerKey = (channel: number, direction: number): number => channel * 2 + (direction === 0 ? 0 : 1);
+
+/** Reads the ranges that lie out of order now: those of the last bytes.received of each ledger. */
+export const settleOutOfOrder = (draft: WorldDraft, trace: Trace): void =>
+  draft.received.forEach((id, key) => {
+    const ledger = draft.ledgers.get(key);
+    if (ledger !== undefined) ledger.outOfOrder = pairs(trace.eventOf('bytes.received', id).outOfOrder);
+  });
+
 /** The ledger of one direction, to be changed: a copy of this draft's own in place of the one before, made once. */
 export const editLedger = (draft: WorldDraft, channel: number, direction: number): Writable<Ledger> => {
-  const key = channel * 2 + (direction === 0 ? 0 : 1);
+  const key = ledgerKey(channel, direction);
   const own = draft.ledgers.get(key);
   if (own !== undefined) return own;
   const view = draft.channels.edit(channel);
@@ -57,7 +69,7 @@ export const reduceChannel = (draft: WorldDraft, event: ChannelEvent): void => {
       return;
     case 'bytes.received':
       ledger.received = later(ledger.received, event.upTo);
-      ledger.outOfOrder = pairs(event.outOfOrder);
+      draft.received.set(ledgerKey(event.channel, event.direction), event.id);
       return;
     case 'bytes.read':
       ledger.read = later(ledger.read, event.offset + event.length);

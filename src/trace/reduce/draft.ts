@@ -52,15 +52,17 @@ export class ViewsDraft<T extends object> {
   seal(): IntegerTable<T> {
     if (this.#own.size === 0) return this.#before;
     const draft = this.#before.edit();
-    for (const [id, view] of this.#own) {
+    this.#own.forEach((view, id) => {
       if (view === null) draft.delete(id);
       else draft.set(id, view);
-    }
+    });
     return draft.seal(this.#before);
   }
 }
 
 export interface WorldDraft {
+  /** Id of the first event folded into this draft: what an event from there on made is the draft's own. */
+  readonly first: EventId;
   time: Nanoseconds;
   events: number;
   readonly processes: ViewsDraft<ProcessView>;
@@ -69,8 +71,9 @@ export interface WorldDraft {
   readonly channels: ViewsDraft<ChannelView>;
   readonly flying: ViewsDraft<FlyingPacket>;
   ended: EventId | null;
-  /** The last tcp.variables of sockets: read in full only when the draft is sealed, since each replaces the one before. */
+  /** Where each event replaces the one before, only the last is read, when the draft is sealed: tcp.variables by socket, bytes.received by ledger. */
   readonly variables: Map<number, EventId>;
+  readonly received: Map<number, EventId>;
   /** Ledgers of this draft's own, by channel and direction. */
   readonly ledgers: Map<number, Writable<Ledger>>;
 }
@@ -88,6 +91,7 @@ export const EMPTY_WORLD: World = {
 };
 
 export const draftOf = (world: World): WorldDraft => ({
+  first: world.events,
   time: world.time,
   events: world.events,
   processes: new ViewsDraft(world.processes, 'process'),
@@ -97,6 +101,7 @@ export const draftOf = (world: World): WorldDraft => ({
   flying: new ViewsDraft(world.flying, 'packet'),
   ended: world.ended,
   variables: new Map(),
+  received: new Map(),
   ledgers: new Map(),
 });
 

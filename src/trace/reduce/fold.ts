@@ -1,11 +1,18 @@
 /** One event into a World, by the reducer of its subject. Every kind has its reducer; the compiler holds us to it. */
 import type { TraceEvent } from '../events.ts';
-import { reduceChannel } from './channel.ts';
+import type { Trace } from '../trace.ts';
+import { reduceChannel, settleOutOfOrder } from './channel.ts';
 import type { WorldDraft } from './draft.ts';
 import { reduceKernel } from './kernel.ts';
 import { reducePackets } from './packets.ts';
 import { reduceProgram } from './program.ts';
-import { reduceTcp } from './tcp.ts';
+import { reduceTcp, settleVariables } from './tcp.ts';
+
+/** What only the last events of a draft decide; call it once, before the draft is sealed. */
+export const settle = (draft: WorldDraft, trace: Trace): void => {
+  settleVariables(draft, trace);
+  settleOutOfOrder(draft, trace);
+};
 
 export const fold = (draft: WorldDraft, event: TraceEvent): void => {
   switch (event.kind) {

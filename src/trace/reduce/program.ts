@@ -2,8 +2,8 @@
 import { ns } from '#time/nanoseconds.ts';
 import type { EventAmong } from '../events.ts';
 import { emptyTable } from '../table.ts';
-import type { DescriptorView } from '../world.ts';
-import type { WorldDraft } from './draft.ts';
+import type { CallView, DescriptorView } from '../world.ts';
+import type { WorldDraft, Writable } from './draft.ts';
 
 type ProgramEvent = EventAmong<
   | 'process.started'
@@ -108,8 +108,12 @@ export const reduceProgram = (draft: WorldDraft, event: ProgramEvent): void => {
       const { call } = thread;
       thread.call = null;
       if (call === null) return;
-      const argument = event.argument === '' ? call.argument : event.argument;
-      thread.lastCall = { ...call, returned: event.id, result: event.result, argument };
+      // A call entered in this draft is this draft's own, and may be changed in place.
+      const finished: Writable<CallView> = call.entered >= draft.first ? call : { ...call };
+      finished.returned = event.id;
+      finished.result = event.result;
+      if (event.argument !== '') finished.argument = event.argument;
+      thread.lastCall = finished;
       return;
     }
     default:

@@ -1,5 +1,6 @@
 /** What a TCP connection shows of itself: its state, its variables, its timers, and the last choice it made. */
 import type { EventAmong } from '../events.ts';
+import type { Trace } from '../trace.ts';
 import type { SocketView } from '../world.ts';
 import type { WorldDraft } from './draft.ts';
 
@@ -10,6 +11,12 @@ const without = (timers: SocketView['timers'], name: string): SocketView['timers
   const { [name]: _, ...others } = timers;
   return others;
 };
+
+/** Reads the variables of each socket as its last tcp.variables gives them. */
+export const settleVariables = (draft: WorldDraft, trace: Trace): void =>
+  draft.variables.forEach((id, socket) => {
+    draft.sockets.edit(socket).variables = trace.eventOf('tcp.variables', id);
+  });
 
 export const reduceTcp = (draft: WorldDraft, event: TcpEvent): void => {
   switch (event.kind) {
