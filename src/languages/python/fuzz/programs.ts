@@ -294,10 +294,11 @@ function closureUse(writer: Writer, place: Place): void {
   line(writer, '    def step(by=1):');
   line(writer, '        nonlocal n');
   line(writer, `        n ${pick(writer.draw, ['+=', '-=', '*=', '^='])} by`);
+  line(writer, '        n = clip(n)');
   line(writer, '        return n');
   line(writer, pick(writer.draw, ['    return step', '    return lambda k=2: step(k)', '    return [step for _ in range(2)][1]']));
   line(writer, `c = ${outer}(${expr(writer, 'int', place)})`);
-  line(writer, `print(c(), c(${expr(writer, 'int', place)}), c())`);
+  line(writer, `print(c(), c(${int(writer.draw, -5, 9)}), c())`);
 }
 
 function finaliser(writer: Writer, place: Place): void {

@@ -289,6 +289,39 @@ def record_bytes_methods():
     write('bytes-methods', cases)
 
 
+def suggested(names, name):
+    """What the interpreter adds to an uncaught AttributeError on an object that has just these names."""
+    class Thing:
+        def __dir__(self):
+            return names
+
+    import io
+    try:
+        getattr(Thing(), name)
+    except AttributeError as error:
+        real, sys.stderr = sys.stderr, io.StringIO()
+        try:
+            sys.__excepthook__(type(error), error, None)
+            text = sys.stderr.getvalue()
+        finally:
+            sys.stderr = real
+    return text.split("Did you mean: '")[1].split("'")[0] if 'Did you mean' in text else None
+
+
+def record_suggestions():
+    words = ['append', 'extend', 'name', 'names', 'Name', 'NAME', 'value', 'values', 'valeu', 'x', 'y', 'xy', 'count', 'counter', 'send', 'sendall', 'recv', 'receive', 'listen', 'é', 'été', 'bind', 'blind', 'a' * 45, 'a' * 44 + 'b', '_private']
+    cases = []
+    for _ in range(400):
+        names = sorted(CHOICE.sample(words, CHOICE.randint(0, 8)))
+        name = list(CHOICE.choice(words))
+        for _ in range(CHOICE.randint(0, 2)):
+            at = CHOICE.randint(0, max(0, len(name) - 1))
+            name[at:at + CHOICE.randint(0, 1)] = CHOICE.choice(['', 'e', 'N', 'x'])
+        name = ''.join(name) or 'q'
+        cases.append([name, names, suggested(names, name)])
+    write('suggestions', cases)
+
+
 if __name__ == '__main__':
     known = {name[len('record_'):]: value for name, value in globals().items() if name.startswith('record_')}
     for concern in sys.argv[1:] or [name.replace('_', '-') for name in known]:
