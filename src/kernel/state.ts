@@ -275,6 +275,17 @@ export interface OpenFile {
   references: number;
 }
 
+/** The four numbers of a connection, and the options it goes by. */
+export type Ends = Pick<Socket, 'host' | 'address' | 'port' | 'peerAddress' | 'peerPort' | 'options'>;
+
+/** What a SYN cookie says, until its ACK comes. */
+export interface SynCookie {
+  readonly syn: TcpSegment;
+  readonly iss: number;
+  readonly at: Nanoseconds;
+  readonly channel: number;
+}
+
 export interface Waiter {
   readonly thread: number;
   readonly events: number;
@@ -324,7 +335,7 @@ export interface Socket {
   connecting: boolean;
   /** The handshake has been completed at some time. */
   wasConnected: boolean;
-  listening: { backlog: number; readonly syn: number[]; readonly accept: number[] } | null;
+  listening: { backlog: number; readonly syn: number[]; readonly accept: number[]; readonly cookies: Map<string, SynCookie> } | null;
   readonly listener: number;
   channel: number;
   direction: 0 | 1;

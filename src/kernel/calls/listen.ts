@@ -27,7 +27,7 @@ export function listen(caller: Caller, call: Extract<SystemCall, { name: 'listen
   } else if (conflicts(k, host, socket, socket.address, socket.port)) {
     return fail('EADDRINUSE');
   }
-  socket.listening = { backlog, syn: [], accept: [] };
+  socket.listening = { backlog, syn: [], accept: [], cookies: new Map() };
   const listening = record(k, 'socket.listening', cause, { socket: socket.id, backlog });
   enterState(k, socket, 'LISTEN', listening);
   return done(0);

@@ -5,7 +5,7 @@ import type { HostState, Kernel, Packet } from '../state.ts';
 import { sendUnreachable, receiveIcmp } from './icmp.ts';
 import { carry, UNDISTURBED } from './link.ts';
 import { isLocal, routeTo } from './route.ts';
-import { receiveTcp } from './tcp.ts';
+import { receiveTcp } from './demultiplex.ts';
 import { receivePiece } from './reassemble.ts';
 import { receiveUdp } from './udp.ts';
 

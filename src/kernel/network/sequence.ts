@@ -4,13 +4,13 @@
  */
 import { hash32 } from '#time/random.ts';
 import type { Nanoseconds } from '#time/nanoseconds.ts';
-import type { Kernel, Socket } from '../state.ts';
+import type { Ends, Kernel } from '../state.ts';
 
 /** Linux's clock for this ticks every 64 ns (net/core/secure_seq.c seq_scale). */
-export function initialSequence(k: Kernel, socket: Socket, now: Nanoseconds): number {
-  const secret = hash32(k.state.seed, 'isn', socket.host, socket.address, socket.port, socket.peerAddress, socket.peerPort);
+export function initialSequence(k: Kernel, ends: Ends, now: Nanoseconds): number {
+  const secret = hash32(k.state.seed, 'isn', ends.host, ends.address, ends.port, ends.peerAddress, ends.peerPort);
   return (secret + (Math.floor(now / 64) % 0x1_0000_0000)) % 0x1_0000_0000;
 }
 
-export const timestampOffset = (k: Kernel, socket: Socket): number =>
-  hash32(k.state.seed, 'timestamp', socket.host, socket.address, socket.peerAddress);
+export const timestampOffset = (k: Kernel, ends: Ends): number =>
+  hash32(k.state.seed, 'timestamp', ends.host, ends.address, ends.peerAddress);

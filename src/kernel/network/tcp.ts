@@ -1,18 +1,13 @@
 /**
- * Between sockets and the TCP: which connection a segment belongs to, and what to do with everything the TCP puts out.
- * The TCP decides; this file records, sends, wakes and keeps the queues of listening sockets.
+ * Between sockets and the TCP: connections begin and end here, and everything the TCP puts out is carried out.
+ * The TCP decides; this file records, sends and wakes. Segments come in through demultiplex.ts, listening sockets are in listener.ts.
  */
 import {
   abort,
-  accept as acceptSyn,
-  answerStray,
   close,
   nextTimeout,
   onTimeout,
   open,
-  receive,
-  strayDecision,
-  timeWaitAllowsSyn,
   variablesOf,
   type Decision,
   type Out,
@@ -21,13 +16,12 @@ import {
 import { sequence } from '#protocols/tcp/sequence.ts';
 import type { Beginning } from '#protocols/tcp/state.ts';
 import { FOREVER, ns } from '#time/nanoseconds.ts';
-import { FLAG, NO_EVENT, type EventId } from '#trace/events.ts';
-import type { TcpSegment } from '#wire/segment.ts';
+import { NO_EVENT, type EventId } from '#trace/events.ts';
 import { LARGEST_PACKET, POLL } from '../constants.ts';
 import type { Errno } from '../errno.ts';
-import { hostOf, record, schedule, socketOf, sysctl } from '../kernel.ts';
-import { createSocket, destroySocket, enterState, findConnection, hashConnection, holdPort, raiseError, unhash } from '../sockets.ts';
-import type { HostState, Kernel, Packet, Socket } from '../state.ts';
+import { hostOf, record, schedule } from '../kernel.ts';
+import { destroySocket, enterState, findConnection, hashConnection, raiseError, unhash } from '../sockets.ts';
+import type { Ends, HostState, Kernel, Socket } from '../state.ts';
 import { wake } from '../waiting.ts';
 import { isLocal, routeTo } from './route.ts';
 import { sendPacket } from './send.ts';
@@ -40,7 +34,7 @@ export function openConnection(k: Kernel, host: HostState, socket: Socket, cause
   nameChannel(k, socket, mirrored(k, socket), cause);
   hashConnection(k, socket);
   const out: Out = [];
-  socket.tcp = open(beginning(k, host, socket), k.state.now, cause, out);
+  socket.tcp = open(beginning(k, host, socket, initialSequence(k, socket, k.state.now)), k.state.now, cause, out);
   drive(k, socket, out, cause);
 }
 
@@ -67,11 +61,12 @@ export function abandonConnection(k: Kernel, socket: Socket, reset: boolean, cau
   destroySocket(k, socket, cause);
 }
 
-function beginning(k: Kernel, host: HostState, socket: Socket): Beginning {
+/** What a connection between these ends starts from. */
+export function beginning(k: Kernel, host: HostState, socket: Ends, iss: number): Beginning {
   return {
     localPort: socket.port,
     remotePort: socket.peerPort,
-    iss: sequence(initialSequence(k, socket, k.state.now)),
+    iss: sequence(iss),
     timestampOffset: timestampOffset(k, socket),
     // An IP packet's length has 16 bits, whatever the device takes (Linux IP_MAX_MTU).
     path: { mtu: Math.min(routeTo(k, host, socket.peerAddress)?.mtu ?? 1500, LARGEST_PACKET), loopback: isLocal(host, socket.peerAddress) },
@@ -100,7 +95,7 @@ function nameChannel(k: Kernel, socket: Socket, peer: Socket | undefined, cause:
   tellConnection(k, socket, opened);
 }
 
-const tellConnection = (k: Kernel, socket: Socket, cause: EventId): EventId =>
+export const tellConnection = (k: Kernel, socket: Socket, cause: EventId): EventId =>
   record(k, 'socket.connection', cause, {
     socket: socket.id,
     channel: socket.channel,
@@ -111,184 +106,6 @@ const tellConnection = (k: Kernel, socket: Socket, cause: EventId): EventId =>
     peerPort: socket.peerPort,
   });
 
-// -- the wire's side ---------------------------------------------------------------------------------------------------------------
-
-/** A segment has arrived at its host: for a connection, for a listening socket, or for nobody. */
-export function receiveTcp(k: Kernel, host: HostState, packet: Packet, segment: TcpSegment): void {
-  let connection = findConnection(k, host, packet.destination, segment.destinationPort, packet.source, segment.sourcePort);
-  if (connection?.gone) connection = undefined;
-  // A new SYN may take the place of a connection that only waits to be forgotten.
-  if (
-    connection?.tcp &&
-    connection.tcpState === 'TIME-WAIT' &&
-    timeWaitAllowsSyn(connection.tcp, segment) &&
-    findListener(k, host, packet.destination, segment.destinationPort)
-  ) {
-    retire(k, connection, packet.sent);
-    connection = undefined;
-  }
-  const listener = connection ? undefined : findListener(k, host, packet.destination, segment.destinationPort);
-  const arrived = record(k, 'packet.arrived', packet.sent, {
-    packet: packet.id,
-    host: host.index,
-    socket: connection?.id ?? listener?.id ?? -1,
-  });
-  if (connection) receiveOnConnection(k, connection, segment, arrived);
-  else if (listener && (segment.flags & (FLAG.SYN | FLAG.ACK | FLAG.RST)) === FLAG.SYN) greet(k, host, listener, packet, segment, arrived);
-  else if (!(listener && segment.flags & FLAG.RST)) refuse(k, host, packet, segment, arrived);
-}
-
-function receiveOnConnection(k: Kernel, socket: Socket, segment: TcpSegment, arrived: EventId): void {
-  if (!socket.tcp) return;
-  if (overflows(k, socket, segment, arrived)) return;
-  const out: Out = [];
-  receive(socket.tcp, segment, k.state.now, arrived, out);
-  drive(k, socket, out, arrived);
-}
-
-/**
- * The last ACK of a handshake, and no place in the accept queue: it is dropped as if it had never come (the SYN-ACK will be sent again), or answered with RST
- * where tcp_abort_on_overflow says so. Linux tcp_minisocks.c tcp_check_req.
- */
-function overflows(k: Kernel, child: Socket, segment: TcpSegment, arrived: EventId): boolean {
-  if (child.tcpState !== 'SYN-RECEIVED' || !(segment.flags & FLAG.ACK) || segment.flags & (FLAG.RST | FLAG.SYN)) return false;
-  const listener = k.state.sockets.get(child.listener);
-  const queues = listener?.listening;
-  if (!listener || !queues || queues.accept.length <= queues.backlog) return false;
-  const numbers = [queues.accept.length, queues.backlog];
-  const full = `The accept queue holds ${queues.accept.length} connections, more than the backlog of ${queues.backlog}.`;
-  const clause = 'Linux tcp_minisocks.c tcp_check_req, tcp_ipv4.c tcp_v4_syn_recv_sock';
-  if (child.tcp?.settings.abortOnOverflow) {
-    const why = decide(
-      k,
-      listener,
-      {
-        action: 'refuse',
-        rule: 'accept-queue-full',
-        clause,
-        sentence: `${full} The connection is refused (tcp_abort_on_overflow).`,
-        numbers,
-        grounds: [],
-      },
-      arrived,
-    );
-    const out: Out = [];
-    abort(child.tcp, k.state.now, why, out);
-    drive(k, child, out, why);
-  } else {
-    decide(
-      k,
-      listener,
-      {
-        action: 'drop',
-        rule: 'accept-queue-full',
-        clause,
-        sentence: `${full} The last ACK of the handshake is dropped, as if it had never come.`,
-        numbers,
-        grounds: [],
-      },
-      arrived,
-    );
-  }
-  return true;
-}
-
-/** A listening socket for this address: one bound to it before one bound to any. */
-function findListener(k: Kernel, host: HostState, address: number, port: number): Socket | undefined {
-  let any: Socket | undefined;
-  for (const id of host.ports.tcp.get(port) ?? []) {
-    const socket = socketOf(k, id);
-    if (!socket.listening) continue;
-    if (socket.address === address) return socket;
-    if (socket.address === 0) any ??= socket;
-  }
-  return any;
-}
-
-/** A SYN for a listening socket: the kernel answers by itself, no program is asked (RFC 9293 3.10.7.2; Linux tcp_input.c tcp_conn_request). */
-function greet(k: Kernel, host: HostState, listener: Socket, packet: Packet, segment: TcpSegment, arrived: EventId): void {
-  const { listening } = listener;
-  if (!listening) return;
-  const refusal = synRefusal(host, listening);
-  if (refusal) {
-    decide(k, listener, refusal, arrived);
-    return;
-  }
-  const child = createSocket(k, host, 'stream', -1, listener.id, { ...listener.options }, arrived);
-  child.address = packet.destination;
-  child.port = listener.port;
-  child.peerAddress = packet.source;
-  child.peerPort = segment.sourcePort;
-  child.channel = packet.channel >= 0 ? packet.channel : k.state.next.channel++;
-  child.direction = 1;
-  if (packet.channel < 0) record(k, 'channel.opened', child.created, { channel: child.channel, what: 'connection' });
-  const told = tellConnection(k, child, child.created);
-  holdPort(k, child);
-  hashConnection(k, child);
-  listening.syn.push(child.id);
-  record(k, 'queue.entered', told, { listener: listener.id, socket: child.id, queue: 'syn' });
-  const out: Out = [];
-  child.tcp = acceptSyn(beginning(k, host, child), segment, k.state.now, arrived, out);
-  drive(k, child, out, arrived);
-}
-
-/**
- * Why a SYN is dropped, if it is. A full SYN queue matters only without SYN cookies: with them (the default) the kernel answers without remembering, which looks the
- * same from outside, so the queue here may grow beyond its bound.
- */
-function synRefusal(host: HostState, queues: NonNullable<Socket['listening']>): Decision | null {
-  const { accept, syn, backlog } = queues;
-  const most = sysctl(host, 'net.ipv4.tcp_max_syn_backlog');
-  const drop = (rule: string, clause: string, sentence: string, numbers: readonly number[]): Decision => ({
-    action: 'drop',
-    rule,
-    clause,
-    sentence,
-    numbers,
-    grounds: [],
-  });
-  if (sysctl(host, 'net.ipv4.tcp_syncookies') === 0 && (syn.length >= backlog || most - syn.length < most >> 2))
-    return drop(
-      'syn-queue-full',
-      'Linux tcp_input.c tcp_conn_request, inet_csk_reqsk_queue_is_full',
-      `The SYN queue holds ${syn.length} unfinished connections, and a backlog of ${backlog} allows no more. The SYN is dropped; the client will send it again.`,
-      [syn.length, backlog],
-    );
-  if (accept.length > backlog)
-    return drop(
-      'accept-queue-full',
-      'Linux tcp_input.c tcp_conn_request, include/net/sock.h sk_acceptq_is_full',
-      `The accept queue holds ${accept.length} connections, and a backlog of ${backlog} allows no more. The SYN is dropped; the client will send it again.`,
-      [accept.length, backlog],
-    );
-  return null;
-}
-
-/** No socket wants it: RST, unless it is one itself (RFC 9293 3.10.7.1). */
-function refuse(k: Kernel, host: HostState, packet: Packet, segment: TcpSegment, arrived: EventId): void {
-  const reset = answerStray(segment);
-  if (!reset) return;
-  const { action, rule, clause, sentence, numbers } = strayDecision(segment);
-  const why = record(k, 'decision', arrived, { socket: -1, action, rule, clause, sentence, numbers });
-  sendPacket(
-    k,
-    host,
-    {
-      source: packet.destination,
-      destination: packet.source,
-      socket: -1,
-      body: { kind: 'tcp', segment: reset },
-      dontFragment: true,
-      channel: packet.channel,
-      direction: 0,
-      offset: 0,
-      length: 0,
-      repeat: false,
-    },
-    why,
-  );
-}
-
 // -- what the TCP puts out -----------------------------------------------------------------------------------------------------------
 
 const grounds = (k: Kernel, list: readonly number[], cause: EventId): readonly EventId[] | undefined => {
@@ -297,7 +114,7 @@ const grounds = (k: Kernel, list: readonly number[], cause: EventId): readonly E
   return others.length > 0 ? others : undefined;
 };
 
-const decide = (k: Kernel, socket: Socket, decision: Decision, cause: EventId): EventId =>
+export const decide = (k: Kernel, socket: Socket, decision: Decision, cause: EventId): EventId =>
   record(
     k,
     'decision',
@@ -439,7 +256,7 @@ function finishHandshake(k: Kernel, child: Socket, cause: EventId): void {
 }
 
 /** TIME-WAIT ends early. */
-function retire(k: Kernel, socket: Socket, cause: EventId): void {
+export function retire(k: Kernel, socket: Socket, cause: EventId): void {
   socket.gone = true;
   for (const timer of Object.keys(socket.timers) as (keyof Socket['timers'])[]) {
     record(k, 'timer.set', cause, { socket: socket.id, timer, due: ns(-1) });
