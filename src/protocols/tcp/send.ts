@@ -10,9 +10,9 @@ import { currentMss } from './options.ts';
 import { NAGLE_OFF, ordinary, PUSH, pushPending, sizeGoal, writeOut } from './output.ts';
 import { after, advance } from './sequence.ts';
 import { setQuickAck } from './quickack.ts';
-import { enqueue, growRun, newRun, RUN_OVERHEAD, store } from './sendqueue.ts';
+import { enqueue, growRun, newRun, store } from './sendqueue.ts';
 import type { SocketOptions } from './settings.ts';
-import type { Connection } from './state.ts';
+import type { Connection, QueuedRun } from './state.ts';
 import { startKeepalive } from './keepalive.ts';
 import { stopLifeTimer } from './timers.ts';
 import { tellChanges } from './variables.ts';
@@ -27,21 +27,17 @@ function hasRoom(c: Connection): boolean {
   return c.options.notSentLowWater === 0 || c.written - c.sentOffset < c.options.notSentLowWater;
 }
 
-/** How many bytes send() would take now; 0 when the writer must wait for 'writable'. */
+/** Bytes that send() is sure to take now; 0 exactly when it would take none. It may take more: what it sends on the way makes room. */
 export function sendSpace(c: Connection): number {
   if (!maySend(c)) return 0;
   const goal = sizeGoal(c, currentMss(c));
+  return openRoom(c, goal) + (hasRoom(c) ? goal : 0);
+}
+
+/** What the last run still takes: an open run is never refused. */
+function openRoom(c: Connection, goal: number): number {
   const tail = c.unsent[c.unsent.length - 1];
-  let room = tail === undefined || (tail.flags & FLAG.FIN) !== 0 ? 0 : Math.max(0, goal - tail.length);
-  // What an open run still takes is never refused; then whole runs, as long as one may begin.
-  const memory = c.sendBuffer - c.queuedMemory - room;
-  let runs = memory <= 0 ? 0 : Math.ceil(memory / (goal + RUN_OVERHEAD));
-  if (c.options.notSentLowWater > 0) {
-    const waiting = c.written - c.sentOffset + room;
-    runs = Math.min(runs, waiting >= c.options.notSentLowWater ? 0 : Math.ceil((c.options.notSentLowWater - waiting) / goal));
-  }
-  room += runs * goal;
-  return room;
+  return tail === undefined || (tail.flags & FLAG.FIN) !== 0 ? 0 : Math.max(0, goal - tail.length);
 }
 
 /** Would poll() call it writable: a third of the send buffer is free. Linux sk_stream_is_writeable. */
@@ -54,15 +50,12 @@ export function writable(c: Connection): boolean {
  * `more` is MSG_MORE: do not send a small rest yet. Errors (not connected, shut) are the caller's to check, with maySend.
  */
 export function send(c: Connection, bytes: Uint8Array, now: Nanoseconds, ground: Ground, more: boolean, out: Out): number {
-  const taken = Math.min(bytes.length, sendSpace(c));
-  if (taken > 0) {
-    store(c, bytes.subarray(0, taken));
-    fill(c, taken, now, ground, out);
-  }
-  const full = !hasRoom(c);
+  if (!maySend(c)) return 0;
+  const taken = fill(c, bytes, now, ground, out);
+  const full = taken < bytes.length;
   if (full) c.noSpace = true;
-  if (taken > 0) push(c, more && taken === bytes.length, full || taken < bytes.length, now, out);
-  if (taken < bytes.length) {
+  if (taken > 0) push(c, more && !full, full, now, out);
+  if (full) {
     tell(out, decision('hold', 'send-buffer', 'Linux tcp.c tcp_sendmsg_locked',
       `Took ${taken} of ${bytes.length} B: the send buffer (${c.sendBuffer} B of memory) is full until something is acknowledged.`, [taken, bytes.length, c.sendBuffer], [ground]));
   }
@@ -70,22 +63,25 @@ export function send(c: Connection, bytes: Uint8Array, now: Nanoseconds, ground:
   return taken;
 }
 
-/** Spreads the bytes over runs, and pushes full ones on the way. */
-function fill(c: Connection, taken: number, now: Nanoseconds, ground: Ground, out: Out): void {
+/** Spreads the bytes over runs, and pushes full ones on the way; what that sends makes the last run shorter again. Returns how many bytes found room. */
+function fill(c: Connection, bytes: Uint8Array, now: Nanoseconds, ground: Ground, out: Out): number {
   const goal = sizeGoal(c, currentMss(c));
-  let left = taken;
-  while (left > 0) {
-    let run = c.unsent[c.unsent.length - 1];
-    if (run === undefined || run.length >= goal || (run.flags & FLAG.FIN) !== 0) {
-      run = newRun(c, 0, [ground]);
-      enqueue(c, run);
+  let taken = 0;
+  while (taken < bytes.length) {
+    let room = openRoom(c, goal);
+    if (room === 0) {
+      if (!hasRoom(c)) break;
+      enqueue(c, newRun(c, 0, [ground]));
       c.naglePush = false;
       restartAfterIdle(c, now);
+      room = goal;
     }
-    const count = Math.min(goal - run.length, left);
+    const run = c.unsent[c.unsent.length - 1] as QueuedRun;
+    const count = Math.min(room, bytes.length - taken);
+    store(c, bytes.subarray(taken, taken + count));
     growRun(c, run, count, ground);
-    left -= count;
-    if (left === 0 || run.length < goal) continue;
+    taken += count;
+    if (taken === bytes.length || run.length < goal) continue;
     if (forcedPush(c)) {
       markPush(c);
       pushPending(c, PUSH, now, out);
@@ -93,6 +89,7 @@ function fill(c: Connection, taken: number, now: Nanoseconds, ground: Ground, ou
       writeOut(c, PUSH, 'one', now, out);
     }
   }
+  return taken;
 }
 
 /** Every half of the largest window a PSH is due. Linux forced_push. */

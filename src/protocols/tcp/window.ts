@@ -17,17 +17,17 @@ export const freeSpace = (c: Connection): number => windowFromSpace(c, c.receive
 export const fullSpace = (c: Connection): number => windowFromSpace(c, c.receiveBuffer);
 
 /**
- * Memory an arrived packet takes, and how much of it stays free. Linux: a device driver puts it into a head from the kernel's slabs (640 bytes or
+ * Memory an arrived packet takes, and how much of it stays free. Linux: a device driver puts it into a head from the kernel's slabs (576 bytes or
  * powers of two, 64 kept free in front, 320 taken behind) and adds 256 for the sk_buff; on loopback the sender's own buffer is handed over.
  */
 export function arrivedTruesize(c: Connection, length: number): number {
-  return c.path.loopback ? 1280 + length : headSize(c, length) + 256;
+  return c.path.loopback ? 832 + length : headSize(c, length) + 256;
 }
 export const arrivedRoom = (c: Connection, length: number): number => (c.path.loopback ? 0 : headSize(c, length) - 320 - 64 - 20 - c.headerLength - length);
 
 function headSize(c: Connection, length: number): number {
   const needed = length + c.headerLength + 20 + 64 + 320;
-  if (needed <= 640) return 640;
+  if (needed <= 576) return 576;
   let slab = 1024;
   while (slab < needed) slab *= 2;
   return slab;
@@ -69,7 +69,7 @@ export function initialiseBuffers(c: Connection, now: Nanoseconds): void {
 /** Room for twice the congestion window, as memory. Linux tcp_sndbuf_expand. */
 export function expandSendBuffer(c: Connection): void {
   let each = 1;
-  while (each < Math.max(c.mssClamp, c.mss) + 320 + 320) each *= 2;
+  while (each < Math.max(c.mssClamp, c.mss) + 256 + 320) each *= 2;
   const wanted = 2 * Math.max(INITIAL_WINDOW, c.cwnd, c.reordering + 1) * (each + 256);
   if (c.sendBuffer < wanted) c.sendBuffer = Math.min(wanted, c.settings.wmem[2]);
 }
