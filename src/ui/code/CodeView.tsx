@@ -36,6 +36,8 @@ export interface CodeViewProps {
   readonly columns?: number;
   /** What the note points at: the thread that stands there. */
   readonly noteIs?: Selection;
+  /** Lines of the functions that called the one that runs. */
+  readonly callers?: ReadonlySet<number>;
   /** Lines whose bytes are lit. */
   readonly litLines?: ReadonlySet<number>;
 }
@@ -43,7 +45,7 @@ export interface CodeViewProps {
 /** Rows kept between the current line and the edge. */
 const AROUND = 2;
 
-export function CodeView({ source, name, line, tone, note, writes, columns, noteIs, litLines }: CodeViewProps) {
+export function CodeView({ source, name, line, tone, note, writes, columns, noteIs, callers, litLines }: CodeViewProps) {
   const lines = useMemo(() => highlight(source), [source]);
   const scroller = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -62,6 +64,7 @@ export function CodeView({ source, name, line, tone, note, writes, columns, note
               className={styles.line}
               data-tone={current ? tone : undefined}
               data-lit={litLines?.has(number) || undefined}
+              data-caller={(!current && callers?.has(number)) || undefined}
               aria-current={current ? 'step' : undefined}
             >
               <span className={styles.number} aria-hidden="true">

@@ -8,11 +8,14 @@ import type { World } from '#trace/world.ts';
 import { useEyes } from '../store/hooks.ts';
 import { timeText } from '../wording/wording.ts';
 import styles from './inspector.module.css';
+import { CallStack } from './CallStack.tsx';
 import { Title } from './PacketPart.tsx';
+import { useFrames } from './useFrames.ts';
 import { Why } from './Why.tsx';
 
 export function ThreadPart({ index, world, thread }: { readonly index: TraceIndex; readonly world: World; readonly thread: number }) {
   const view = world.threads.get(thread);
+  const frames = useFrames(view === undefined ? -1 : thread, world.time);
   const name = threadName(index, thread);
   if (view === undefined) return <Title title={name} note="not started yet" />;
   const line = lineAt(index, thread, world.time)?.line ?? 0;
@@ -28,6 +31,7 @@ export function ThreadPart({ index, world, thread }: { readonly index: TraceInde
     <>
       <Title title={name} note={note} />
       <Waits index={index} world={world} thread={thread} />
+      <CallStack index={index} frames={frames} />
     </>
   );
 }

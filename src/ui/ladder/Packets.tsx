@@ -101,9 +101,15 @@ export function Packets({ trace, drawing, nowY, time, until, outlines, roving, f
               outlines={outlines && bottomOf(drawn) > nowY}
               lost={lostBy(flight, time)}
             />
-            {begun && <Head drawn={drawn} nowY={nowY} time={time} />}
             <Label label={drawing.labels.get(drawn.key)} begun={begun} />
           </g>
+        );
+      })}
+      {/* Dots lie over all labels: where a packet is counts more than what it is called. */}
+      {places.map((place) => {
+        const drawn = drawing.rows[place];
+        return drawn === undefined || firstOf(drawn.row).sent > time || (known !== null && !known(firstOf(drawn.row).departed)) ? null : (
+          <Head key={drawn.key} drawn={drawn} nowY={nowY} time={time} />
         );
       })}
     </g>
@@ -178,7 +184,9 @@ function Head({ drawn, nowY, time }: { readonly drawn: DrawnRow; readonly nowY: 
   if (only === undefined) return null;
   if (drawn.row.kind === 'train') return null;
   const point = pointAt(drawn.line, nowY);
-  return <circle className={styles.head} cx={px(point.x)} cy={px(point.y)} r={6} />;
+  return (
+    <circle className={styles.head} data-hue={only.write > 0 ? hueOf(only.write) : undefined} cx={px(point.x)} cy={px(point.y)} r={6} />
+  );
 }
 
 function Label({ label, begun }: { readonly label: PlacedLabel | undefined; readonly begun: boolean }) {

@@ -5,6 +5,7 @@ import type { World } from '#trace/world.ts';
 import { isLit, pointing } from '../bytes/pointing.ts';
 import { CodeView, type LineTone } from '../code/CodeView.tsx';
 import { bytesOfCall } from '../inspector/following.ts';
+import { useFrames } from '../inspector/useFrames.ts';
 import { useLit } from '../store/hooks.ts';
 import type { Selection } from '../store/selection.ts';
 import type { Box, ProcessBoxes } from './layout.ts';
@@ -30,6 +31,11 @@ export function ProgramPane({ index, world, program, boxes, titled, parts, metri
   const lit = useLit();
   const writes = useMemo(() => lineWrites(index, program.process, world.events), [index, program.process, world.events]);
   const lines = useMemo(() => litLines(index, program.process, lit, world.events), [index, program.process, lit, world.events]);
+  const frames = useFrames(program.state === 'exited' || program.state === 'stopped' || veil.code ? -1 : program.thread, world.time);
+  const callers = useMemo(
+    () => new Set(frames.slice(0, -1).flatMap((frame) => (frame.file === program.role.file ? [frame.line] : []))),
+    [frames, program.role.file],
+  );
   const name = program.role.program;
   return (
     <div className={styles.program} role="group" aria-label={name}>
@@ -58,6 +64,7 @@ export function ProgramPane({ index, world, program, boxes, titled, parts, metri
             {...(program.thread >= 0 ? { noteIs: { kind: 'thread' as const, thread: program.thread, bytes: null } } : {})}
             writes={writes}
             litLines={lines}
+            callers={callers}
             columns={Math.floor(boxes.code.width / metrics.letter)}
           />
         </div>
