@@ -42,8 +42,8 @@ export function packetLines(trace: Trace): readonly PacketLine[] {
   const lost = new Set<number>();
   for (const id of trace.eventsOf('packet.lost')) {
     const event = trace.eventOf('packet.lost', id);
-    // A wrong checksum is found out on arrival: that packet was not lost on its way.
-    if (event.why !== 'checksum') lost.add(event.packet);
+    // A packet with a wrong checksum, or for nobody, came through and was thrown away: it was not lost on its way.
+    if (event.why !== 'checksum' && event.why !== 'no-route') lost.add(event.packet);
   }
   const pieces = piecesOf(trace);
   const initial = new Map<string, number>();
