@@ -158,10 +158,13 @@ export const clauseOf = (index: TraceIndex, event: TraceEvent): string => {
     }
     case 'bytes.acked':
       return `the kernel of ${endHost(index, event.channel, event.direction)} knows that everything up to byte ${countText(event.upTo)} has arrived`;
-    case 'bytes.received':
-      return event.outOfOrder.length === 0
-        ? `the receive buffer of ${endHost(index, event.channel, 1 - event.direction)} holds everything up to byte ${countText(event.upTo)}`
-        : `the kernel of ${endHost(index, event.channel, 1 - event.direction)} holds everything up to byte ${countText(event.upTo)}, and more behind a gap`;
+    case 'bytes.received': {
+      const host = endHost(index, event.channel, 1 - event.direction);
+      if (event.outOfOrder.length === 0) return `the receive buffer of ${host} holds everything up to byte ${countText(event.upTo)}`;
+      return event.upTo === 0
+        ? `the kernel of ${host} holds bytes behind a gap, and nothing before it`
+        : `the kernel of ${host} holds everything up to byte ${countText(event.upTo)}, and more behind a gap`;
+    }
     case 'bytes.read':
       return `${endName(index, event.channel, 1 - event.direction)} read ${rangeText(event.offset, event.offset + event.length)}`;
     case 'channel.end':
