@@ -31,5 +31,11 @@ export function RunBanner() {
   const problems = useStore((s) => s.problems);
   const status = useStore((s) => s.status);
   if (status === 'refused' || problems.length === 0) return null;
-  return <div className={styles.banner} role="alert"><ProblemList problems={problems} /></div>;
+  const page = PAGES[problems[0]?.kind ?? 'internal'];
+  return (
+    <div className={styles.banner} role="alert">
+      <p className={styles.bannerTitle}><strong>{page.title}.</strong> Everything up to there can be looked at.</p>
+      <ProblemList problems={problems} />
+    </div>
+  );
 }

@@ -80,6 +80,6 @@ export function paneOpen(state: LabState, name: PaneName): boolean {
   if (chosen !== undefined) return chosen;
   if (name === 'inspector' && state.selection !== null) return true;
   const beats = beatsOf(state);
-  if (beats === null) return name === 'ladder' && state.trace !== null;
+  if (beats === null) return name === 'ladder' && state.trace !== null && state.trace.rows('packet.sent') > 0;
   return beats.placed.some((beat) => beat.at <= state.horizon && beat.beat.focus.includes(name));
 }

@@ -13,6 +13,7 @@ import { Axis } from './Axis.tsx';
 import { Playhead } from './Playhead.tsx';
 import { drawLanes } from './draw.ts';
 import { lanesOfTrace } from './lanes.ts';
+import type { Lane } from './lanes.ts';
 import { LARGE_METRICS, METRICS, hitAt, placeLanes, timeAtX, xOf } from './layout.ts';
 import { knownBy, litBy, selectionOf } from './pointing.ts';
 import { useWindow } from './useWindow.ts';
@@ -32,7 +33,7 @@ export function Timeline() {
   const playing = useStore((s) => s.playing);
   const metrics = presenting ? LARGE_METRICS : METRICS;
   const lanes = useMemo(() => (index === null ? [] : lanesOfTrace(index)), [index]);
-  const { placed, height } = useMemo(() => placeLanes(open ? lanes : lanes.filter((lane) => lane.kind === 'wire').slice(0, 2), metrics), [lanes, open, metrics]);
+  const { placed, height } = useMemo(() => placeLanes(open ? lanes : fewLanes(lanes), metrics), [lanes, open, metrics]);
 
   const track = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -121,6 +122,12 @@ export function Timeline() {
       </div>
     </section>
   );
+}
+
+/** With the lanes closed: the wire, or where there is none, the first program. */
+function fewLanes(lanes: readonly Lane[]): readonly Lane[] {
+  const wires = lanes.filter((lane) => lane.kind === 'wire' && lane.flights.length > 0);
+  return wires.length > 0 ? wires.slice(0, 2) : lanes.slice(0, 1);
 }
 
 function WireLabel({ lane }: { readonly lane: { readonly ends: readonly [string, string] } }) {

@@ -22,7 +22,7 @@ export interface Picture {
   /** With one host's eyes: up to when it knows what happened on a host, and whether it knows of an event. */
   readonly known: { readonly until: (host: number) => Nanoseconds; readonly event: (event: number) => boolean } | null;
   /** Is this thing lit (the same bytes are pointed at)? */
-  readonly lit: (thing: { readonly packet?: number; readonly call?: number; readonly socket?: number }) => boolean;
+  readonly lit: (thing: { readonly packet?: number; readonly call?: number; readonly socket?: number; readonly thread?: number }) => boolean;
 }
 
 export function drawLanes(context: CanvasRenderingContext2D, picture: Picture): void {
@@ -98,6 +98,8 @@ function drawBars(context: CanvasRenderingContext2D, picture: Picture, row: Plac
     const x1 = xOf(scale, window, bar.from);
     const x2 = bar.to === null ? xOf(scale, window, scale.end) : xOf(scale, window, bar.to);
     if (x2 < -2 || x1 > window.width + 2) continue;
+    // Between two calls a program runs for microseconds: worth a mark only where it is long enough to see.
+    if ((bar.look === 'running' || bar.look === 'ready') && x2 - x1 < 2) continue;
     // Thousands of short calls in a row share their pixels: one stroke for each pixel is all there is to see.
     if (x2 - x1 < 1.5 && x2 < drawnTo + 1) continue;
     drawnTo = x2;
@@ -118,6 +120,8 @@ const BAR_LOOK = {
   waiting: { fill: '--accent-soft', line: '--accent-line', text: '--accent' },
   call: { fill: '--sunken', line: '--line', text: '--ink' },
   state: { fill: '--card', line: '--line-strong', text: '--ink' },
+  running: { fill: '--sunken', line: '--line-strong', text: '--ink' },
+  ready: { fill: '--card', line: '--line-strong', text: '--ink' },
   open: { fill: '--good-soft', line: '--good-line', text: '--good' },
 } as const;
 
@@ -141,7 +145,7 @@ function drawBar(context: CanvasRenderingContext2D, picture: Picture, bar: Bar, 
   // The name stands at the left edge that can be seen, and only where it fits.
   const visible = Math.max(x, 0), right = Math.min(x + width, window.width);
   context.font = `${metrics.font}px ${token('--mono')}`;
-  const text = bar.look === 'waiting' ? `◔ ${bar.text}` : bar.text;
+  const text = bar.look === 'waiting' || bar.look === 'ready' ? `◔ ${bar.text}` : bar.text;
   const long = context.measureText(text).width;
   let start = visible + 7;
   for (const tick of ticks) if (tick > start - TICK - 3 && tick < start + 12) start = tick + TICK + 3;

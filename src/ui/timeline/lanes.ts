@@ -4,7 +4,7 @@
  */
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import type { TcpState } from '#trace/events.ts';
-import type { CallEntry, PacketEntry, SocketEntry } from '#trace/index/entries.ts';
+import type { CallEntry, PacketEntry, SocketEntry, ThreadInterval } from '#trace/index/entries.ts';
 import type { TraceIndex } from '#trace/index/index.ts';
 import type { Trace } from '#trace/trace.ts';
 
@@ -13,9 +13,10 @@ export interface Bar {
   readonly from: Nanoseconds;
   readonly to: Nanoseconds | null;
   readonly text: string;
-  readonly look: 'waiting' | 'call' | 'state' | 'open';
+  /** 'running': executes its own code; 'ready': could, and waits for a core. */
+  readonly look: 'waiting' | 'call' | 'state' | 'open' | 'running' | 'ready';
   /** What is selected by pressing it. */
-  readonly target: { readonly kind: 'call'; readonly call: number } | { readonly kind: 'socket'; readonly socket: number };
+  readonly target: { readonly kind: 'call'; readonly call: number } | { readonly kind: 'socket'; readonly socket: number } | { readonly kind: 'thread'; readonly thread: number };
 }
 /** A moment in a lane: a write, in its hue. */
 export interface Tick { readonly at: Nanoseconds; readonly write: number; readonly call: number; readonly channel: number; readonly direction: 0 | 1 }
@@ -68,11 +69,17 @@ function threadLanes(index: TraceIndex, host: number): Lane[] {
     return {
       kind: 'thread', id: `thread-${id}`, host, label: place === 0 ? process.program : `${process.program} · ${thread?.name ?? id}`,
       // exit_group never returns: the lane simply ends there.
-      bars: calls.filter((call) => call.name !== 'exit_group').filter((call) => call.blockedAt !== null || call.returnedAt === null || call.returnedAt > call.enteredAt).map(callBar),
+      bars: [...ownTime(id, thread?.intervals ?? []), ...calls.filter((call) => call.name !== 'exit_group').filter((call) => call.blockedAt !== null || call.returnedAt === null || call.returnedAt > call.enteredAt).map(callBar)],
       ticks: calls.flatMap((call) => writesOfCall(index, call)),
     };
   }));
 }
+
+/** Stretches in which the thread executes its own code, or waits for its turn to. */
+const ownTime = (thread: number, intervals: readonly ThreadInterval[]): Bar[] => intervals.flatMap((one): Bar[] => {
+  if (one.state !== 'running' && one.state !== 'ready') return [];
+  return [{ from: one.from, to: one.to, text: one.state === 'running' ? 'runs' : 'waits for a core', look: one.state, target: { kind: 'thread', thread } }];
+});
 
 const callBar = (call: CallEntry): Bar => ({
   from: call.enteredAt, to: call.returnedAt, text: plainCall(call.name), look: call.blockedAt === null ? 'call' : 'waiting', target: { kind: 'call', call: call.call },
@@ -101,9 +108,15 @@ function socketLanes(index: TraceIndex, host: number): Lane[] {
     if (row !== undefined) { row.bars.push(...bars); row.free = ends; continue; }
     rows.push({ label: `${index.trace.header.hosts[host]?.name ?? ''} ${name}`, name, peer: peerName(index, socket), free: ends, bars });
   }
-  // Two lanes of one name are told apart by who is at the other end.
-  const twice = (label: string): boolean => rows.filter((row) => row.label === label).length > 1;
-  return rows.map((row, place): Lane => ({ kind: 'socket', id: `socket-${host}-${place}`, host, label: twice(row.label) && row.peer !== '' ? `${row.label} · ${row.peer}` : row.label, bars: row.bars }));
+  return rows.map((row, place): Lane => ({ kind: 'socket', id: `socket-${host}-${place}`, host, label: row.label + apart(rows, row), bars: row.bars }));
+}
+
+/** Two lanes of one name are told apart by who is at the other end, or where that is the same, by their order. */
+function apart(rows: readonly { readonly label: string; readonly peer: string }[], row: { readonly label: string; readonly peer: string }): string {
+  const same = rows.filter((one) => one.label === row.label);
+  if (same.length === 1) return '';
+  if (row.peer !== '' && same.filter((one) => one.peer === row.peer).length === 1) return ` · ${row.peer}`;
+  return ` · ${same.indexOf(row) + 1}`;
 }
 
 function peerName(index: TraceIndex, socket: SocketEntry): string {

@@ -8,6 +8,7 @@ import type { Selection } from '../store/selection.ts';
 import { selectCall, selectPacket, selectSocket, selectWrite } from '../store/pointed.ts';
 import type { Eyes } from '../store/store.ts';
 import type { Picture } from './draw.ts';
+import type { Bar } from './lanes.ts';
 import type { Hit } from './layout.ts';
 
 export function selectionOf(index: TraceIndex, hit: Hit | null): Selection | null {
@@ -15,16 +16,26 @@ export function selectionOf(index: TraceIndex, hit: Hit | null): Selection | nul
   switch (hit.kind) {
     case 'flight': return selectPacket(index, hit.flight.packet);
     case 'tick': return selectWrite(index, hit.tick.channel, hit.tick.direction, hit.tick.write);
-    case 'bar': return hit.bar.target.kind === 'call' ? selectCall(index, hit.bar.target.call) : selectSocket(hit.bar.target.socket);
+    case 'bar': return selectionOfBar(index, hit.bar);
     default: { const never: never = hit; return never; }
   }
 }
 
-export function litBy(index: TraceIndex | null, lit: Selection | null): (thing: { readonly packet?: number; readonly call?: number; readonly socket?: number }) => boolean {
+function selectionOfBar(index: TraceIndex, { target }: Bar): Selection {
+  switch (target.kind) {
+    case 'call': return selectCall(index, target.call);
+    case 'socket': return selectSocket(target.socket);
+    case 'thread': return { kind: 'thread', thread: target.thread, bytes: null };
+    default: { const never: never = target; return never; }
+  }
+}
+
+export function litBy(index: TraceIndex | null, lit: Selection | null): (thing: { readonly packet?: number; readonly call?: number; readonly socket?: number; readonly thread?: number }) => boolean {
   if (index === null || lit === null) return () => false;
   return (thing) => {
     if (thing.packet !== undefined) return (lit.kind === 'packet' && lit.packet === thing.packet) || overlaps(lit.bytes, selectPacket(index, thing.packet).bytes);
     if (thing.call !== undefined) return ((lit.kind === 'call' || lit.kind === 'read') && lit.call === thing.call) || overlaps(lit.bytes, selectCall(index, thing.call).bytes);
+    if (thing.thread !== undefined) return lit.kind === 'thread' && lit.thread === thing.thread;
     return thing.socket !== undefined && lit.kind === 'socket' && lit.socket === thing.socket;
   };
 }
