@@ -147,5 +147,6 @@ function basesOf(index: TraceIndex, entry: PacketEntry): Bases {
     sequence: numbering.begins.get(own) ?? null,
     acknowledgment: numbering.begins.get(other) ?? null,
     windowScale: both ? (numbering.scales.get(own) ?? 0) : -1,
+    damaged: entry.why === 'checksum',
   };
 }

@@ -38,6 +38,8 @@ export interface Bases {
   readonly sequence: number | null;
   readonly acknowledgment: number | null;
   readonly windowScale: number;
+  /** Bytes were changed on the way: the sum did not fit on arrival. */
+  readonly damaged?: boolean;
 }
 
 export const optionsOf = (sent: PacketSent): TcpOptions => ({
@@ -162,8 +164,10 @@ function fixedRows(sent: PacketSent, bases: Bases, header: number, checksum: num
       field(
         'checksum',
         'sum',
-        `${checksum.toString(16).padStart(4, '0')} ✓`,
-        'A sum over addresses, header and data. A receiver whose own sum differs throws the segment away.',
+        `${checksum.toString(16).padStart(4, '0')} ${bases.damaged === true ? '✕' : '✓'}`,
+        bases.damaged === true
+          ? 'Bytes were changed on the way: the receiver’s own sum differed, and it threw the segment away.'
+          : 'A sum over addresses, header and data. A receiver whose own sum differs throws the segment away.',
         128,
         16,
       ),

@@ -14,7 +14,7 @@ import { bottomOf, rowsBetween, type DrawnRow, type Drawing } from './drawing.ts
 import { firstOf, type Flight } from './flights.ts';
 import { pathOf, pointAt, px } from './geometry.ts';
 import styles from './ladder.module.css';
-import type { PlacedLabel } from './labels.ts';
+import { clearOfNow, type PlacedLabel } from './labels.ts';
 
 export interface PacketsProps {
   readonly trace: Trace;
@@ -101,7 +101,7 @@ export function Packets({ trace, drawing, nowY, time, until, outlines, roving, f
               outlines={outlines && bottomOf(drawn) > nowY}
               lost={lostBy(flight, time)}
             />
-            <Label label={drawing.labels.get(drawn.key)} begun={begun} />
+            <Label label={drawing.labels.get(drawn.key)} begun={begun} nowY={nowY} />
           </g>
         );
       })}
@@ -189,14 +189,14 @@ function Head({ drawn, nowY, time }: { readonly drawn: DrawnRow; readonly nowY: 
   );
 }
 
-function Label({ label, begun }: { readonly label: PlacedLabel | undefined; readonly begun: boolean }) {
+function Label({ label, begun, nowY }: { readonly label: PlacedLabel | undefined; readonly begun: boolean; readonly nowY: number }) {
   if (label === undefined) return null;
   return (
     <text
       className={styles.label}
       data-ahead={!begun || undefined}
       x={px(label.x)}
-      y={px(label.y)}
+      y={px(clearOfNow(label, nowY))}
       textAnchor="middle"
       dominantBaseline="central"
     >

@@ -76,3 +76,14 @@ function rowsOf(label: PlacedLabel, height: number): readonly number[] {
 export function collide(a: PlacedLabel, b: PlacedLabel): boolean {
   return Math.abs(a.x - b.x) < (a.width + b.width) / 2 && Math.abs(a.y - b.y) < (a.height + b.height) / 2;
 }
+
+/**
+ * The height of a label that keeps clear of the now line and of the dots on it: it waits below the line until that has reached it, then stands above.
+ * Everywhere else it stands in its own place.
+ */
+export function clearOfNow(label: PlacedLabel, nowY: number): number {
+  const room = label.height * 0.95;
+  const apart = nowY - label.y;
+  if (Math.abs(apart) >= room) return label.y;
+  return apart <= 0 ? nowY + room : nowY - room;
+}

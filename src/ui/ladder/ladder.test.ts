@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ns, type Nanoseconds } from '#time/nanoseconds.ts';
 import { pathOrder, trains, type Flight, type Row } from './flights.ts';
 import { axisMarks, flightLine, followOffset, lifelines, pathOf, pointAt, type LadderFrame } from './geometry.ts';
-import { collide, placeLabels } from './labels.ts';
+import { clearOfNow, collide, placeLabels } from './labels.ts';
 
 const ms = (value: number): Nanoseconds => ns(Math.round(value * 1_000_000));
 let packets = 0;
@@ -172,6 +172,14 @@ describe('labels', () => {
     const placed = placeLabels([wish(1, 100), wish(2, 102, 5)], room);
     expect(placed.find((label) => label.key === 2)?.y).toBe(152);
     expect(placed.find((label) => label.key === 1)?.y).not.toBe(150);
+  });
+});
+
+describe('labels at the now line', () => {
+  test('wait below it, then stand above it, and never lie on it', () => {
+    const label = { key: 1, text: 'SYN', x: 70, y: 100, width: 40, height: 16 };
+    expect([60, 90, 100, 101, 110, 130].map((nowY) => Math.round(clearOfNow(label, nowY)))).toEqual([100, 105, 115, 86, 95, 100]);
+    for (let nowY = 60; nowY < 140; nowY += 0.5) expect(Math.abs(clearOfNow(label, nowY) - nowY)).toBeGreaterThan(15);
   });
 });
 
