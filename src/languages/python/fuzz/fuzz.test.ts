@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareSeeds, firstDifference, hasPython } from './compare.ts';
+import { compareSeeds, firstDifference, hasPython } from './testing/compare.ts';
 import { randomProgram } from './programs.ts';
 
 describe('random programs', () => {

@@ -17,7 +17,8 @@ function signed(bits: bigint): Int {
 
 /** hash of an int (and of True and False as 1 and 0). */
 export function hashInt(value: Int): Int {
-  if (typeof value === 'number' && Math.abs(value) < 2305843009213693951) return value === -1 ? -2 : value;
+  // Every safe integer is below the modulus.
+  if (typeof value === 'number') return value === -1 ? -2 : value;
   const exact = BigInt(value);
   const magnitude = (exact < 0n ? -exact : exact) % MODULUS;
   return signed(exact < 0n ? -magnitude : magnitude);

@@ -92,7 +92,7 @@ export function fixedText(value: number, places: number): string {
 export function roundFloat(value: number, places: number): number {
   if (!Number.isFinite(value) || value === 0) return value;
   if (places > 323) return value;
-  if (places < -308) return Math.sign(value) * 0;
+  if (places < -308) return value < 0 ? -0 : 0;
   const digits = scaledToInteger(value, places);
   const rounded = Number(`${digits}e${-places}`);
   if (rounded === Infinity) overflowError('rounded value too large to represent');

@@ -60,7 +60,7 @@ export function parseInteger(text: string, base = 10, shown?: string): number | 
   } else if (base === 0) {
     radix = 10;
     // "010" is no literal; "00" is.
-    if (/^0/.test(rest) && /[1-9]/.test(rest)) return fail();
+    if (rest.startsWith('0') && /[1-9]/.test(rest)) return fail();
   }
   if (!/^[0-9a-zA-Z]+(_[0-9a-zA-Z]+)*$/.test(rest)) return fail();
   const digits = rest.replaceAll('_', '').toLowerCase();

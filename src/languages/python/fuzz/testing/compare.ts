@@ -4,8 +4,8 @@
  */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { runAlone } from '../corpus/run-alone.ts';
-import { randomProgram } from './programs.ts';
+import { runAlone } from '../../corpus/run-alone.ts';
+import { randomProgram } from '../programs.ts';
 
 export interface Difference { readonly seed: number; readonly program: string; readonly expected: string; readonly got: string }
 export interface Comparison { readonly same: number; readonly stopped: ReadonlyMap<string, number>; readonly different: readonly Difference[] }
