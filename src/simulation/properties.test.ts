@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { copyState } from '#kernel/copy.ts';
 import { step } from '#kernel/run.ts';
 import { conversation, type Conversation } from '#kernel/testing/conversations.ts';
 import { play, RUNTIMES, scenarioOf, start } from '#kernel/testing/lab.ts';
@@ -74,7 +75,9 @@ describe('any two programs that talk', () => {
         while (step(kernel));
         const whole = events(recordedTrace(recorder)).slice(snapshot.events);
         const second = createRecorder(headerOf(file), snapshot.events);
-        const copy = restore(snapshot.state, second, RUNTIMES);
+        // Through structuredClone, as a snapshot would travel.
+        const copy = restore(structuredClone(snapshot.state), second, RUNTIMES);
+        expect(copyState(kernel.state)).toEqual(structuredClone(kernel.state));
         while (step(copy));
         // The tail's chunk stands alone: give it an empty head to stand on.
         expect(tail(second, snapshot.events)).toEqual(whole);

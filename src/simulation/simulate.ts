@@ -4,6 +4,7 @@
  */
 import { boot, type BootProblem } from '#kernel/boot.ts';
 import { TRACE_BYTES } from '#kernel/constants.ts';
+import { copyState } from '#kernel/copy.ts';
 import { endRun } from '#kernel/processes.ts';
 import { step } from '#kernel/run.ts';
 import type { Kernel, KernelState } from '#kernel/state.ts';
@@ -62,7 +63,7 @@ export function runToEnd(simulation: Simulation): void {
 
 /** A kernel that runs on from a snapshot, writing into another recorder (whose first id is the snapshot's count of events). */
 export const restore = (state: KernelState, trace: Recorder, runtimes: Kernel['runtimes']): Kernel => ({
-  state: structuredClone(state),
+  state: copyState(state),
   trace,
   runtimes,
   halt: null,

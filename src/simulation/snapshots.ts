@@ -2,6 +2,7 @@
  * Snapshots: copies of the whole simulation along a run, in bounded memory. When there are too many, every other one goes and the
  * distance doubles, so a short run has them close together and a long one still has some everywhere.
  */
+import { copyState } from '#kernel/copy.ts';
 import type { KernelState } from '#kernel/state.ts';
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 
@@ -25,7 +26,7 @@ export interface Snapshots {
 
 const MOST = 48;
 const FIRST_STEPS = 100_000;
-const FIRST_EVENTS = 2_000;
+const FIRST_EVENTS = 5_000;
 
 export const emptySnapshots = (): Snapshots => ({ kept: [], steps: FIRST_STEPS, events: FIRST_EVENTS, nextSteps: 0, nextEvents: 0 });
 
@@ -43,7 +44,7 @@ export function keepSnapshot(snapshots: Snapshots, state: KernelState, events: n
 }
 
 export function takeSnapshot(state: KernelState, events: number): Snapshot {
-  return { at: state.now, events, state: structuredClone(state), ahead: state.threads.map((thread) => aheadOf(state, thread.id)) };
+  return { at: state.now, events, state: copyState(state), ahead: state.threads.map((thread) => aheadOf(state, thread.id)) };
 }
 
 function aheadOf(state: KernelState, id: number): Nanoseconds {
