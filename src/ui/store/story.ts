@@ -20,7 +20,8 @@ export function askedAnswer(trace: Trace, beat: PlacedBeat): string | null {
   return 'problem' in answer ? null : answer.text;
 }
 
-export interface Reason { readonly title: string; readonly sentences: readonly string[] }
+/** `source` is where the rule is written, '' where there is none. */
+export interface Reason { readonly title: string; readonly sentences: readonly string[]; readonly source: string }
 
 /**
  * What waits at this instant and is worth saying: bytes that are held back, else the thread that is selected, else the first
@@ -31,13 +32,13 @@ export function whyWaitingNow(trace: Trace, world: World, selection: Selection |
   for (const socket of world.sockets.values()) {
     if (eyes !== null && socket.host !== eyes) continue;
     const held = whyHeld(index, world, socket.socket);
-    if (held !== null) return { title: 'Why is it waiting?', sentences: [held.sentence, held.clause].filter((one) => one !== '') };
+    if (held !== null) return { title: 'Why is it waiting?', sentences: [held.sentence], source: held.clause };
   }
   const thread = selection?.kind === 'thread' ? selection.thread : threadOfFocus(trace, world, focus, eyes);
   const waiting = thread === null ? null : whyWaiting(index, world, thread);
   if (waiting === null) return null;
   const known = waiting.elsewhere.filter((one) => eyes === null || one.host === eyes).map((one) => one.sentence);
-  return { title: 'Why is it waiting?', sentences: [waiting.sentence, waiting.ends, ...known] };
+  return { title: 'Why is it waiting?', sentences: [waiting.sentence, waiting.ends, ...known], source: '' };
 }
 
 function threadOfFocus(trace: Trace, world: World, focus: readonly string[], eyes: number | null): number | null {

@@ -15,6 +15,10 @@ export function Waiting() {
     <aside className={styles.waiting} aria-label={reason.title}>
       <h3 className={styles.why}>{reason.title}</h3>
       {reason.sentences.map((sentence) => <p key={sentence}>{sentence}</p>)}
+      {reason.source !== '' && <p className={styles.source} title={reason.source}>{shortSource(reason.source)}</p>}
     </aside>
   );
 }
+
+/** The standard comes first and is what a reader looks up; where Linux has it in its source stands in the tooltip. */
+const shortSource = (source: string): string => (source.split(';', 1)[0] ?? '').replace(/^(RFC \d+) (?=\d)/, '$1 §');
