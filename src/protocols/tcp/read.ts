@@ -19,25 +19,26 @@ export const atEnd = (c: Connection): boolean => readable(c) === 0 && (c.finRece
 /** Takes up to `most` bytes; an empty array when nothing is there. */
 export function read(c: Connection, most: number, now: Nanoseconds, _ground: Ground, out: Out): Uint8Array {
   const bytes = peek(c, most);
-  if (bytes.length === 0) return bytes;
   let left = bytes.length;
   while (left > 0) {
     const first = c.receiveQueue[0];
     if (first === undefined) break;
     const rest = first.bytes.length - c.receiveQueueTaken;
-    if (left < rest) {
-      c.receiveQueueTaken += left;
-      left = 0;
+    const taken = Math.min(left, rest);
+    left -= taken;
+    c.read += taken;
+    c.copiedSeq = advance(c.copiedSeq, taken);
+    // Piece by piece, as Linux does: the first piece of a read decides whether the buffer grows.
+    adjustSpace(c, now);
+    if (taken < rest) {
+      c.receiveQueueTaken += taken;
     } else {
-      left -= rest;
       c.receiveQueueTaken = 0;
       c.receiveQueue.shift();
       c.receiveMemory -= first.truesize;
     }
   }
-  c.read += bytes.length;
-  c.copiedSeq = advance(c.copiedSeq, bytes.length);
-  adjustSpace(c, now);
+  if (bytes.length === 0) return bytes;
   if (c.state !== 'CLOSED') {
     const why = ackAfterReading(c, bytes.length, windowLeft(c));
     if (why !== null) sendAck(c, now, out, why);
