@@ -62,6 +62,19 @@ describe('a connection', () => {
     expect(played.printed('client')).toEqual(['EINPROGRESS', 'EALREADY', 'EAGAIN', '4', '0', 'EISCONN']);
   });
 
+  it('that failed may be tried again, from another port', () => {
+    const again = 'connect 3 10.9.0.2 9000\nshow\n';
+    const played = play(
+      scenarioOf(client(`socket stream\n${again}sleep 100\n${again}`), { server: `sleep 450\n${SERVER}accept 3\nrecv 4 10` }),
+    );
+    expect(played.printed('client')).toEqual(['ECONNREFUSED', '0']);
+    // What the real machine said, loopback and non-blocking: in progress, its error, aborted, and in progress again.
+    const quick = 'connect 3 127.0.0.1 1\nshow\n';
+    expect(
+      play(scenarioOf({ one: `socket stream\nnonblocking 3\n${quick}sleep 1\nget 3 1 4\nshow\n${quick}${quick}` }, null)).printed('one'),
+    ).toEqual(['EINPROGRESS', '111', 'ECONNABORTED', 'EINPROGRESS']);
+  });
+
   it('sends its FIN when the process that forgot to close it ends', () => {
     const played = play(scenarioOf(client('socket stream\nconnect 3 10.9.0.2 9000'), { server: `${SERVER}accept 3\nrecv 4 10\nshow` }));
     expect(played.printed('server')).toEqual(['""']);

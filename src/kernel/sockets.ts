@@ -46,6 +46,7 @@ export function createSocket(
     port: 0,
     peerAddress: 0,
     peerPort: 0,
+    named: false,
     holdsPort: false,
     options,
     error: '',

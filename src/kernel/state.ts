@@ -172,19 +172,19 @@ export interface Packet {
   readonly destination: number;
   readonly identification: number;
   readonly dontFragment: boolean;
-  readonly ttl: number;
+  ttl: number;
   readonly body: PacketBody;
   /** Whole IP packet, in bytes. */
   readonly size: number;
   /** The channel its payload belongs to; -1 none. */
   readonly channel: number;
   /** The host it arrives at next, and the link that brings it (-1 loopback). */
-  readonly toward: number;
-  readonly link: number;
+  toward: number;
+  link: number;
   /** A bit was flipped on the way: the checksum will not fit. */
-  readonly corrupted: boolean;
-  /** The trace event of its leaving. */
-  readonly sent: EventId;
+  corrupted: boolean;
+  /** The trace event of its leaving the last host. */
+  sent: EventId;
 }
 
 /** A program file of the scenario; its index is its place in the trace's file table. */
@@ -323,6 +323,8 @@ export interface Socket {
   port: number;
   peerAddress: number;
   peerPort: number;
+  /** The program gave it its name, with bind. */
+  named: boolean;
   /** It stands in the port table. */
   holdsPort: boolean;
   readonly options: SocketOptions;

@@ -17,6 +17,7 @@ export function bind(caller: Caller, call: Extract<SystemCall, { name: 'bind' }>
   const chosen = port === 0 ? portForBind(host, socket) : port;
   if (chosen < 0 || conflicts(k, host, socket, address, chosen)) return fail('EADDRINUSE');
   nameSocket(k, socket, address, chosen, cause);
+  socket.named = true;
   return done(0);
 }
 

@@ -64,29 +64,35 @@ function begin(caller: Caller, call: Call, socket: Socket): Attempt | null {
 /** How far the handshake is. */
 function outcome(caller: Caller, socket: Socket, file: OpenFile): Attempt {
   if (socket.error !== '') {
-    socket.connecting = false;
     const errno = takeError(socket);
-    // tcp_disconnect: the socket is as new, and may try again.
-    if (socket.gone) {
-      releasePort(caller.k, socket);
-      socket.tcp = null;
-      socket.port = 0;
-      socket.address = 0;
-      socket.peerPort = 0;
-      socket.peerAddress = 0;
-      socket.gone = false;
-      socket.wasConnected = false;
-    }
+    disconnect(caller, socket);
     return { errno };
   }
   if (socket.tcpState !== 'SYN-SENT' && socket.tcpState !== 'SYN-RECEIVED') {
     socket.connecting = false;
-    return socket.wasConnected ? done(0) : fail('ECONNABORTED');
+    if (socket.wasConnected) return done(0);
+    disconnect(caller, socket);
+    return fail('ECONNABORTED');
   }
   if (file.nonBlocking) return fail(caller.pending.progress === 1 ? 'EINPROGRESS' : 'EALREADY');
   const deadline = deadlineOf(caller, socket.options.sendTimeout);
   if (deadline <= caller.k.state.now) return fail('EINPROGRESS');
   return wait('no answer to the SYN yet', socket, POLL.OUT, deadline);
+}
+
+/** A failed connect leaves the socket as new, except for a name the program gave it: it may try again (Linux tcp_disconnect). */
+function disconnect(caller: Caller, socket: Socket): void {
+  socket.connecting = false;
+  if (!socket.gone) return;
+  socket.gone = false;
+  socket.tcp = null;
+  socket.wasConnected = false;
+  socket.peerAddress = 0;
+  socket.peerPort = 0;
+  if (socket.named) return;
+  // The port is free again; getsockname still tells it, as on the real machine.
+  releasePort(caller.k, socket);
+  socket.address = 0;
 }
 
 function connectDatagram(caller: Caller, call: Call, socket: Socket): Attempt {

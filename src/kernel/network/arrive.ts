@@ -56,6 +56,8 @@ function forward(k: Kernel, host: HostState, packet: Packet): void {
     sendUnreachable(k, host, packet, 'fragmentation', route.mtu, lost('mtu'));
   } else {
     const forwarded = record(k, 'packet.forwarded', packet.sent, { packet: packet.id, host: host.index, link: route.link });
-    carry(k, host.index, route.link, { ...packet, ttl: packet.ttl - 1, sent: forwarded }, UNDISTURBED, forwarded);
+    packet.ttl--;
+    packet.sent = forwarded;
+    carry(k, host.index, route.link, packet, UNDISTURBED, forwarded);
   }
 }

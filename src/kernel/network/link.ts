@@ -34,10 +34,8 @@ export interface Interference {
 }
 export const UNDISTURBED: Interference = { drop: -1, delay: ns(0), duplicate: -1, corrupt: false };
 
-type Leaving = Omit<Packet, 'toward' | 'link' | 'corrupted'> & { readonly corrupted?: boolean };
-
 /** Puts a packet on a link, from this host towards the other end. */
-export function carry(k: Kernel, from: number, linkIndex: number, packet: Leaving, fault: Interference, cause: EventId): void {
+export function carry(k: Kernel, from: number, linkIndex: number, packet: Packet, fault: Interference, cause: EventId): void {
   const link = k.state.links[linkIndex]!;
   const way = link.directions[link.between[0] === from ? 0 : 1];
   if (fault.drop >= 0) {
@@ -53,14 +51,15 @@ export function carry(k: Kernel, from: number, linkIndex: number, packet: Leavin
     record(k, 'packet.lost', cause, { packet: packet.id, why: 'loss', fault: -1 });
     return;
   }
-  const corrupted = packet.corrupted === true || fault.corrupt || chance(way.random.corrupt, link.corrupt);
-  const flying: Packet = { ...packet, corrupted, toward: otherEnd(link, from), link: linkIndex };
-  fly(k, flying, plus(arrival(way, link, off), fault.delay), cause);
+  packet.corrupted ||= fault.corrupt || chance(way.random.corrupt, link.corrupt);
+  packet.toward = otherEnd(link, from);
+  packet.link = linkIndex;
+  fly(k, packet, plus(arrival(way, link, off), fault.delay), cause);
   const copies = fault.duplicate >= 0 || chance(way.random.duplicate, link.duplicate);
   if (!copies) return;
   const copy = k.state.next.packet++;
   const duplicated = record(k, 'packet.duplicated', cause, { packet: packet.id, copy, fault: fault.duplicate });
-  fly(k, { ...flying, id: copy, sent: duplicated }, arrival(way, link, off), duplicated);
+  fly(k, { ...packet, id: copy, sent: duplicated }, arrival(way, link, off), duplicated);
 }
 
 /** When the last bit is on the wire; null where the queue is full (the last to come is the first to go: drop-tail). */

@@ -8,7 +8,7 @@ import { optionsLength } from '#wire/tcpoptions.ts';
 import { encodeUdp, UDP_HEADER } from '#wire/udp.ts';
 import { DEFAULT_TTL, IP_HEADER, LOOPBACK_DELAY } from '../constants.ts';
 import { record } from '../kernel.ts';
-import type { HostState, Kernel, PacketBody } from '../state.ts';
+import type { HostState, Kernel, Packet, PacketBody } from '../state.ts';
 import { faultsFor } from './faults.ts';
 import { carry, fly, UNDISTURBED, type Interference } from './link.ts';
 import { routeTo, type Route } from './route.ts';
@@ -138,7 +138,7 @@ function put(
     },
     because,
   );
-  const packet = {
+  const packet: Packet = {
     id,
     source: draft.source,
     destination: draft.destination,
@@ -148,9 +148,12 @@ function put(
     body,
     size: sizeOf(body),
     channel: draft.channel,
+    toward: host.index,
+    link: -1,
+    corrupted: false,
     sent,
   };
-  if (route.link < 0) fly(k, { ...packet, toward: host.index, link: -1, corrupted: false }, plus(k.state.now, LOOPBACK_DELAY), sent);
+  if (route.link < 0) fly(k, packet, plus(k.state.now, LOOPBACK_DELAY), sent);
   else carry(k, host.index, route.link, packet, interference(k, host, body), sent);
   return sent;
 }
