@@ -16,6 +16,8 @@
  *   abort(c, now, ground, out)                    RST                                             3.10.5
  *   nextTimeout(c)                                when onTimeout wants to be called, or FOREVER
  *   onTimeout(c, now, ground, out)
+ *   unreachable(c, errno, sequence, now, ...)     an ICMP error about a packet of ours            1122 4.2.3.9
+ *   packetTooBig(c, mtu, sequence, now, ...)      path MTU                                        1191
  *   answerStray(segment)                          the RST for a segment no socket wants           3.10.7.1
  *   timeWaitAllowsSyn(c, segment)                 may this SYN take the place of a connection in TIME-WAIT?
  *   variablesOf(c)                                what the event tcp.variables shows
@@ -80,3 +82,4 @@ export { onTimeout } from './timeout.ts';
 export { answerStray, strayDecision } from './reset.ts';
 export { timeWaitAllowsSyn } from './timewait.ts';
 export { variablesOf } from './variables.ts';
+export { packetTooBig, unreachable } from './icmp.ts';

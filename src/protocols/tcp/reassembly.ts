@@ -7,6 +7,7 @@ import { FLAG, type StreamOffset } from '#trace/events.ts';
 import type { TcpSegment } from '#wire/segment.ts';
 import { enterInteractive, enterQuickMode, followRhythm, MAX_QUICK_ACKS, scheduleAck } from './acknowledge.ts';
 import type { Ground, Out } from './connection.ts';
+import { forgetOutOfOrder, join, makeRoom, moveIn } from './memory.ts';
 import { dropped, segmentLength } from './reset.ts';
 import { enterState } from './finish.ts';
 import { advance, after, before, distance, earlier, later, type SequenceNumber } from './sequence.ts';
@@ -63,57 +64,7 @@ export function dataArrived(c: Connection, segment: TcpSegment, ground: Ground, 
     queueInOrder(c, run, ground, now, out);
     return;
   }
-  queueOutOfOrder(c, run, ground, now, out);
-}
-
-/**
- * Is there memory for one more? When the buffer is over its limit, many small pieces are packed together; if that does not help, what waits out of order
- * is forgotten (it will be sent again). Linux tcp_try_rmem_schedule, tcp_prune_queue, tcp_collapse.
- */
-function makeRoom(c: Connection): boolean {
-  if (c.receiveMemory <= c.receiveBuffer) return true;
-  c.quickAcks = 0;
-  if (c.options.receiveBuffer === 0 && c.receiveBuffer < c.settings.rmem[2]) c.receiveBuffer = Math.min(c.receiveMemory, c.settings.rmem[2]);
-  if (c.receiveMemory <= c.receiveBuffer) return true;
-  c.rcvSsthresh = Math.min(c.windowClamp, 2 * c.advertisedMss);
-  pack(c, c.receiveQueue);
-  pack(c, c.outOfOrder);
-  if (c.receiveMemory <= c.receiveBuffer) return true;
-  forgetOutOfOrder(c);
-  return c.receiveMemory <= c.receiveBuffer;
-}
-
-function forgetOutOfOrder(c: Connection): void {
-  for (const run of c.outOfOrder) c.receiveMemory -= run.truesize;
-  c.outOfOrder = [];
-  c.sackBlocks = [];
-}
-
-/** Packs neighbours into pages of 4 kB: 3776 bytes of payload each, 4352 of memory. */
-function pack(c: Connection, queue: readonly ArrivedRun[]): void {
-  let first = 0;
-  while (first < queue.length) {
-    let end = first;
-    let length = 0;
-    let memory = 0;
-    while (end < queue.length) {
-      const run = queue[end] as ArrivedRun;
-      if (end > first && (run.seq !== (queue[end - 1] as ArrivedRun).end || length + run.bytes.length > 3776)) break;
-      length += run.bytes.length;
-      memory += run.truesize;
-      end++;
-    }
-    const packed = Math.min(memory, Math.max(length, 64) + 576);
-    if (packed < memory) {
-      for (let i = first; i < end; i++) {
-        const run = queue[i] as ArrivedRun;
-        run.truesize = i === end - 1 ? packed : 0;
-        run.room = 0;
-      }
-      c.receiveMemory -= memory - packed;
-    }
-    first = end;
-  }
+  queueOutOfOrder(c, run, ground, out);
 }
 
 function outOfWindow(c: Connection, ground: Ground, out: Out): void {
@@ -150,21 +101,6 @@ function deliver(c: Connection, run: ArrivedRun): void {
   c.receiveQueue.push(run);
 }
 
-/** On loopback the sender's pages are handed over: they hang on to the neighbour, and only the bytes count. */
-function join(c: Connection, neighbour: ArrivedRun, run: ArrivedRun): void {
-  c.receiveMemory += run.bytes.length;
-  run.truesize = neighbour.truesize + run.bytes.length;
-  neighbour.truesize = 0;
-}
-
-/** A small piece fits behind its neighbour, in memory already charged; the later piece carries the charge. Linux tcp_try_coalesce. */
-function moveIn(neighbour: ArrivedRun, run: ArrivedRun): void {
-  run.truesize = neighbour.truesize;
-  run.room = neighbour.room - run.bytes.length;
-  neighbour.truesize = 0;
-  neighbour.room = 0;
-}
-
 /** Linux tcp_event_data_recv. */
 function noteData(c: Connection, run: ArrivedRun, ground: Ground, now: Nanoseconds): void {
   scheduleAck(c, ground);
@@ -195,7 +131,7 @@ function closeGap(c: Connection, ground: Ground, now: Nanoseconds, out: Out): vo
 }
 
 /** Keeps a segment that came too early, in order, without overlaps. */
-function queueOutOfOrder(c: Connection, run: ArrivedRun, ground: Ground, now: Nanoseconds, out: Out): void {
+function queueOutOfOrder(c: Connection, run: ArrivedRun, ground: Ground, out: Out): void {
   scheduleAck(c, ground);
   const queue = c.outOfOrder;
   let at = queue.length;
@@ -229,7 +165,6 @@ function queueOutOfOrder(c: Connection, run: ArrivedRun, ground: Ground, now: Na
   queue.splice(at, 0, run);
   c.receiveMemory += run.truesize;
   if (c.sackOk) newSackBlock(c, run.seq, run.end);
-  void now;
   out.push({ kind: 'received', upTo: c.received as StreamOffset, outOfOrder: outOfOrderRanges(c) });
 }
 

@@ -97,8 +97,8 @@ function synchronised(c: Connection, segment: TcpSegment, ground: Ground, now: N
       c.ackNow = true;
     }
   }
-  const after0 = stateNow(c);
-  if (after0 === 'CLOSED' || after0 === 'TIME-WAIT') return;
+  const stateAfter = stateNow(c);
+  if (stateAfter === 'CLOSED' || stateAfter === 'TIME-WAIT') return;
   pushPending(c, ordinary(c), now, out);
   wakeWriter(c, wasWritable, out);
   considerAck(c, true, now, out);

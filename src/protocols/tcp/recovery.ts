@@ -59,7 +59,7 @@ export function lossAlert(c: Connection, prior: SequenceNumber, duplicates: numb
       identifyLoss(c, report, now);
       if (stateOf(c) !== 'recovery') {
         if (c.lostOut === 0) return 'none';
-        enterRecovery(c, now, out);
+        enterRecovery(c, out);
       }
       return 'lost';
     case 'loss': {
@@ -87,7 +87,7 @@ function ordinary(c: Connection, duplicates: number, report: AckReport, now: Nan
     tryToOpen(c);
     return null;
   }
-  enterRecovery(c, now, out);
+  enterRecovery(c, out);
   return 'lost';
 }
 
@@ -126,11 +126,11 @@ export function keepOpen(c: Connection): void {
 // -- entering --------------------------------------------------------------------------------------------------------------------------
 
 /** RFC 5681 3.2 step 2, RFC 6937: the window will fall to ssthresh while ACKs come in. Linux tcp_enter_recovery. */
-function enterRecovery(c: Connection, now: Nanoseconds, out: Out): void {
+function enterRecovery(c: Connection, out: Out): void {
   if (!anyRetransmitted(c)) c.retransmitStamp = NEVER;
   c.priorSsthresh = 0;
   beginUndo(c);
-  const before0 = c.cwnd;
+  const cwndBefore = c.cwnd;
   if (!reducing(c)) {
     c.priorSsthresh = currentThreshold(c);
     beginReduction(c);
@@ -138,10 +138,9 @@ function enterRecovery(c: Connection, now: Nanoseconds, out: Out): void {
   setLossState(c, 'recovery');
   tell(out, decision('retransmit', 'fast-recovery', c.sackOk ? 'RFC 8985 6, RFC 6937; Linux tcp_input.c tcp_enter_recovery' : 'RFC 6582 3.2; Linux tcp_input.c tcp_enter_recovery',
     c.sackOk
-      ? `${capital(segmentsWord(c.lostOut))} presumed lost: something sent later has arrived. The congestion window will fall from ${segmentsWord(before0)} to ${c.ssthresh}.`
-      : `${segmentsWord(c.lostOut) === '1 segment' ? 'One segment' : capital(segmentsWord(c.lostOut))} presumed lost after ${c.sackedOut} duplicate ACKs. The congestion window will fall from ${segmentsWord(before0)} to ${c.ssthresh}.`,
-    [c.lostOut, before0, c.ssthresh, c.sackedOut]));
-  void now;
+      ? `${capital(segmentsWord(c.lostOut))} presumed lost: something sent later has arrived. The congestion window will fall from ${segmentsWord(cwndBefore)} to ${c.ssthresh}.`
+      : `${capital(segmentsWord(c.lostOut))} presumed lost after ${c.sackedOut} duplicate ACKs. The congestion window will fall from ${segmentsWord(cwndBefore)} to ${c.ssthresh}.`,
+    [c.lostOut, cwndBefore, c.ssthresh, c.sackedOut]));
 }
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -393,7 +392,7 @@ export function reorderTimeout(c: Connection, now: Nanoseconds, out: Out): void 
   if (prior !== packetsInFlight(c)) {
     if (c.lossState !== 'recovery') {
       const lost = c.lostOut;
-      enterRecovery(c, now, out);
+      enterRecovery(c, out);
       reduceWindow(c, 1, lost, false);
     }
     resendLost(c, now, out);

@@ -124,12 +124,12 @@ export function resendOnce(c: Connection, run: QueuedRun, most: number, why: Dec
   }
   let length = mss * most;
   if (length > room) length = room < mss ? room : room - (room % mss);
-  const before0 = run.segments;
+  const segmentsBefore = run.segments;
   if (run.length > length) {
     splitInFlight(c, c.inFlight.indexOf(run), length, mss);
   } else {
     countSegments(run, mss);
-    adjustCounts(c, run, before0 - run.segments);
+    adjustCounts(c, run, segmentsBefore - run.segments);
     joinFollowing(c, run, Math.min(room, mss));
   }
   run.deliveredBefore = c.delivered;

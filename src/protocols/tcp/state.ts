@@ -56,7 +56,7 @@ export type LifeTimer = 'keepalive' | 'fin-wait-2' | 'time-wait' | 'syn-ack';
 
 export interface Connection {
   readonly localPort: number; readonly remotePort: number;
-  readonly path: Path;
+  path: Path;
   readonly settings: TcpSettings;
   options: SocketOptions;
   state: TcpState;
