@@ -6,15 +6,14 @@ import { conversation, type Conversation } from '#kernel/testing/conversations.t
 import { play, RUNTIMES, scenarioOf, start } from '#kernel/testing/lab.ts';
 import { ns } from '#time/nanoseconds.ts';
 import { headerOf } from '#trace/chunk.ts';
-import type { TraceEvent } from '#trace/events.ts';
 import { fingerprint } from '#trace/fingerprint.ts';
 import { worldAtEvent } from '#trace/history.ts';
 import { ledgerProblems } from '#trace/ledger.ts';
 import { createRecorder } from '#trace/recorder.ts';
-import { recordedTrace, type Trace } from '#trace/trace.ts';
 import { inspect } from './inspect.ts';
 import { begin, restore, runToEnd } from './simulate.ts';
 import { emptySnapshots, takeSnapshot } from './snapshots.ts';
+import { eventsOf, tailEvents } from './testing.ts';
 
 const RUNS = 60;
 const rough = fc.record({
@@ -26,7 +25,6 @@ const rough = fc.record({
 });
 const scenario = (talk: Conversation, link = {}, end = 3000) =>
   scenarioOf({ client: talk.client }, { server: talk.server }, { seed: talk.seed, link, end });
-const events = (trace: Trace): readonly TraceEvent[] => Array.from({ length: trace.count }, (_, id) => trace.event(id));
 
 describe('any two programs that talk', () => {
   it('keep the ledger at every event', () => {
@@ -53,7 +51,7 @@ describe('any two programs that talk', () => {
       fc.property(conversation, rough, (talk, link) => {
         const { trace, kernel } = play(scenario(talk, link));
         const flying = new Set<number>();
-        for (const event of events(trace)) {
+        for (const event of eventsOf(trace)) {
           if (event.cause >= 0) expect(trace.at(event.cause)).toBeLessThanOrEqual(event.at);
           if (event.kind === 'packet.sent') flying.add(event.packet);
           if (event.kind === 'packet.duplicated') flying.add(event.copy);
@@ -73,29 +71,18 @@ describe('any two programs that talk', () => {
         for (let i = 0; i < steps && step(kernel); i++);
         const snapshot = takeSnapshot(kernel.state, recorder.count);
         while (step(kernel));
-        const whole = events(recordedTrace(recorder)).slice(snapshot.events);
+        const whole = tailEvents(recorder, 0).slice(snapshot.events);
         const second = createRecorder(headerOf(file), snapshot.events);
         // Through structuredClone, as a snapshot would travel.
         const copy = restore(structuredClone(snapshot.state), second, RUNTIMES);
         expect(copyState(kernel.state)).toEqual(structuredClone(kernel.state));
         while (step(copy));
-        // The tail's chunk stands alone: give it an empty head to stand on.
-        expect(tail(second, snapshot.events)).toEqual(whole);
+        expect(tailEvents(second, snapshot.events)).toEqual(whole);
       }),
       { numRuns: RUNS },
     );
   }, 120_000);
 });
-
-/** Events of a recorder that began at a later id. */
-function tail(recorder: ReturnType<typeof createRecorder>, first: number): readonly TraceEvent[] {
-  const chunk = recorder.takeChunk();
-  const trace = recordedTrace({
-    ...recorder,
-    takeChunk: () => ({ ...chunk, first: 0, becauseOf: chunk.becauseOf.map((id) => id - first) }),
-  });
-  return events(trace).map((event) => ({ ...event, id: event.id + first }));
-}
 
 describe('inspecting', () => {
   it('gives the same answer wherever the nearest snapshot lies', () => {
