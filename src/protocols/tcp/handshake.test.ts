@@ -82,6 +82,7 @@ test('two sides that open at the same time become one connection', () => {
   p.ends.server = { ...mine.client, localPort: 9000, remotePort: 40_000 };
   p.run(ns(100 * MILLISECOND));
   expect([p.client.state, p.server.state], p.ladder()).toEqual(['ESTABLISHED', 'ESTABLISHED']);
+  expect(p.crossings.filter((x) => x.from === 'client').map((x) => [x.segment.flags, x.segment.options.sack.length]), p.ladder()).toEqual([[2, 0], [18, 0], [16, 1]]);
   p.send('client', 'both');
   p.wait(100);
   expect(p.server.received).toBe(4);

@@ -13,8 +13,11 @@ import { adjustSpace, windowLeft } from './window.ts';
 
 /** Bytes in order and unread. */
 export const readable = (c: Connection): number => c.received - c.read;
-/** The peer's FIN came and everything before it has been read: read() gives b''. Also after this side shut its reading. */
-export const atEnd = (c: Connection): boolean => readable(c) === 0 && (c.finReceived || c.receiveShut) && c.error === '';
+/**
+ * The peer's FIN came and everything before it has been read: read() gives b''. Also after this side shut its reading.
+ * Ask before looking at a pending error: after a FIN, Linux's recv() gives b'' even when a RST came later (tcp_recvmsg_locked, SOCK_DONE).
+ */
+export const atEnd = (c: Connection): boolean => readable(c) === 0 && (c.finReceived || (c.receiveShut && c.error === ''));
 
 /** Takes up to `most` bytes; an empty array when nothing is there. */
 export function read(c: Connection, most: number, now: Nanoseconds, _ground: Ground, out: Out): Uint8Array {

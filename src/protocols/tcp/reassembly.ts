@@ -19,7 +19,8 @@ import { arrivedRoom, arrivedTruesize, growBuffer, growWindow, measureByWindow, 
 
 /** Linux tcp_data_queue: the segment has passed the checks of receive.ts. */
 export function dataArrived(c: Connection, segment: TcpSegment, ground: Ground, now: Nanoseconds, out: Out): void {
-  const seq = advance(segment.sequence as SequenceNumber, (segment.flags & FLAG.SYN) !== 0 ? 1 : 0);
+  // A SYN that comes here is the second of a simultaneous open: a duplicate, and reported as one.
+  const seq = segment.sequence as SequenceNumber;
   const end = advance(segment.sequence as SequenceNumber, segmentLength(segment));
   if (seq === end) return;
   const run: ArrivedRun = {

@@ -208,7 +208,8 @@ function handshakeComplete(c: Connection, segment: TcpSegment, now: Nanoseconds,
   }
   noteTimestamp(c, segment, now);
   acknowledgmentArrived(c, segment, now, out);
-  c.sndWnd = segment.window * 2 ** c.sndScale;
+  // RFC 7323 2.2: a SYN's window is not scaled (Linux scales it here, until the next ACK).
+  c.sndWnd = (segment.flags & FLAG.SYN) !== 0 ? segment.window : segment.window * 2 ** c.sndScale;
   c.sndWl1 = segment.sequence as SequenceNumber;
   c.maxWindow = Math.max(c.maxWindow, c.sndWnd);
   synchroniseMss(c);
