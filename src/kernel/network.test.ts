@@ -250,6 +250,38 @@ describe('a datagram longer than the link takes', () => {
   });
 });
 
+describe('a narrow link in the middle', () => {
+  it('makes the segments shorter: path MTU discovery', () => {
+    const two = scenarioOf(client('socket stream\nconnect 3 10.9.0.4 9000\nsend 3 x*5000\nclose 3'), {});
+    const link = two.links[0]!;
+    const router = { ...two.hosts[1]!, forward: true };
+    const server = {
+      ...two.hosts[0]!.programs[0]!,
+      name: 'server',
+      start: ns(0),
+      source: 'socket stream\nbind 3 10.9.0.4 9000\nlisten 3\naccept 3\nrecv 4 9000\nagain 1\nclose 4',
+    };
+    const played = play({
+      ...two,
+      links: [link, { ...link, between: [1, 2], mtu: 1000 }, { ...link, between: [2, 3] }],
+      hosts: [
+        two.hosts[0]!,
+        router,
+        { ...router, name: 'c', address: 0x0a090003 },
+        { ...router, name: 'd', address: 0x0a090004, forward: false, programs: [server] },
+      ],
+    });
+    expect(
+      of(played, 'bytes.received')
+        .filter((event) => event.direction === 0)
+        .at(-1)?.upTo,
+    ).toBe(5000);
+    expect(of(played, 'packet.lost').some((event) => event.why === 'mtu')).toBe(true);
+    expect(of(played, 'decision').some((event) => event.rule === 'path-mtu')).toBe(true);
+    expect(of(played, 'packet.sent').filter((event) => event.repeat === 1 && event.length > 948)).toEqual([]);
+  });
+});
+
 describe('the state', () => {
   it('is plain data at every moment', () => {
     const { kernel } = start(

@@ -164,6 +164,8 @@ export interface Quoted {
   readonly destination: number;
   readonly sourcePort: number;
   readonly destinationPort: number;
+  /** Of a TCP segment; 0 otherwise. */
+  readonly sequence: number;
 }
 
 export interface Packet {

@@ -1,4 +1,6 @@
 /** ICMP errors: sent for packets that could not be delivered, and what they do to the sockets they are about. RFC 792, 1122 3.2.2. */
+import { packetTooBig, unreachable, type Out } from '#protocols/tcp/connection.ts';
+import { sequence } from '#protocols/tcp/sequence.ts';
 import { MILLISECOND } from '#time/nanoseconds.ts';
 import type { EventId } from '#trace/events.ts';
 import { ICMP_TYPE, UNREACHABLE } from '#wire/icmp.ts';
@@ -7,6 +9,7 @@ import { encodeTcp } from '#wire/tcp.ts';
 import { encodeUdp } from '#wire/udp.ts';
 import { record, socketOf, sysctl } from '../kernel.ts';
 import { raiseError } from '../sockets.ts';
+import { drive } from './tcp.ts';
 import type { Errno } from '../errno.ts';
 import type { HostState, Kernel, Packet, Quoted, Socket } from '../state.ts';
 import { sendPacket } from './send.ts';
@@ -62,6 +65,7 @@ export function sendUnreachable(k: Kernel, host: HostState, packet: Packet, reas
     destination: packet.destination,
     sourcePort: transport.sourcePort,
     destinationPort: transport.destinationPort,
+    sequence: body.kind === 'tcp' ? body.segment.sequence : 0,
   };
   sendPacket(
     k,
@@ -106,6 +110,13 @@ export function receiveIcmp(k: Kernel, host: HostState, packet: Packet, body: Ex
   if (!reason) return;
   // The way takes less than its first link: remembered, so that the next packets are shorter or go in pieces (RFC 1191 6).
   if (reason === 'fragmentation') host.pathMtu.set(about.destination, Math.max(message.rest, SMALLEST_MTU));
+  if (socket?.tcp && !socket.gone) {
+    const out: Out = [];
+    const about32 = sequence(about.sequence);
+    if (reason === 'fragmentation') packetTooBig(socket.tcp, Math.max(message.rest, SMALLEST_MTU), about32, k.state.now, arrived, out);
+    else unreachable(socket.tcp, MEANING[reason].errno, about32, k.state.now, arrived, out);
+    drive(k, socket, out, arrived);
+  }
   // A datagram socket that is not connected hears nothing of it (man 7 udp): it could not tell which peer is meant.
   if (socket?.type === 'datagram' && socket.peerPort !== 0) raiseError(k, socket, MEANING[reason].errno, arrived);
 }
