@@ -5,7 +5,7 @@ import type { BinaryOperator, CompareOperator, Expression, ExpressionOf, Keyword
 import { syntaxError, unsupported } from '../syntax/problem.ts';
 import { comprehension } from './comprehensions.ts';
 import { lambda } from './functions.ts';
-import { OP, OPERATORS } from './opcodes.ts';
+import { OF_CALL, OP, OPERATORS } from './opcodes.ts';
 import { mangle } from './symbols.ts';
 import { at, constantValue, lineAt, loadConstant, variable, type Unit } from './unit.ts';
 
@@ -23,11 +23,14 @@ export function expression(unit: Unit, node: Expression): void {
       return variable(unit, 'load', node.id);
     case 'BoolOp': {
       const end = asm.label();
-      const op = node.op === 'and' ? OP.JUMP_IF_FALSE_OR_POP : OP.JUMP_IF_TRUE_OR_POP;
+      const op = node.op === 'and' ? OP.POP_JUMP_IF_FALSE : OP.POP_JUMP_IF_TRUE;
       node.values.forEach((value, index) => {
         expression(unit, value);
         at(unit, node);
-        if (index < node.values.length - 1) asm.jump(op, end);
+        if (index === node.values.length - 1) return;
+        asm.emit(OP.COPY, 1);
+        asm.jump(op, end);
+        asm.emit(OP.POP_TOP);
       });
       return asm.place(end);
     }
@@ -167,7 +170,9 @@ function compare(unit: Unit, node: ExpressionOf<'Compare'>): void {
     asm.emit(OP.SWAP, 2);
     asm.emit(OP.COPY, 2);
     comparison(unit, op);
-    return asm.jump(OP.JUMP_IF_FALSE_OR_POP, cleanup);
+    asm.emit(OP.COPY, 1);
+    asm.jump(OP.POP_JUMP_IF_FALSE, cleanup);
+    return asm.emit(OP.POP_TOP);
   });
   asm.jump(OP.JUMP, end);
   asm.place(cleanup);
@@ -337,7 +342,12 @@ export function callSpread(unit: Unit, node: Expression, args: readonly Expressi
   const { asm } = unit;
   const only = args[0];
   if (args.length === 1 && only?.kind === 'Starred') {
+    at(unit, node);
+    asm.emit(OP.BUILD_LIST, 0);
     expression(unit, only.value);
+    at(unit, node);
+    asm.emit(OP.LIST_EXTEND, 1 | OF_CALL);
+    asm.emit(OP.LIST_TO_TUPLE);
   } else if (args.some((arg) => arg.kind === 'Starred')) {
     collect(unit, node, args, false);
     asm.emit(OP.LIST_TO_TUPLE);

@@ -50,51 +50,49 @@ export const OP = {
   JUMP: 42,
   POP_JUMP_IF_FALSE: 43,
   POP_JUMP_IF_TRUE: 44,
-  JUMP_IF_FALSE_OR_POP: 45,
-  JUMP_IF_TRUE_OR_POP: 46,
-  GET_ITER: 47,
-  FOR_ITER: 48,
-  POP_TOP: 49,
-  COPY: 50,
-  SWAP: 51,
-  PUSH_NULL: 52,
-  BUILD_TUPLE: 53,
-  BUILD_LIST: 54,
-  BUILD_SET: 55,
-  BUILD_MAP: 56,
-  BUILD_STRING: 57,
-  LIST_APPEND: 58,
-  SET_ADD: 59,
-  MAP_ADD: 60,
-  LIST_EXTEND: 61,
-  SET_UPDATE: 62,
-  DICT_UPDATE: 63,
-  DICT_MERGE: 64,
-  LIST_TO_TUPLE: 65,
-  UNPACK_SEQUENCE: 66,
-  UNPACK_EX: 67,
-  FORMAT_VALUE: 68,
-  CALL: 69,
-  CALL_KW: 70,
-  CALL_EX: 71,
-  RETURN_VALUE: 72,
-  YIELD_VALUE: 73,
-  YIELD_FROM: 74,
-  GET_YIELD_FROM_ITER: 75,
-  MAKE_FUNCTION: 76,
-  LOAD_BUILD_CLASS: 77,
-  LOAD_ASSERTION_ERROR: 78,
-  PUSH_EXC_INFO: 79,
-  POP_EXCEPT: 80,
-  RERAISE: 81,
-  CHECK_EXC_MATCH: 82,
-  RAISE: 83,
-  BEFORE_WITH: 84,
-  WITH_EXCEPT_START: 85,
-  IMPORT_NAME: 86,
-  IMPORT_FROM: 87,
-  IMPORT_STAR: 88,
-  SETUP_ANNOTATIONS: 89,
+  GET_ITER: 45,
+  FOR_ITER: 46,
+  POP_TOP: 47,
+  COPY: 48,
+  SWAP: 49,
+  PUSH_NULL: 50,
+  BUILD_TUPLE: 51,
+  BUILD_LIST: 52,
+  BUILD_SET: 53,
+  BUILD_MAP: 54,
+  BUILD_STRING: 55,
+  LIST_APPEND: 56,
+  SET_ADD: 57,
+  MAP_ADD: 58,
+  LIST_EXTEND: 59,
+  SET_UPDATE: 60,
+  DICT_UPDATE: 61,
+  DICT_MERGE: 62,
+  LIST_TO_TUPLE: 63,
+  UNPACK_SEQUENCE: 64,
+  UNPACK_EX: 65,
+  FORMAT_VALUE: 66,
+  CALL: 67,
+  CALL_KW: 68,
+  CALL_EX: 69,
+  RETURN_VALUE: 70,
+  YIELD_VALUE: 71,
+  YIELD_FROM: 72,
+  GET_YIELD_FROM_ITER: 73,
+  MAKE_FUNCTION: 74,
+  LOAD_BUILD_CLASS: 75,
+  LOAD_ASSERTION_ERROR: 76,
+  PUSH_EXC_INFO: 77,
+  POP_EXCEPT: 78,
+  RERAISE: 79,
+  CHECK_EXC_MATCH: 80,
+  RAISE: 81,
+  BEFORE_WITH: 82,
+  WITH_EXCEPT_START: 83,
+  IMPORT_NAME: 84,
+  IMPORT_FROM: 85,
+  IMPORT_STAR: 86,
+  SETUP_ANNOTATIONS: 87,
 } as const;
 
 /** Flags of MAKE_FUNCTION: what lies under the code on the stack. */
@@ -102,6 +100,9 @@ export const HAS_DEFAULTS = 1;
 export const HAS_KEYWORD_DEFAULTS = 2;
 export const HAS_ANNOTATIONS = 4;
 export const HAS_CLOSURE = 8;
+
+/** Flag of LIST_EXTEND: the list holds the arguments of a call, for the words of its error. */
+export const OF_CALL = 1024;
 
 /** Operators of BINARY_OP and INPLACE_OP, by argument. */
 export const OPERATORS = ['+', '-', '*', '/', '//', '%', '**', '@', '<<', '>>', '&', '^', '|'] as const;
@@ -126,7 +127,6 @@ export const stackEffect: StackEffect = (opcode, argument) => {
     case OP.STORE_SUBSCR: return both(-3);
     case OP.BUILD_SLICE: case OP.BUILD_TUPLE: case OP.BUILD_LIST: case OP.BUILD_SET: case OP.BUILD_STRING: return both(1 - argument);
     case OP.BUILD_MAP: return both(1 - 2 * argument);
-    case OP.JUMP_IF_FALSE_OR_POP: case OP.JUMP_IF_TRUE_OR_POP: return [-1, 0];
     case OP.FOR_ITER: return [1, -1];
     case OP.UNPACK_SEQUENCE: return both(argument - 1);
     case OP.UNPACK_EX: return both((argument & 1023) + (argument >> 10));

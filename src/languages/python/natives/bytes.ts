@@ -1,150 +1,237 @@
-/**
- * Methods that bytes and bytearray share (Objects/bytes_methods.c, bytesobject.c, bytearrayobject.c): arguments are read here, the work is done
- * in ../text. A bytearray's method gives a bytearray.
- */
-import { decref } from '../objects/counting.ts';
+/** Methods of bytes and bytearray: the algorithms stand in text/, here arguments are read and results wrapped in the type of the object. */
+import { decref, own } from '../objects/counting.ts';
 import { NEEDS_PYTHON } from '../objects/dict.ts';
 import { typeName } from '../objects/types.ts';
-import { TUPLE, bytearray, bytes, isHeap, list, tuple, type Slot, type Value } from '../objects/values.ts';
+import { BYTEARRAY, BYTES, FLOAT, TUPLE, TYPE, bytearray, bytes, isHeap, list, tuple, type Bytearray, type Slot, type Value } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
+import { plainInstance } from '../interpreter/calls.ts';
 import { charge, perByte, reserve } from '../interpreter/charge.ts';
-import { collect, isIterable } from '../interpreter/iteration.ts';
+import { indexError, typeError, valueError } from '../interpreter/errors.ts';
+import { special } from '../interpreter/lookup.ts';
 import { integer } from '../interpreter/numbers.ts';
-import { decode, latin1Text } from '../text/codecs.ts';
-import { typeError, valueError } from '../text/python-error.ts';
+import { appendBytes } from '../interpreter/operators.ts';
 import * as search from '../text/bytes-search.ts';
-import * as splits from '../text/bytes-split.ts';
-import * as texts from '../text/bytes-text.ts';
-import { bytesArgument, bytesOf, optionalIndex } from './arguments.ts';
-import { flagOf, namedText, selfBytes, sizeOf, textOf } from './primitives.ts';
-import { codecOf, errorsOf } from './str.ts';
-import { natives, type NativeFunction } from './registry.ts';
+import * as splitting from '../text/bytes-split.ts';
+import * as text from '../text/bytes-text.ts';
+import { decode, encode } from '../text/codecs.ts';
+import { bytesArgument, bytesOf, indexArgument, optionalIndex, sizeArgument, textArgument } from './arguments.ts';
+import { itemsOf } from './containers.ts';
+import { codecOf, errorsOf } from './text.ts';
+import { natives, variadic, type NativeFunction } from './registry.ts';
 
-type Owner = 'bytes' | 'bytearray';
+const contentOf = (self: Slot): Uint8Array => bytesOf(self)!;
+const isArray = (self: Slot): boolean => isHeap(self) && self.t === BYTEARRAY;
+const wrap = (self: Slot, content: Uint8Array): Value => (isArray(self) ? bytearray(content) : bytes(content));
+const charged = (vm: Vm, self: Slot): Uint8Array => {
+  const content = contentOf(self);
+  charge(vm, perByte(content.length));
+  return content;
+};
 
-/** A part to look for: bytes, or one byte as an int. */
-function partOf(vm: Vm, value: Slot): Uint8Array {
-  const part = bytesOf(value);
-  if (part !== undefined) return part;
-  const byte = integer(value ?? null);
-  return byte === undefined ? typeError(`argument should be integer or bytes-like object, not '${typeName(vm, value ?? null)}'`) : search.byteArgument(byte);
+const maps = (work: (content: Uint8Array) => Uint8Array): NativeFunction => (vm, self) => wrap(self, work(charged(vm, self)));
+const asks = (work: (content: Uint8Array) => boolean): NativeFunction => (vm, self) => work(charged(vm, self));
+
+/** What is searched for: bytes, or one byte as an int. */
+function needle(vm: Vm, value: Slot): Uint8Array {
+  const byte = value === undefined ? undefined : integer(value);
+  if (byte !== undefined) return search.byteArgument(byte);
+  return bytesOf(value) ?? typeError(vm, `argument should be integer or bytes-like object, not '${typeName(vm, value ?? null)}'`);
 }
 
-function shared(owner: Owner): void {
-  const make = (content: Uint8Array): Value => (owner === 'bytes' ? bytes(content) : bytearray(content));
-  const parts = (contents: readonly Uint8Array[]): Value => list(contents.map(make));
-  const self = (vm: Vm, value: Slot, method: string): Uint8Array => {
-    const content = selfBytes(vm, value, owner, method);
-    charge(vm, perByte(content.length));
-    return content;
+const finds = (work: (content: Uint8Array, part: Uint8Array, start: number | bigint | null, end: number | bigint | null) => number): NativeFunction => (vm, self, part, start, end) =>
+  work(charged(vm, self), needle(vm, part), optionalIndex(vm, start), optionalIndex(vm, end));
+
+const affix = (name: string, work: (content: Uint8Array, part: Uint8Array, start: number | bigint | null, end: number | bigint | null) => boolean): NativeFunction => (vm, self, part, start, end) => {
+  const one = (value: Value): boolean => {
+    const content = bytesOf(value) ?? typeError(vm, `${name} first arg must be bytes or a tuple of bytes, not ${typeName(vm, value)}`);
+    return work(contentOf(self), content, optionalIndex(vm, start), optionalIndex(vm, end));
   };
+  return isHeap(part) && part.t === TUPLE ? part.a.some((value) => work(contentOf(self), bytesArgument(vm, value), optionalIndex(vm, start), optionalIndex(vm, end))) : one(part!);
+};
 
-  const table: Record<string, NativeFunction | readonly [NativeFunction, string]> = {};
-  for (const [name, change] of Object.entries({
-    upper: texts.bytesUpper, lower: texts.bytesLower, title: texts.bytesTitle, capitalize: texts.bytesCapitalize, swapcase: texts.bytesSwapcase,
-  })) table[`${name}(self, /)`] = (vm, value) => make(change(self(vm, value, name)));
-  for (const [name, ask] of Object.entries({
-    isalpha: texts.bytesAreAlpha, isdigit: texts.bytesAreDigits, isalnum: texts.bytesAreAlnum, isspace: texts.bytesAreSpace, isascii: texts.bytesAreAscii,
-    islower: texts.bytesAreLower, isupper: texts.bytesAreUpper, istitle: texts.bytesAreTitle,
-  })) table[`${name}(self, /)`] = (vm, value) => ask(self(vm, value, name));
-  for (const [name, find] of Object.entries({
-    find: search.bytesFind, rfind: search.bytesRfind, index: search.bytesIndex, rindex: search.bytesRindex, count: search.bytesCount,
-  })) {
-    table[`${name}(self, sub, start=, end=, /)`] = (vm, value, part, start, end) => find(self(vm, value, name), partOf(vm, part), optionalIndex(vm, start), optionalIndex(vm, end));
-  }
-  for (const [name, ask] of Object.entries({ startswith: search.bytesStartWith, endswith: search.bytesEndWith })) {
-    table[`${name}(self, prefix, start=, end=, /)`] = (vm, value, wanted, startValue, endValue) => {
-      const content = selfBytes(vm, value, owner, name);
-      const start = optionalIndex(vm, startValue);
-      const end = optionalIndex(vm, endValue);
-      if (isHeap(wanted) && wanted.t === TUPLE) return wanted.a.some((one) => ask(content, bytesArgument(vm, one), start, end));
-      return ask(content, bytesOf(wanted) ?? typeError(`${name} first arg must be bytes or a tuple of bytes, not ${typeName(vm, wanted!)}`), start, end);
-    };
-  }
-  for (const [name, ends] of [['strip', 'both'], ['lstrip', 'left'], ['rstrip', 'right']] as const) {
-    table[`${name}(self, bytes=, /)`] = (vm, value, characters) =>
-      make(splits.bytesStrip(selfBytes(vm, value, owner, name), characters === undefined || characters === null ? null : bytesArgument(vm, characters), ends));
-  }
-  for (const [name, cut] of [['split', splits.bytesSplit], ['rsplit', splits.bytesRsplit]] as const) {
-    table[`${name}(self, sep=, maxsplit=)`] = (vm, value, separator, limit) =>
-      parts(cut(self(vm, value, name), separator === undefined || separator === null ? null : bytesArgument(vm, separator), sizeOf(vm, limit, -1)));
-  }
-  for (const [name, cut] of [['partition', splits.bytesPartition], ['rpartition', splits.bytesRpartition]] as const) {
-    table[`${name}(self, sep, /)`] = (vm, value, separator) => tuple(cut(self(vm, value, name), bytesArgument(vm, separator)).map(make));
-  }
-  for (const name of ['center', 'ljust', 'rjust'] as const) {
-    table[`${name}(self, width, fillchar=, /)`] = (vm, value, width, fill) => {
-      const size = sizeOf(vm, width, 0);
-      reserve(vm, size);
-      charge(vm, perByte(size));
-      return make(texts.bytesPad(name, selfBytes(vm, value, owner, name), size, fillOf(vm, fill, name)));
-    };
-  }
+const splits = (work: (content: Uint8Array, separator: Uint8Array | null, limit: number | bigint) => Uint8Array[]): NativeFunction => (vm, self, separator, limit) => {
+  const by = separator === undefined || separator === null ? null : bytesArgument(vm, separator);
+  return list(work(charged(vm, self), by, limit === undefined ? -1 : indexArgument(vm, limit)).map((one) => wrap(self, one)));
+};
+
+const strips = (ends: 'both' | 'left' | 'right'): NativeFunction => (vm, self, characters) =>
+  wrap(self, splitting.bytesStrip(charged(vm, self), characters === undefined || characters === null ? null : bytesArgument(vm, characters), ends));
+
+const pads = (method: 'center' | 'ljust' | 'rjust'): NativeFunction => (vm, self, width, fill) => {
+  const given = fill === undefined ? undefined : bytesArgument(vm, fill);
+  if (given !== undefined && given.length !== 1) return typeError(vm, `${method}() argument 2 must be a byte string of length 1, not ${typeName(vm, fill!)}`);
+  return wrap(self, text.bytesPad(method, charged(vm, self), sizeArgument(vm, width), given?.[0] ?? 32));
+};
+
+const partitions = (work: (content: Uint8Array, separator: Uint8Array) => readonly [Uint8Array, Uint8Array, Uint8Array]): NativeFunction => (vm, self, separator) =>
+  tuple(work(charged(vm, self), bytesArgument(vm, separator)).map((one) => wrap(self, one)));
+
+for (const owner of ['bytes', 'bytearray']) {
   natives(owner, 'method', {
-    ...table,
-    'replace(self, old, new, count=, /)': (vm, value, old, fresh, count) => {
-      const content = self(vm, value, 'replace');
-      const to = bytesArgument(vm, fresh);
-      reserve(vm, content.length * Math.max(1, to.length));
-      return make(search.bytesReplace(content, bytesArgument(vm, old), to, sizeOf(vm, count, -1)));
+    'upper(self)': maps(text.bytesUpper), 'lower(self)': maps(text.bytesLower), 'swapcase(self)': maps(text.bytesSwapcase), 'capitalize(self)': maps(text.bytesCapitalize),
+    'title(self)': maps(text.bytesTitle),
+    'isalpha(self)': asks(text.bytesAreAlpha), 'isdigit(self)': asks(text.bytesAreDigits), 'isalnum(self)': asks(text.bytesAreAlnum), 'isspace(self)': asks(text.bytesAreSpace),
+    'isascii(self)': asks(text.bytesAreAscii), 'islower(self)': asks(text.bytesAreLower), 'isupper(self)': asks(text.bytesAreUpper), 'istitle(self)': asks(text.bytesAreTitle),
+    'find(self, sub, start=, end=, /)': finds(search.bytesFind), 'rfind(self, sub, start=, end=, /)': finds(search.bytesRfind),
+    'index(self, sub, start=, end=, /)': finds(search.bytesIndex), 'rindex(self, sub, start=, end=, /)': finds(search.bytesRindex),
+    'count(self, sub, start=, end=, /)': finds(search.bytesCount),
+    'startswith(self, prefix, start=, end=, /)': affix('startswith', search.bytesStartWith), 'endswith(self, suffix, start=, end=, /)': affix('endswith', search.bytesEndWith),
+    'replace(self, old, new, count=, /)': (vm, self, old, fresh, count) =>
+      wrap(self, search.bytesReplace(charged(vm, self), bytesArgument(vm, old), bytesArgument(vm, fresh), count === undefined ? -1 : indexArgument(vm, count))),
+    'split(self, sep=, maxsplit=)': splits(splitting.bytesSplit), 'rsplit(self, sep=, maxsplit=)': splits(splitting.bytesRsplit),
+    'splitlines(self, keepends=)': (vm, self, keep) => list(splitting.bytesSplitLines(charged(vm, self), keep !== undefined && keep !== false && keep !== 0).map((one) => wrap(self, one))),
+    'strip(self, chars=, /)': strips('both'), 'lstrip(self, chars=, /)': strips('left'), 'rstrip(self, chars=, /)': strips('right'),
+    'partition(self, sep, /)': partitions(splitting.bytesPartition), 'rpartition(self, sep, /)': partitions(splitting.bytesRpartition),
+    'center(self, width, fillchar=, /)': pads('center'), 'ljust(self, width, fillchar=, /)': pads('ljust'), 'rjust(self, width, fillchar=, /)': pads('rjust'),
+    'zfill(self, width, /)': (vm, self, width) => wrap(self, text.bytesZeroFill(charged(vm, self), sizeArgument(vm, width))),
+    'expandtabs(self, tabsize=)': (vm, self, size) => wrap(self, text.bytesExpandTabs(charged(vm, self), size === undefined ? 8 : sizeArgument(vm, size))),
+    'translate(self, table, /, delete=)': (vm, self, table, deleted) =>
+      wrap(self, text.bytesTranslate(charged(vm, self), table === null ? null : bytesArgument(vm, table), deleted === undefined ? new Uint8Array(0) : bytesArgument(vm, deleted))),
+    'removeprefix(self, prefix, /)': (vm, self, prefix) => {
+      const [content, part] = [contentOf(self), bytesArgument(vm, prefix)];
+      return wrap(self, search.bytesStartWith(content, part) ? content.slice(part.length) : content.slice());
     },
-    'removeprefix(self, prefix, /)': (vm, value, prefixValue) => {
-      const content = self(vm, value, 'removeprefix');
-      const prefix = bytesArgument(vm, prefixValue);
-      return make(content.slice(search.bytesStartWith(content, prefix) ? prefix.length : 0));
+    'removesuffix(self, suffix, /)': (vm, self, suffix) => {
+      const [content, part] = [contentOf(self), bytesArgument(vm, suffix)];
+      return wrap(self, part.length > 0 && search.bytesEndWith(content, part) ? content.slice(0, content.length - part.length) : content.slice());
     },
-    'removesuffix(self, suffix, /)': (vm, value, suffixValue) => {
-      const content = self(vm, value, 'removesuffix');
-      const suffix = bytesArgument(vm, suffixValue);
-      return make(content.slice(0, search.bytesEndWith(content, suffix) ? content.length - suffix.length : content.length));
+    'hex(self, sep=, bytes_per_sep=)': (vm, self, separator, group) => {
+      const by = separator === undefined ? '' : textArgument(vm, separator, () => 'sep must be str or bytes.');
+      return text.bytesHex(charged(vm, self), by, group === undefined ? 1 : sizeArgument(vm, group));
     },
-    'splitlines(self, keepends=)': (vm, value, keep) => parts(splits.bytesSplitLines(self(vm, value, 'splitlines'), flagOf(vm, keep, false))),
-    'zfill(self, width, /)': (vm, value, width) => {
-      const size = sizeOf(vm, width, 0);
-      reserve(vm, size);
-      charge(vm, perByte(size));
-      return make(texts.bytesZeroFill(selfBytes(vm, value, owner, 'zfill'), size));
-    },
-    'expandtabs(self, tabsize=)': (vm, value, size) => make(texts.bytesExpandTabs(self(vm, value, 'expandtabs'), sizeOf(vm, size, 8))),
-    'decode(self, encoding=, errors=)': (vm, value, encoding, errors) =>
-      decode(self(vm, value, 'decode').slice(), codecOf(vm, encoding, 'decode'), errorsOf(vm, errors, 'decode')),
-    'hex(self, sep=, bytes_per_sep=)': (vm, value, separator, group) => {
-      const content = self(vm, value, 'hex');
-      if (separator === undefined) return texts.bytesHex(content);
-      const between = textOf(separator) ?? latin1Text(bytesOf(separator) ?? typeError('sep must be str or bytes.'));
-      if (between.length !== 1) return valueError('sep must be length 1.');
-      return texts.bytesHex(content, between, sizeOf(vm, group, 1));
-    },
-    'translate(self, table, delete=)': (vm, value, table256, deleted) =>
-      make(texts.bytesTranslate(self(vm, value, 'translate'), table256 === null ? null : bytesArgument(vm, table256), deleted === undefined ? new Uint8Array(0) : bytesArgument(vm, deleted))),
-    'join(self, iterable_of_bytes, /)': [(vm, value, iterable) => make(join(vm, selfBytes(vm, value, owner, 'join'), iterable!)), 'bytes_join'],
+    'decode(self, encoding=, errors=)': (vm, self, encoding, errors) => decode(charged(vm, self), codecOf(vm, encoding), errorsOf(vm, errors)),
+    'join(self, iterable, /)': [(vm, self, iterable) => {
+      const items = itemsOf(vm, iterable!);
+      try {
+        const parts = items.map((one, i) => bytesOf(one) ?? typeError(vm, `sequence item ${String(i)}: expected a bytes-like object, ${typeName(vm, one)} found`));
+        const joined = search.joinBytes(contentOf(self), parts);
+        charge(vm, perByte(joined.length));
+        return wrap(self, joined);
+      } finally {
+        for (const one of items) decref(one);
+      }
+    }, 'str_join'],
   });
-  natives(owner, 'static', { 'maketrans(frm, to, /)': (vm, from, to) => bytes(texts.bytesMakeTranslation(bytesArgument(vm, from), bytesArgument(vm, to))) });
-  natives(owner, 'class', { 'fromhex(cls, string, /)': (vm, _cls, text) => make(texts.bytesFromHex(namedText(vm, text, 'fromhex() argument'))) });
+  natives(owner, 'class', {
+    'fromhex(cls, string, /)': (vm, cls, source) => {
+      void cls;
+      const content = text.bytesFromHex(textArgument(vm, source, (name) => `fromhex() argument must be str, not ${name}`));
+      return owner === 'bytes' ? bytes(content) : bytearray(content);
+    },
+  });
+  natives(owner, 'static', { 'maketrans(frm, to, /)': (vm, from, to) => bytes(text.bytesMakeTranslation(bytesArgument(vm, from), bytesArgument(vm, to))) });
 }
 
-function fillOf(vm: Vm, value: Slot, method: string): number {
-  if (value === undefined) return 32;
-  const content = bytesOf(value);
-  if (content?.length === 1) return content[0]!;
-  return typeError(`${method}() argument 2 must be a byte string of length 1, not ${typeName(vm, value)}`);
-}
-
-function join(vm: Vm, separator: Uint8Array, iterable: Value): Uint8Array {
-  if (!isIterable(vm, iterable)) return typeError('can only join an iterable');
-  const items = collect(vm, iterable);
-  if (items === undefined) throw NEEDS_PYTHON;
-  try {
-    const contents = items.map((item, at) => bytesOf(item) ?? typeError(`sequence item ${at}: expected a bytes-like object, ${typeName(vm, item)} found`));
-    const length = contents.reduce((sum, one) => sum + one.length, 0) + separator.length * Math.max(0, contents.length - 1);
-    reserve(vm, length);
-    charge(vm, perByte(length));
-    return search.joinBytes(separator, contents);
-  } finally {
-    items.forEach(decref);
+/** The content of bytes(...) or bytearray(...). */
+function content(vm: Vm, owner: string, args: readonly Value[], keywords: ReadonlyMap<string, Value> | null): Uint8Array {
+  const source = args[0] ?? keywords?.get('source');
+  const encoding = args[1] ?? keywords?.get('encoding');
+  if (source === undefined) return new Uint8Array(0);
+  if (typeof source === 'string') {
+    if (encoding === undefined) return typeError(vm, 'string argument without an encoding');
+    return encode(source, codecOf(vm, encoding), errorsOf(vm, args[2] ?? keywords?.get('errors')));
   }
+  if (encoding !== undefined) return typeError(vm, 'encoding without a string argument');
+  const given = bytesOf(source);
+  if (given !== undefined) return given.slice();
+  if (special(vm, source, '__bytes__') !== undefined) throw NEEDS_PYTHON;
+  const count = integer(source);
+  if (count !== undefined) {
+    if (count < 0) return valueError(vm, 'negative count');
+    reserve(vm, Number(count));
+    charge(vm, perByte(Number(count)));
+    return new Uint8Array(Number(count));
+  }
+  if (isHeap(source) && (source.t === FLOAT || source.t === TYPE)) typeError(vm, `cannot convert '${typeName(vm, source)}' object to ${owner}`);
+  let items: Value[];
+  try {
+    items = itemsOf(vm, source);
+  } catch (error) {
+    if (error === NEEDS_PYTHON) throw error;
+    return typeError(vm, `cannot convert '${typeName(vm, source)}' object to ${owner}`);
+  }
+  return Uint8Array.from(items, (one) => {
+    const byte = integer(one) ?? typeError(vm, `'${typeName(vm, one)}' object cannot be interpreted as an integer`);
+    return byte < 0 || byte > 255 ? valueError(vm, owner === 'bytes' ? 'bytes must be in range(0, 256)' : 'byte must be in range(0, 256)') : Number(byte);
+  });
 }
 
-shared('bytes');
-shared('bytearray');
+variadic('bytes', 'static', {
+  '()': [(vm, args, keywords) => {
+    const [only] = args;
+    if (args.length === 1 && isHeap(only) && only.t === BYTES) return own(only);
+    return bytes(content(vm, 'bytes', args, keywords));
+  }, 'bytes_from'],
+  __new__: (vm, args, keywords) => {
+    const [cls, ...rest] = args;
+    if (!isHeap(cls) || cls.t !== TYPE) return typeError(vm, 'bytes.__new__(X): X is not a type object');
+    const made = bytes(content(vm, 'bytes', rest, keywords));
+    return cls.heap ? plainInstance(vm, cls, made) : made;
+  },
+});
+variadic('bytearray', 'static', { '()': [(vm, args, keywords) => bytearray(content(vm, 'bytearray', args, keywords)), 'bytearray_from'] });
 
+// -- bytearray alone ---------------------------------------------------------------------------------------------------------------
+
+const asArray = (self: Slot): Bytearray => self as Bytearray;
+
+function byteArgument(vm: Vm, value: Slot): number {
+  const byte = indexArgument(vm, value);
+  return byte < 0 || byte > 255 ? valueError(vm, 'byte must be in range(0, 256)') : Number(byte);
+}
+
+natives('bytearray', 'method', {
+  'append(self, item, /)': (vm, self, item) => {
+    appendBytes(asArray(self), Uint8Array.of(byteArgument(vm, item)));
+    return null;
+  },
+  'extend(self, iterable, /)': [(vm, self, iterable) => {
+    if (isHeap(iterable) && iterable.t === TUPLE && iterable.a.length === 0) return null;
+    const more = bytesOf(iterable) ?? content(vm, 'bytearray', [iterable!], null);
+    charge(vm, perByte(more.length));
+    appendBytes(asArray(self), more);
+    return null;
+  }, 'bytearray_extend'],
+  'pop(self, index=, /)': (vm, self, index) => {
+    const target = asArray(self);
+    const length = target.end - target.start;
+    if (length === 0) return indexError(vm, 'pop from empty bytearray');
+    const at = index === undefined ? -1 : sizeArgument(vm, index);
+    const place = at < 0 ? at + length : at;
+    if (place < 0 || place >= length) return indexError(vm, 'pop index out of range');
+    charge(vm, perByte(length - place));
+    const byte = target.buffer[target.start + place]!;
+    target.buffer.copyWithin(target.start + place, target.start + place + 1, target.end);
+    target.end--;
+    return byte;
+  },
+  'insert(self, index, item, /)': (vm, self, index, item) => {
+    const target = asArray(self);
+    const length = target.end - target.start;
+    const at = sizeArgument(vm, index);
+    const place = at < 0 ? Math.max(0, at + length) : Math.min(at, length);
+    const byte = byteArgument(vm, item);
+    charge(vm, perByte(length));
+    appendBytes(target, Uint8Array.of(0));
+    target.buffer.copyWithin(target.start + place + 1, target.start + place, target.end - 1);
+    target.buffer[target.start + place] = byte;
+    return null;
+  },
+  'remove(self, value, /)': (vm, self, value) => {
+    const target = asArray(self);
+    const at = contentOf(target).indexOf(byteArgument(vm, value));
+    if (at < 0) return valueError(vm, 'value not found in bytearray');
+    target.buffer.copyWithin(target.start + at, target.start + at + 1, target.end);
+    target.end--;
+    return null;
+  },
+  'clear(self)': (_, self) => {
+    asArray(self).end = asArray(self).start;
+    return null;
+  },
+  'reverse(self)': (vm, self) => {
+    charged(vm, self).reverse();
+    return null;
+  },
+  'copy(self)': (vm, self) => bytearray(charged(vm, self).slice()),
+});

@@ -113,8 +113,10 @@ export interface Frame extends FrameCore<Value> {
   /** What that needs. */
   held: Value;
   generator: Generator | null;
-  /** A call deeper than this many visible frames raises RecursionError. */
+  /** Frames of the program up to and including this one; beyond the recursion limit RecursionError is raised. */
   depth: number;
+  /** Line that was last reported to the trace; -1: the next one is reported in any case. */
+  line: number;
 }
 
 export type Heap =

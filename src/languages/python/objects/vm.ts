@@ -1,6 +1,6 @@
 /** The whole state of one Python process, as plain data: what Runtime<State> calls State. */
 import type { ThreadCore } from '#languages/machine/frames.ts';
-import type { Dict, Frame, Generator, Instance, List, Module, PyException, Singleton, Type, Value } from './values.ts';
+import type { Dict, Frame, Generator, Instance, Module, PyCode, PyException, Singleton, Type, Value } from './values.ts';
 
 export interface Thread extends ThreadCore<Frame> {
   /** The exception being handled, per running generator level; the innermost non-null one is what `raise` without operand means. */
@@ -37,6 +37,8 @@ export interface Vm {
   /** Big allocations alive, bytes. */
   memory: number;
   seed: number;
+  /** State of the process's own randomness (os.urandom). */
+  random: number;
   files: ProgramText[];
   directory: string;
   argv: string[];
@@ -52,6 +54,8 @@ export interface Vm {
   stopped: { reason: 'unsupported' | 'budget' | 'internal'; sentence: string } | null;
   /** Exception that ended the program, while its traceback is printed. */
   fatal: PyException | null;
-  /** Heap lists kept alive by the machine itself. */
-  keep: List;
+  /** Every instance with a finaliser: where the cycle collector looks. Not counted. */
+  tracked: Instance[];
+  /** Code of the program files, by module name, compiled when the program was loaded. */
+  codes: Record<string, PyCode>;
 }

@@ -20,7 +20,9 @@ export type Expression = Range & (
   | { readonly kind: 'IfExp'; readonly test: Expression; readonly body: Expression; readonly orelse: Expression }
   | { readonly kind: 'Lambda'; readonly parameters: Parameters; readonly body: Expression }
   | { readonly kind: 'NamedExpr'; readonly target: NameExpression; readonly value: Expression }
-  | { readonly kind: 'Tuple' | 'List' | 'Set'; readonly elements: readonly Expression[] }
+  | { readonly kind: 'Tuple'; readonly elements: readonly Expression[] }
+  | { readonly kind: 'List'; readonly elements: readonly Expression[] }
+  | { readonly kind: 'Set'; readonly elements: readonly Expression[] }
   /** A null key is `**value`. */
   | { readonly kind: 'Dict'; readonly keys: readonly (Expression | null)[]; readonly values: readonly Expression[] }
   | { readonly kind: 'ListComp' | 'SetComp' | 'GeneratorExp'; readonly element: Expression; readonly generators: readonly Comprehension[] }

@@ -1,0 +1,82 @@
+/** import: program files of the host, and the modules of the library (natives, Python, or both). */
+import { decref, own } from '../objects/counting.ts';
+import * as dicts from '../objects/dict.ts';
+import { FRAME, LIST, MODULE, TUPLE, isHeap, newDict, type Dict, type Frame, type Module, type PyCode, type Slot, type Value } from '../objects/values.ts';
+import type { Vm } from '../objects/vm.ts';
+import { isStandardModule, moduleHas } from '../names/names.ts';
+import { libraryCode, libraryNamespace, LIBRARY } from '../library.ts';
+import { AFTER } from './after.ts';
+import { missing, raise, raiseWithFields, typeError } from './errors.ts';
+
+/** Pushes the frame of a module's body. `held` and `globals` are counted anew. */
+export function pushModule(vm: Vm, code: PyCode, globals: Dict, after: number, held: Value): void {
+  const { frames } = vm.thread;
+  globals.rc += 2;
+  const depth = (frames[frames.length - 1]?.depth ?? 0) + (code.file >= 0 ? 1 : 0);
+  const registers: Slot[] = new Array<Slot>(code.size).fill(undefined);
+  const frame: Frame = {
+    t: FRAME, rc: 1, code, pc: 0, registers, top: code.registers.length, func: null, globals, names: globals, after, held: own(held), generator: null, depth, line: -1,
+  };
+  frames.push(frame);
+}
+
+export function newModule(vm: Vm, name: string): Module {
+  const dict = newDict();
+  const module: Module = { t: MODULE, rc: 1, name, dict };
+  for (const [key, value] of [['__name__', name], ['__doc__', null], ['__package__', ''], ['__loader__', null], ['__spec__', null]] as const) dicts.setText(dict, key, value);
+  dicts.setText(vm.modules, name, own(module));
+  return module;
+}
+
+/** A new reference to the module, or undefined when its body runs first. */
+export function importModule(vm: Vm, name: string, fromList: Value): Slot {
+  const known = dicts.getText(vm.modules, name);
+  const wanted = fromList === null && name.includes('.') ? name.split('.')[0]! : name;
+  if (known !== undefined) return own(dicts.getText(vm.modules, wanted) ?? known);
+  const code = Object.hasOwn(vm.codes, name) ? vm.codes[name] : undefined;
+  if (code !== undefined) {
+    const module = newModule(vm, name);
+    dicts.setText(module.dict, '__file__', `${vm.directory}/${name}.py`);
+    pushModule(vm, code, module.dict, AFTER.MODULE, module);
+    decref(module);
+    return undefined;
+  }
+  const definition = LIBRARY[name];
+  if (definition !== undefined) {
+    const module = newModule(vm, name);
+    const namespace = libraryNamespace(vm, name, module);
+    if (definition.source === '') return module;
+    pushModule(vm, libraryCode(name), namespace, AFTER.MODULE, module);
+    decref(namespace);
+    decref(module);
+    return undefined;
+  }
+  if (isStandardModule(name)) missing(`The module ${name} is not part of the Python that runs here.`);
+  return raiseWithFields(vm, 'ModuleNotFoundError', [`No module named '${name}'`], { name, msg: `No module named '${name}'` });
+}
+
+export function importFrom(vm: Vm, module: Value, name: string): Value {
+  if (!isHeap(module) || module.t !== MODULE) return typeError(vm, 'import from something that is no module');
+  const value = dicts.getText(module.dict, name) ?? dicts.getText(vm.modules, `${module.name}.${name}`);
+  if (value !== undefined) return own(value);
+  const isFile = Object.hasOwn(vm.codes, module.name);
+  if (!isFile && moduleHas(module.name, name) === true) missing(`${module.name}.${name} is not part of the Python that runs here.`);
+  const where = isFile ? `${vm.directory}/${module.name}.py` : 'unknown location';
+  return raiseWithFields(vm, 'ImportError', [`cannot import name '${name}' from '${module.name}' (${where})`], { name: module.name });
+}
+
+export function importStar(vm: Vm, frame: Frame, module: Value): void {
+  if (!isHeap(module) || module.t !== MODULE) return;
+  const all = dicts.getText(module.dict, '__all__');
+  if (isHeap(all) && (all.t === LIST || all.t === TUPLE)) {
+    for (const name of all.a) {
+      const value = dicts.get(module.dict, name);
+      if (value === undefined) raise(vm, 'AttributeError', `module '${module.name}' has no attribute '${String(name)}'`);
+      dicts.set(frame.names!, name, own(value!));
+    }
+    return;
+  }
+  for (const [name, value] of [...dicts.entries(module.dict)]) {
+    if (typeof name === 'string' && !name.startsWith('_')) dicts.setText(frame.names!, name, own(value));
+  }
+}

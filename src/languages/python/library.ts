@@ -1,0 +1,53 @@
+/** The library a program may import, and the functions in Python that natives give way to: compiled once, shared by all processes. */
+import { compile } from './compiler/compile.ts';
+import { own } from './objects/counting.ts';
+import * as dicts from './objects/dict.ts';
+import { newDict, type Dict, type Module, type PyCode } from './objects/values.ts';
+import type { Vm } from './objects/vm.ts';
+import { tableOf } from './natives/registry.ts';
+import { constantsOf } from './natives/constants.ts';
+import { ABC, COLLECTIONS_ABC } from './prelude/abc.ts';
+import { BUILTINS } from './prelude/builtins.ts';
+import { CONTAINERS } from './prelude/containers.ts';
+import { GC } from './prelude/gc.ts';
+import { OS } from './prelude/os.ts';
+import { SOCKET } from './prelude/socket.ts';
+import { STREAMS } from './prelude/streams.ts';
+import { TIME } from './prelude/time.ts';
+import { TRACEBACKS } from './prelude/tracebacks.ts';
+
+/** `source`: Python that runs at the first import; it publishes the names it defines (not those with a leading underscore). */
+interface LibraryModule { readonly source: string }
+
+export const LIBRARY: Readonly<Record<string, LibraryModule>> = {
+  builtins: { source: '' }, errno: { source: '' }, struct: { source: '' }, sys: { source: '' }, abc: { source: ABC }, gc: { source: GC }, os: { source: OS },
+  socket: { source: SOCKET }, time: { source: TIME }, 'collections.abc': { source: COLLECTIONS_ABC },
+};
+
+/** Library Python that runs when a process starts. */
+const PRELUDE = [BUILTINS, CONTAINERS, STREAMS, TRACEBACKS].join('\n');
+
+const codes = new Map<string, PyCode>();
+
+function compiled(key: string, source: string): PyCode {
+  let code = codes.get(key);
+  if (code === undefined) {
+    code = compile(source, -1);
+    codes.set(key, code);
+  }
+  return code;
+}
+
+export const libraryCode = (name: string): PyCode => compiled(name, LIBRARY[name]!.source);
+export const preludeCode = (): PyCode => compiled('', PRELUDE);
+
+/** Puts a module's natives and constants into its dict; gives the namespace its Python runs in, which holds the machine's own natives too. */
+export function libraryNamespace(vm: Vm, name: string, module: Module): Dict {
+  for (const [key, native] of tableOf(name)) dicts.setText(module.dict, key, native);
+  for (const [key, value] of constantsOf(vm, name)) dicts.setText(module.dict, key, value);
+  const namespace = newDict();
+  for (const [key, value] of dicts.entries(vm.prelude)) if (typeof key === 'string' && key.startsWith('_')) dicts.setText(namespace, key, own(value));
+  for (const [key, value] of dicts.entries(module.dict)) dicts.setText(namespace, key as string, own(value));
+  dicts.setText(namespace, '__name__', name);
+  return namespace;
+}

@@ -1,0 +1,22 @@
+/** The public names of each library module: asked of the module itself, which is imported once in a process of its own. */
+import { reaper } from './objects/counting.ts';
+import * as dicts from './objects/dict.ts';
+import { MODULE, isHeap } from './objects/values.ts';
+import { importModule } from './interpreter/imports.ts';
+import { newProcess, runLibrary } from './load.ts';
+
+const known = new Map<string, ReadonlySet<string>>();
+
+export function publicNames(module: string): ReadonlySet<string> {
+  const before = known.get(module);
+  if (before !== undefined) return before;
+  const saved = { ...reaper };
+  const vm = newProcess({ main: '', files: [], args: [], env: {}, hosts: {}, pid: 1, seed: 1, date: '' }, {});
+  if (importModule(vm, module, null) === undefined) runLibrary(vm);
+  Object.assign(reaper, saved);
+  const found = dicts.getText(vm.modules, module);
+  const names = new Set<string>();
+  if (isHeap(found) && found.t === MODULE) for (const [name] of dicts.entries(found.dict)) if (typeof name === 'string') names.add(name);
+  known.set(module, names);
+  return names;
+}
