@@ -9,7 +9,8 @@ export const ICMP_TYPE = { ECHO_REPLY: 0, UNREACHABLE: 3, ECHO: 8, TIME_EXCEEDED
 export const UNREACHABLE = { NETWORK: 0, HOST: 1, PROTOCOL: 2, PORT: 3, FRAGMENTATION_NEEDED: 4 } as const;
 
 export interface IcmpMessage {
-  readonly type: number; readonly code: number;
+  readonly type: number;
+  readonly code: number;
   /** The second word of the header: unused, an MTU, or identifier and sequence of an echo. */
   readonly rest: number;
   /** The header and first bytes of the packet this is about, or echo data. */
@@ -30,6 +31,7 @@ export function encodeIcmp(message: IcmpMessage): Uint8Array {
 
 export function decodeIcmp(bytes: Uint8Array): Decoded<IcmpMessage> {
   if (bytes.length < ICMP_HEADER) return { error: `An ICMP header takes 8 bytes; here are ${bytes.length}.` };
-  if (checksum(bytes) !== 0) return { error: `The ICMP checksum 0x${read16(bytes, 2).toString(16).padStart(4, '0')} does not fit the message.` };
+  if (checksum(bytes) !== 0)
+    return { error: `The ICMP checksum 0x${read16(bytes, 2).toString(16).padStart(4, '0')} does not fit the message.` };
   return { value: { type: byteAt(bytes, 0), code: byteAt(bytes, 1), rest: read32(bytes, 4), payload: bytes.subarray(ICMP_HEADER) } };
 }

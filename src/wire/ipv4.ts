@@ -10,12 +10,15 @@ export interface Ipv4Packet {
   /** Type of service: DSCP and ECN. */
   readonly service: number;
   readonly identification: number;
-  readonly dontFragment: boolean; readonly moreFragments: boolean;
+  readonly dontFragment: boolean;
+  readonly moreFragments: boolean;
   /** In bytes; on the wire in units of 8. */
   readonly fragmentOffset: number;
-  readonly ttl: number; readonly protocol: number;
+  readonly ttl: number;
+  readonly protocol: number;
   /** Unsigned 32-bit addresses. */
-  readonly source: number; readonly destination: number;
+  readonly source: number;
+  readonly destination: number;
   readonly options: Uint8Array;
   readonly payload: Uint8Array;
 }
@@ -49,15 +52,24 @@ export function decodeIpv4(bytes: Uint8Array): Decoded<Ipv4Packet> {
   const header = (byteAt(bytes, 0) & 15) * 4;
   const total = read16(bytes, 2);
   if (header < IPV4_HEADER) return { error: `The header length field says ${header} bytes; it takes at least 20.` };
-  if (total < header || total > bytes.length) return { error: `The total length field says ${total} bytes; the header has ${header} and ${bytes.length} arrived.` };
-  if (checksum(bytes, 0, header) !== 0) return { error: `The IPv4 header checksum 0x${read16(bytes, 10).toString(16).padStart(4, '0')} does not fit the header.` };
+  if (total < header || total > bytes.length)
+    return { error: `The total length field says ${total} bytes; the header has ${header} and ${bytes.length} arrived.` };
+  if (checksum(bytes, 0, header) !== 0)
+    return { error: `The IPv4 header checksum 0x${read16(bytes, 10).toString(16).padStart(4, '0')} does not fit the header.` };
   const fragment = read16(bytes, 6);
   return {
     value: {
-      service: byteAt(bytes, 1), identification: read16(bytes, 4),
-      dontFragment: (fragment & 0x4000) !== 0, moreFragments: (fragment & 0x2000) !== 0, fragmentOffset: (fragment & 0x1fff) * 8,
-      ttl: byteAt(bytes, 8), protocol: byteAt(bytes, 9), source: read32(bytes, 12), destination: read32(bytes, 16),
-      options: bytes.subarray(IPV4_HEADER, header), payload: bytes.subarray(header, total),
+      service: byteAt(bytes, 1),
+      identification: read16(bytes, 4),
+      dontFragment: (fragment & 0x4000) !== 0,
+      moreFragments: (fragment & 0x2000) !== 0,
+      fragmentOffset: (fragment & 0x1fff) * 8,
+      ttl: byteAt(bytes, 8),
+      protocol: byteAt(bytes, 9),
+      source: read32(bytes, 12),
+      destination: read32(bytes, 16),
+      options: bytes.subarray(IPV4_HEADER, header),
+      payload: bytes.subarray(header, total),
     },
   };
 }

@@ -23,7 +23,12 @@ const BLOCK = { SECTION: 0x0a0d0d0a, INTERFACE: 1, PACKET: 6 } as const;
 const OPTION = { END: 0, COMMENT: 1, USER_APPLICATION: 4, INTERFACE_NAME: 2, RESOLUTION: 9, PACKET_FLAGS: 2 } as const;
 
 /** A whole capture file. `begin` is the wall-clock time of instant 0, in nanoseconds since 1970. */
-export function encodePcapng(application: string, interfaces: readonly string[], packets: Iterable<CapturedPacket>, begin: bigint): Uint8Array {
+export function encodePcapng(
+  application: string,
+  interfaces: readonly string[],
+  packets: Iterable<CapturedPacket>,
+  begin: bigint,
+): Uint8Array {
   const blocks: Uint8Array[] = [sectionHeader(application), ...interfaces.map(interfaceDescription)];
   for (const packet of packets) blocks.push(enhancedPacket(packet, begin));
   const file = new Uint8Array(blocks.reduce((length, block) => length + block.length, 0));
@@ -49,7 +54,12 @@ function sectionHeader(application: string): Uint8Array {
 function interfaceDescription(name: string): Uint8Array {
   const fixed = new Uint8Array(8);
   new DataView(fixed.buffer).setUint16(0, LINKTYPE_IPV4, true);
-  return block(BLOCK.INTERFACE, [fixed, textOption(OPTION.INTERFACE_NAME, name), option(OPTION.RESOLUTION, new Uint8Array([9])), endOption()]);
+  return block(BLOCK.INTERFACE, [
+    fixed,
+    textOption(OPTION.INTERFACE_NAME, name),
+    option(OPTION.RESOLUTION, new Uint8Array([9])),
+    endOption(),
+  ]);
 }
 
 function enhancedPacket(packet: CapturedPacket, begin: bigint): Uint8Array {

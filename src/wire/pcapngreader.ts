@@ -18,7 +18,8 @@ export function decodePcapng(file: Uint8Array): Decoded<ReadCapture> {
     if (at + 12 > file.length) return { error: `At byte ${at}: a block takes at least 12 bytes.` };
     const type = view.getUint32(at, true);
     const length = view.getUint32(at + 4, true);
-    if (length < 12 || length % 4 !== 0 || at + length > file.length) return { error: `At byte ${at}: a block cannot have ${length} bytes.` };
+    if (length < 12 || length % 4 !== 0 || at + length > file.length)
+      return { error: `At byte ${at}: a block cannot have ${length} bytes.` };
     if (view.getUint32(at + length - 4, true) !== length) return { error: `At byte ${at}: the block's two lengths differ.` };
     const body = at + 8;
     const end = at + length - 4;
@@ -26,13 +27,19 @@ export function decodePcapng(file: Uint8Array): Decoded<ReadCapture> {
       if (view.getUint32(body, true) !== 0x1a2b3c4d) return { error: `At byte ${at}: not a little-endian section.` };
     } else if (type === 1) {
       const options = readOptionList(file, view, body + 8, end);
-      interfaces.push({ name: new TextDecoder().decode(options.get(2)), linkType: view.getUint16(body, true), resolution: options.get(9)?.[0] ?? 6 });
+      interfaces.push({
+        name: new TextDecoder().decode(options.get(2)),
+        linkType: view.getUint16(body, true),
+        resolution: options.get(9)?.[0] ?? 6,
+      });
     } else if (type === 6) {
       const captured = view.getUint32(body + 12, true);
       const options = readOptionList(file, view, body + 20 + Math.ceil(captured / 4) * 4, end);
       packets.push({
-        interface: view.getUint32(body, true), time: (BigInt(view.getUint32(body + 4, true)) << 32n) | BigInt(view.getUint32(body + 8, true)),
-        bytes: file.slice(body + 20, body + 20 + captured), comment: new TextDecoder().decode(options.get(1)),
+        interface: view.getUint32(body, true),
+        time: (BigInt(view.getUint32(body + 4, true)) << 32n) | BigInt(view.getUint32(body + 8, true)),
+        bytes: file.slice(body + 20, body + 20 + captured),
+        comment: new TextDecoder().decode(options.get(1)),
       });
     }
     at += length;

@@ -12,9 +12,11 @@ export interface TcpOptions {
 export const NO_OPTIONS: TcpOptions = { mss: null, windowScale: null, sackPermitted: false, timestamps: null, sack: [] };
 
 export interface TcpSegment {
-  readonly sourcePort: number; readonly destinationPort: number;
+  readonly sourcePort: number;
+  readonly destinationPort: number;
   /** Unsigned 32-bit numbers. */
-  readonly sequence: number; readonly acknowledgment: number;
+  readonly sequence: number;
+  readonly acknowledgment: number;
   /** Bits FIN 1, SYN 2, RST 4, PSH 8, ACK 16, URG 32, ECE 64, CWR 128. */
   readonly flags: number;
   /** The raw 16-bit field, unscaled. */

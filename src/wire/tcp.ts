@@ -35,12 +35,20 @@ export function tcpChecksum(bytes: Uint8Array, source: number, destination: numb
 export function decodeTcp(bytes: Uint8Array, source: number, destination: number): Decoded<TcpSegment> {
   if (bytes.length < TCP_HEADER) return { error: `A TCP header takes 20 bytes; here are ${bytes.length}.` };
   const header = (byteAt(bytes, 12) >> 4) * 4;
-  if (header < TCP_HEADER || header > bytes.length) return { error: `The data offset field says ${header} bytes; it must lie between 20 and ${bytes.length}.` };
-  if (tcpChecksum(bytes, source, destination) !== 0) return { error: `The TCP checksum 0x${read16(bytes, 16).toString(16).padStart(4, '0')} does not fit the segment.` };
+  if (header < TCP_HEADER || header > bytes.length)
+    return { error: `The data offset field says ${header} bytes; it must lie between 20 and ${bytes.length}.` };
+  if (tcpChecksum(bytes, source, destination) !== 0)
+    return { error: `The TCP checksum 0x${read16(bytes, 16).toString(16).padStart(4, '0')} does not fit the segment.` };
   return {
     value: {
-      sourcePort: read16(bytes, 0), destinationPort: read16(bytes, 2), sequence: read32(bytes, 4), acknowledgment: read32(bytes, 8),
-      flags: byteAt(bytes, 13), window: read16(bytes, 14), options: readOptions(bytes, TCP_HEADER, header), payload: bytes.subarray(header),
+      sourcePort: read16(bytes, 0),
+      destinationPort: read16(bytes, 2),
+      sequence: read32(bytes, 4),
+      acknowledgment: read32(bytes, 8),
+      flags: byteAt(bytes, 13),
+      window: read16(bytes, 14),
+      options: readOptions(bytes, TCP_HEADER, header),
+      payload: bytes.subarray(header),
     },
   };
 }

@@ -9,9 +9,13 @@ const KIND = { END: 0, NOP: 1, MSS: 2, WINDOW_SCALE: 3, SACK_PERMITTED: 4, SACK:
 
 /** Room that options take in the header, in bytes, a multiple of four. */
 export function optionsLength(options: TcpOptions): number {
-  return (options.mss === null ? 0 : 4) + (options.timestamps === null ? 0 : 12)
-    + (options.sackPermitted && options.timestamps === null ? 4 : 0) + (options.windowScale === null ? 0 : 4)
-    + (options.sack.length === 0 ? 0 : 4 + options.sack.length * 8);
+  return (
+    (options.mss === null ? 0 : 4) +
+    (options.timestamps === null ? 0 : 12) +
+    (options.sackPermitted && options.timestamps === null ? 4 : 0) +
+    (options.windowScale === null ? 0 : 4) +
+    (options.sack.length === 0 ? 0 : 4 + options.sack.length * 8)
+  );
 }
 
 /**
@@ -75,7 +79,8 @@ export function readOptions(bytes: Uint8Array, from: number, to: number): TcpOpt
     else if (kind === KIND.WINDOW_SCALE && length === 3) windowScale = byteAt(bytes, at + 2);
     else if (kind === KIND.SACK_PERMITTED && length === 2) sackPermitted = true;
     else if (kind === KIND.TIMESTAMPS && length === 10) timestamps = { value: read32(bytes, at + 2), echo: read32(bytes, at + 6) };
-    else if (kind === KIND.SACK && (length - 2) % 8 === 0) for (let b = at + 2; b < at + length; b += 8) sack.push([read32(bytes, b), read32(bytes, b + 4)]);
+    else if (kind === KIND.SACK && (length - 2) % 8 === 0)
+      for (let b = at + 2; b < at + length; b += 8) sack.push([read32(bytes, b), read32(bytes, b + 4)]);
     at += length;
   }
   return { mss, windowScale, sackPermitted, timestamps, sack };

@@ -5,7 +5,11 @@ import { read16, write16, type Decoded } from './bytes.ts';
 import { addWords, foldChecksum, pseudoHeaderSum } from './checksum.ts';
 import { PROTOCOL } from './ipv4.ts';
 
-export interface UdpDatagram { readonly sourcePort: number; readonly destinationPort: number; readonly payload: Uint8Array }
+export interface UdpDatagram {
+  readonly sourcePort: number;
+  readonly destinationPort: number;
+  readonly payload: Uint8Array;
+}
 
 export const UDP_HEADER = 8;
 
@@ -26,7 +30,10 @@ export function decodeUdp(bytes: Uint8Array, source: number, destination: number
   if (bytes.length < UDP_HEADER) return { error: `A UDP header takes 8 bytes; here are ${bytes.length}.` };
   const length = read16(bytes, 4);
   if (length < UDP_HEADER || length > bytes.length) return { error: `The UDP length field says ${length} bytes; ${bytes.length} arrived.` };
-  if (read16(bytes, 6) !== 0 && foldChecksum(addWords(pseudoHeaderSum(source, destination, PROTOCOL.UDP, length), bytes, 0, length)) !== 0) {
+  if (
+    read16(bytes, 6) !== 0 &&
+    foldChecksum(addWords(pseudoHeaderSum(source, destination, PROTOCOL.UDP, length), bytes, 0, length)) !== 0
+  ) {
     return { error: `The UDP checksum 0x${read16(bytes, 6).toString(16).padStart(4, '0')} does not fit the datagram.` };
   }
   return { value: { sourcePort: read16(bytes, 0), destinationPort: read16(bytes, 2), payload: bytes.subarray(UDP_HEADER, length) } };

@@ -47,7 +47,21 @@ export function accept(beginning: Beginning, syn: TcpSegment, now: Nanoseconds, 
   c.ackGrounds = [ground];
   c.firstSynAt = now;
   enterState(c, 'SYN-RECEIVED', out);
-  transmitRun(c, run, now, out, false, decision('accept', 'syn-ack', 'RFC 9293 3.10.7.2', `SYN-ACK sent: the port is open; our bytes will be counted from ${c.iss}.`, [c.iss], [ground]));
+  transmitRun(
+    c,
+    run,
+    now,
+    out,
+    false,
+    decision(
+      'accept',
+      'syn-ack',
+      'RFC 9293 3.10.7.2',
+      `SYN-ACK sent: the port is open; our bytes will be counted from ${c.iss}.`,
+      [c.iss],
+      [ground],
+    ),
+  );
   setLifeTimer(c, 'syn-ack', ticksFromMilliseconds(1000), now);
   tellChanges(c, out);
   return c;
@@ -57,12 +71,32 @@ export function accept(beginning: Beginning, syn: TcpSegment, now: Nanoseconds, 
 export function synAckTimeout(c: Connection, now: Nanoseconds, out: Out): void {
   const most = c.options.synCount || c.settings.synAckRetries;
   if (c.synAckRetries >= most) {
-    tell(out, decision('close', 'gave-up', 'Linux inet_connection_sock.c reqsk_timer_handler', `Given up: ${c.synAckRetries + 1} SYN-ACKs went unanswered.`, [c.synAckRetries]));
+    tell(
+      out,
+      decision(
+        'close',
+        'gave-up',
+        'Linux inet_connection_sock.c reqsk_timer_handler',
+        `Given up: ${c.synAckRetries + 1} SYN-ACKs went unanswered.`,
+        [c.synAckRetries],
+      ),
+    );
     done(c, out);
     return;
   }
   c.synAckRetries++;
-  resendSynAck(c, now, out, decision('retransmit', 'syn-ack-timer', 'RFC 6298 5.4', `SYN-ACK sent again: no answer for ${milliseconds(1e9 * 2 ** (c.synAckRetries - 1))}.`, [c.synAckRetries]));
+  resendSynAck(
+    c,
+    now,
+    out,
+    decision(
+      'retransmit',
+      'syn-ack-timer',
+      'RFC 6298 5.4',
+      `SYN-ACK sent again: no answer for ${milliseconds(1e9 * 2 ** (c.synAckRetries - 1))}.`,
+      [c.synAckRetries],
+    ),
+  );
   setLifeTimer(c, 'syn-ack', Math.min(ticksFromMilliseconds(1000) * 2 ** c.synAckRetries, ticksFromMilliseconds(c.settings.rtoMax)), now);
 }
 

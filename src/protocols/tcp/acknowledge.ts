@@ -18,7 +18,9 @@ const DELAY_MAX = 50;
 const DELAY_MAX_ONE_WAY = 125;
 
 export const isInteractive = (c: Connection): boolean => c.pingpong >= c.settings.pingpongThreshold;
-export const enterInteractive = (c: Connection): void => { c.pingpong = c.settings.pingpongThreshold; };
+export const enterInteractive = (c: Connection): void => {
+  c.pingpong = c.settings.pingpongThreshold;
+};
 export const inQuickMode = (c: Connection): boolean => c.quickAcks > 0 && !isInteractive(c);
 
 export function moreQuickAcks(c: Connection, most: number): void {
@@ -68,14 +70,46 @@ export function considerAck(c: Connection, checkGaps: boolean, now: Nanoseconds,
   if (!c.ackScheduled || c.state === 'CLOSED') return;
   const unacknowledged = distance(c.rcvNxt, c.rcvWup);
   if (unacknowledged > c.rcvMss && (distance(c.rcvNxt, c.copiedSeq) < c.options.receiveLowWater || windowWanted(c) >= c.rcvWnd)) {
-    sendAck(c, now, out, ackDecision(c, 'full-segments', 'RFC 5681 4.2; Linux tcp_input.c __tcp_ack_snd_check',
-      `Acknowledged at once: more than one full segment (${c.rcvMss} B) has arrived since the last ACK.`, [unacknowledged, c.rcvMss]));
+    sendAck(
+      c,
+      now,
+      out,
+      ackDecision(
+        c,
+        'full-segments',
+        'RFC 5681 4.2; Linux tcp_input.c __tcp_ack_snd_check',
+        `Acknowledged at once: more than one full segment (${c.rcvMss} B) has arrived since the last ACK.`,
+        [unacknowledged, c.rcvMss],
+      ),
+    );
   } else if (c.ackNow) {
-    sendAck(c, now, out, ackDecision(c, 'immediate', 'RFC 5681 4.2', c.outOfOrder.length > 0
-      ? 'Acknowledged at once: a byte is missing, and the sender should know soon.' : 'Acknowledged at once: a gap was filled, or a segment came twice.', [c.outOfOrder.length]));
+    sendAck(
+      c,
+      now,
+      out,
+      ackDecision(
+        c,
+        'immediate',
+        'RFC 5681 4.2',
+        c.outOfOrder.length > 0
+          ? 'Acknowledged at once: a byte is missing, and the sender should know soon.'
+          : 'Acknowledged at once: a gap was filled, or a segment came twice.',
+        [c.outOfOrder.length],
+      ),
+    );
   } else if (inQuickMode(c)) {
-    sendAck(c, now, out, ackDecision(c, 'quick-ack', 'Linux tcp_input.c tcp_in_quickack_mode',
-      'Acknowledged at once: the connection is still in quick-ACK mode, which helps the sender get up to speed.', [c.quickAcks]));
+    sendAck(
+      c,
+      now,
+      out,
+      ackDecision(
+        c,
+        'quick-ack',
+        'Linux tcp_input.c tcp_in_quickack_mode',
+        'Acknowledged at once: the connection is still in quick-ACK mode, which helps the sender get up to speed.',
+        [c.quickAcks],
+      ),
+    );
   } else if (!checkGaps || c.outOfOrder.length === 0) {
     delayAck(c, now, out);
   } else {
@@ -100,21 +134,52 @@ export function delayAck(c: Connection, now: Nanoseconds, out: Out): void {
   if (c.delayedAckDue !== FOREVER) {
     // One is waiting already: it goes now if it was about to go, else the earlier instant holds.
     if (c.delayedAckDue <= now + (ticks >> 2) * TICK) {
-      sendAck(c, now, out, ackDecision(c, 'delayed-ack', 'Linux tcp_output.c tcp_send_delayed_ack', 'Acknowledged now: an ACK that waited was about to go anyway.', []));
+      sendAck(
+        c,
+        now,
+        out,
+        ackDecision(
+          c,
+          'delayed-ack',
+          'Linux tcp_output.c tcp_send_delayed_ack',
+          'Acknowledged now: an ACK that waited was about to go anyway.',
+          [],
+        ),
+      );
       return;
     }
     if (due >= c.delayedAckDue) due = c.delayedAckDue;
   }
   if (due === c.delayedAckDue) return;
   c.delayedAckDue = due;
-  tell(out, decision('delay-ack', 'delayed-ack', 'RFC 9293 3.8.6.3; Linux tcp_output.c tcp_send_delayed_ack',
-    `The ACK waits up to ${milliseconds(due - now)}: perhaps data goes back soon and can carry it.`, [due - now], c.ackGrounds));
+  tell(
+    out,
+    decision(
+      'delay-ack',
+      'delayed-ack',
+      'RFC 9293 3.8.6.3; Linux tcp_output.c tcp_send_delayed_ack',
+      `The ACK waits up to ${milliseconds(due - now)}: perhaps data goes back soon and can carry it.`,
+      [due - now],
+      c.ackGrounds,
+    ),
+  );
 }
 
 /** Many duplicates of one gap: after three, further ones are gathered for up to 1 ms. Linux tcp_comp_sack_*. */
 function compressAck(c: Connection, now: Nanoseconds, out: Out): void {
-  const immediate = (): void => sendAck(c, now, out, ackDecision(c, 'duplicate-ack', 'RFC 5681 4.2',
-    'Acknowledged at once: a segment arrived behind a gap, so the sender is told again which byte is missing.', [c.outOfOrder.length]));
+  const immediate = (): void =>
+    sendAck(
+      c,
+      now,
+      out,
+      ackDecision(
+        c,
+        'duplicate-ack',
+        'RFC 5681 4.2',
+        'Acknowledged at once: a segment arrived behind a gap, so the sender is told again which byte is missing.',
+        [c.outOfOrder.length],
+      ),
+    );
   if (!c.sackOk || c.compressedAcks >= c.settings.compressedSacks) {
     immediate();
     return;
@@ -135,8 +200,17 @@ function compressAck(c: Connection, now: Nanoseconds, out: Out): void {
   // Both are in 1/8 us: 5 % of the round trip, at most 1 ms.
   const delay = Math.min(c.settings.compressedSackDelay * 1e6, Math.floor((roundTrip * 125) / 20));
   c.compressedAckDue = ns(now + delay);
-  tell(out, decision('delay-ack', 'compressed-ack', 'Linux tcp_input.c tcp_compressed_ack_kick',
-    `The ACK waits ${milliseconds(delay)}: three have told of this gap already, so further news of it is gathered.`, [delay], c.ackGrounds));
+  tell(
+    out,
+    decision(
+      'delay-ack',
+      'compressed-ack',
+      'Linux tcp_input.c tcp_compressed_ack_kick',
+      `The ACK waits ${milliseconds(delay)}: three have told of this gap already, so further news of it is gathered.`,
+      [delay],
+      c.ackGrounds,
+    ),
+  );
 }
 
 /** The delayed-ACK timer ran out. Linux tcp_delack_timer_handler. */
@@ -150,7 +224,12 @@ export function delayedAckTimeout(c: Connection, now: Nanoseconds, out: Out): vo
     c.pingpong = 0;
     c.ato = ATO_MIN;
   }
-  sendAck(c, now, out, ackDecision(c, 'delayed-ack', 'RFC 9293 3.8.6.3', 'Acknowledged now: the delay is over and no data came to carry the ACK.', []));
+  sendAck(
+    c,
+    now,
+    out,
+    ackDecision(c, 'delayed-ack', 'RFC 9293 3.8.6.3', 'Acknowledged now: the delay is over and no data came to carry the ACK.', []),
+  );
 }
 
 /** After the program has read: does the ACK go now? Linux tcp_cleanup_rbuf. Returns the decision to send, or null. */
@@ -158,17 +237,35 @@ export function ackAfterReading(c: Connection, copied: number, windowNow: number
   if (c.ackScheduled) {
     const unacknowledged = distance(c.rcvNxt, c.rcvWup);
     if (unacknowledged > c.rcvMss) {
-      return ackDecision(c, 'full-segments', 'RFC 5681 4.2', `Acknowledged now: the program has read, and more than one full segment (${c.rcvMss} B) was waiting for its ACK.`, [unacknowledged, c.rcvMss]);
+      return ackDecision(
+        c,
+        'full-segments',
+        'RFC 5681 4.2',
+        `Acknowledged now: the program has read, and more than one full segment (${c.rcvMss} B) was waiting for its ACK.`,
+        [unacknowledged, c.rcvMss],
+      );
     }
     if (copied > 0 && c.receiveMemory === 0 && (c.ackPushedAgain || (c.ackPushed && !isInteractive(c)))) {
-      return ackDecision(c, 'read-empty', 'Linux tcp.c __tcp_cleanup_rbuf', 'Acknowledged now: the program has read everything, and nothing says that it will answer.', [copied]);
+      return ackDecision(
+        c,
+        'read-empty',
+        'Linux tcp.c __tcp_cleanup_rbuf',
+        'Acknowledged now: the program has read everything, and nothing says that it will answer.',
+        [copied],
+      );
     }
   }
   if (copied > 0 && !c.receiveShut && 2 * windowNow <= c.windowClamp) {
     const wanted = windowWanted(c);
     if (wanted > 0 && wanted >= 2 * windowNow) {
-      return decision('window', 'window-update', 'RFC 9293 3.8.6.2.2; Linux tcp.c __tcp_cleanup_rbuf',
-        `Told the sender of more room: the window goes from ${windowNow} B to ${wanted} B, because the program has read.`, [windowNow, wanted], c.ackGrounds);
+      return decision(
+        'window',
+        'window-update',
+        'RFC 9293 3.8.6.2.2; Linux tcp.c __tcp_cleanup_rbuf',
+        `Told the sender of more room: the window goes from ${windowNow} B to ${wanted} B, because the program has read.`,
+        [windowNow, wanted],
+        c.ackGrounds,
+      );
     }
   }
   return null;

@@ -22,13 +22,25 @@ import { NEVER, type Connection, type QueuedRun } from './state.ts';
 /** What one acknowledgment said, gathered while it is worked through: Linux's FLAG_* bits by name. */
 export interface AckReport {
   /** It carried data; changed the window; acknowledged new data, the SYN, something retransmitted; moved snd.una. */
-  data: boolean; windowUpdate: boolean; dataAcked: boolean; synAcked: boolean; retransmittedAcked: boolean; advanced: boolean;
+  data: boolean;
+  windowUpdate: boolean;
+  dataAcked: boolean;
+  synAcked: boolean;
+  retransmittedAcked: boolean;
+  advanced: boolean;
   /** SACK news: something new, a duplicate, the duplicate of a probe, something never retransmitted; the peer dropped what it had reported. */
-  dataSacked: boolean; dsack: boolean; dsackOfProbe: boolean; originalSacked: boolean; reneging: boolean;
+  dataSacked: boolean;
+  dsack: boolean;
+  dsackOfProbe: boolean;
+  originalSacked: boolean;
+  reneging: boolean;
   /** A retransmission was found lost; the timer must be set. */
-  retransmissionLost: boolean; setTimer: boolean;
+  retransmissionLost: boolean;
+  setTimer: boolean;
   /** When the first and the last newly SACKed run were sent; -1 none. c.delivered when the newest delivered one left; -1 none. */
-  sackFirstSent: number; sackLastSent: number; priorDelivered: number;
+  sackFirstSent: number;
+  sackLastSent: number;
+  priorDelivered: number;
 }
 
 /** Returns false when the acknowledgment is not acceptable and the segment must be dropped. */
@@ -88,15 +100,30 @@ export function acknowledgmentArrived(c: Connection, segment: TcpSegment, now: N
   if (report.setTimer && !scheduleLossProbe(c, true, now)) rearmRetransmission(c, now);
   const news = c.delivered - delivered;
   if (reducing(c)) reduceWindow(c, news, Math.max(0, c.lostOut - lost), report.advanced);
-  else if (c.reordering > c.settings.reordering ? report.dataAcked || report.dataSacked || report.synAcked : report.dataAcked) controlOf(c).avoid(c, news);
+  else if (c.reordering > c.settings.reordering ? report.dataAcked || report.dataSacked || report.synAcked : report.dataAcked)
+    controlOf(c).avoid(c, news);
   resendAfterAck(c, resend, now, out);
   return true;
 }
 
 function newReport(segment: TcpSegment, advanced: boolean): AckReport {
   return {
-    data: segmentLength(segment) > 0, windowUpdate: false, dataAcked: false, synAcked: false, retransmittedAcked: false, advanced, dataSacked: false, dsack: false,
-    dsackOfProbe: false, originalSacked: false, reneging: false, retransmissionLost: false, setTimer: false, sackFirstSent: -1, sackLastSent: -1, priorDelivered: -1,
+    data: segmentLength(segment) > 0,
+    windowUpdate: false,
+    dataAcked: false,
+    synAcked: false,
+    retransmittedAcked: false,
+    advanced,
+    dataSacked: false,
+    dsack: false,
+    dsackOfProbe: false,
+    originalSacked: false,
+    reneging: false,
+    retransmissionLost: false,
+    setTimer: false,
+    sackFirstSent: -1,
+    sackLastSent: -1,
+    priorDelivered: -1,
   };
 }
 

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { MILLISECOND } from '#time/nanoseconds.ts';
 import { Pair } from './pair.ts';
 
-const acks = (p: Pair, from: 'client' | 'server'): number[] => p.crossings.filter((x) => x.from === from && x.segment.payload.length === 0 && x.segment.flags === 16).map((x) => x.at / MILLISECOND);
+const acks = (p: Pair, from: 'client' | 'server'): number[] =>
+  p.crossings.filter((x) => x.from === from && x.segment.payload.length === 0 && x.segment.flags === 16).map((x) => x.at / MILLISECOND);
 
 test('the first segments of a connection are acknowledged at once', () => {
   const p = new Pair({ client: { noDelay: true } }).established();
@@ -64,16 +65,28 @@ test('each segment behind a gap is answered with the byte that is missing', () =
   p.send('client', new Uint8Array(1448 * 4));
   p.wait(25);
   const duplicates = p.crossings.filter((x) => x.from === 'server').slice(1);
-  expect(duplicates.map((x) => x.segment.acknowledgment), p.ladder()).toEqual([1001, 1001, 1001]);
+  expect(
+    duplicates.map((x) => x.segment.acknowledgment),
+    p.ladder(),
+  ).toEqual([1001, 1001, 1001]);
   expect(duplicates.map((x) => x.segment.options.sack.map(([l, r]) => r - l))).toEqual([[1448], [2896], [4344]]);
 });
 
 test('SACK blocks are listed with the newest first', () => {
-  const p = new Pair({ line: (from, nth) => (from === 'client' && (nth === 4 || nth === 6 || nth === 8) ? [] : [0 as never]) }).established();
+  const p = new Pair({
+    line: (from, nth) => (from === 'client' && (nth === 4 || nth === 6 || nth === 8) ? [] : [0 as never]),
+  }).established();
   p.send('client', new Uint8Array(1448 * 8));
   p.wait(25);
-  const last = p.crossings.filter((x) => x.from === 'server').at(-1)?.segment.options.sack.map(([l, r]) => [(l - 1001) / 1448, (r - 1001) / 1448]);
-  expect(last, p.ladder()).toEqual([[6, 8], [4, 5], [2, 3]]);
+  const last = p.crossings
+    .filter((x) => x.from === 'server')
+    .at(-1)
+    ?.segment.options.sack.map(([l, r]) => [(l - 1001) / 1448, (r - 1001) / 1448]);
+  expect(last, p.ladder()).toEqual([
+    [6, 8],
+    [4, 5],
+    [2, 3],
+  ]);
 });
 
 test('what arrives twice is reported in the first block (D-SACK)', () => {

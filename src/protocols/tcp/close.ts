@@ -56,7 +56,19 @@ export function close(c: Connection, now: Nanoseconds, ground: Ground, out: Out)
   if (unread > 0 && c.state !== 'TIME-WAIT') {
     // RFC 2525 2.17, RFC 9293 3.10.4: the peer must learn that its bytes were not read.
     dropUnread(c);
-    sendReset(c, now, out, decision('reset', 'unread-data', 'RFC 1122 4.2.2.13; Linux tcp.c __tcp_close', `Reset instead of FIN: the program closed with ${unread} B unread, and the sender should know.`, [unread], [ground]));
+    sendReset(
+      c,
+      now,
+      out,
+      decision(
+        'reset',
+        'unread-data',
+        'RFC 1122 4.2.2.13; Linux tcp.c __tcp_close',
+        `Reset instead of FIN: the program closed with ${unread} B unread, and the sender should know.`,
+        [unread],
+        [ground],
+      ),
+    );
     done(c, out);
     return;
   }
@@ -80,7 +92,19 @@ export function abort(c: Connection, now: Nanoseconds, ground: Ground, out: Out)
     case 'FIN-WAIT-1':
     case 'FIN-WAIT-2':
     case 'SYN-RECEIVED':
-      sendReset(c, now, out, decision('reset', 'abort', 'RFC 9293 3.10.5', 'Reset: the program ended the connection at once (SO_LINGER with 0 s).', [], [ground]));
+      sendReset(
+        c,
+        now,
+        out,
+        decision(
+          'reset',
+          'abort',
+          'RFC 9293 3.10.5',
+          'Reset: the program ended the connection at once (SO_LINGER with 0 s).',
+          [],
+          [ground],
+        ),
+      );
       break;
     default:
       break;

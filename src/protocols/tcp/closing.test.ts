@@ -55,7 +55,10 @@ test('SO_LINGER with 0 s sends RST instead of FIN', () => {
   const p = new Pair({ client: { linger: 0 } }).established();
   p.close('client');
   p.wait(50);
-  expect(p.crossings.some((x) => (x.segment.flags & FLAG.RST) !== 0), p.ladder()).toBe(true);
+  expect(
+    p.crossings.some((x) => (x.segment.flags & FLAG.RST) !== 0),
+    p.ladder(),
+  ).toBe(true);
   expect([p.client.state, p.errors.server]).toEqual(['CLOSED', 'ECONNRESET']);
 });
 
@@ -105,7 +108,10 @@ test('nobody closes the other side: the orphan leaves FIN-WAIT-2 after a minute'
 
 test('keepalive asks after a silence, and gives up when nobody answers', () => {
   let silent = false;
-  const p = new Pair({ client: { keepalive: true, keepaliveIdle: 2000, keepaliveInterval: 1000, keepaliveProbes: 3 }, line: () => (silent ? [] : [ns(0)]) }).established();
+  const p = new Pair({
+    client: { keepalive: true, keepaliveIdle: 2000, keepaliveInterval: 1000, keepaliveProbes: 3 },
+    line: () => (silent ? [] : [ns(0)]),
+  }).established();
   p.wait(5000);
   expect(p.decided('client', 'keepalive').length, p.ladder()).toBe(2);
   expect(p.client.state).toBe('ESTABLISHED');
@@ -115,7 +121,15 @@ test('keepalive asks after a silence, and gives up when nobody answers', () => {
 });
 
 const forged = (p: Pair, change: Partial<TcpSegment>): TcpSegment => ({
-  sourcePort: 40_000, destinationPort: 9000, sequence: p.server.rcvNxt, acknowledgment: p.server.sndNxt, flags: FLAG.ACK, window: 63, options: NO_OPTIONS, payload: new Uint8Array(0), ...change,
+  sourcePort: 40_000,
+  destinationPort: 9000,
+  sequence: p.server.rcvNxt,
+  acknowledgment: p.server.sndNxt,
+  flags: FLAG.ACK,
+  window: 63,
+  options: NO_OPTIONS,
+  payload: new Uint8Array(0),
+  ...change,
 });
 
 test('a RST is believed only with exactly the next sequence number; another one in the window is challenged', () => {
@@ -141,7 +155,13 @@ test('a segment with an old timestamp is dropped and answered with an ACK (PAWS)
   const p = new Pair().established();
   p.send('client', 'first');
   p.wait(1000);
-  p.inject('client', forged(p, { payload: new TextEncoder().encode('forged'), options: { ...NO_OPTIONS, timestamps: { value: p.server.tsRecent - 5000, echo: 0 } } }));
+  p.inject(
+    'client',
+    forged(p, {
+      payload: new TextEncoder().encode('forged'),
+      options: { ...NO_OPTIONS, timestamps: { value: p.server.tsRecent - 5000, echo: 0 } },
+    }),
+  );
   p.wait(50);
   expect(p.server.received, p.ladder()).toBe(5);
   expect(p.decided('server', 'paws').length).toBe(1);

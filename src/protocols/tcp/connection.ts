@@ -52,7 +52,15 @@ export interface Decision {
 
 export type TcpOutput =
   /** Put this on the wire. `offset`/`length` say which stream bytes it carries; `decision` is why it goes now. */
-  | { readonly kind: 'segment'; readonly segment: TcpSegment; readonly offset: StreamOffset; readonly length: number; readonly repeat: boolean; readonly decision: Decision | null; readonly grounds: readonly Ground[] }
+  | {
+      readonly kind: 'segment';
+      readonly segment: TcpSegment;
+      readonly offset: StreamOffset;
+      readonly length: number;
+      readonly repeat: boolean;
+      readonly decision: Decision | null;
+      readonly grounds: readonly Ground[];
+    }
   /** A decision that sends nothing: held, delayed, dropped. */
   | { readonly kind: 'decision'; readonly decision: Decision }
   | { readonly kind: 'state'; readonly state: TcpState; readonly previous: TcpState }

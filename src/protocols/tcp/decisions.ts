@@ -6,7 +6,14 @@ import type { Decision, DecisionAction, Ground, Out } from './connection.ts';
 
 const NONE: readonly Ground[] = [];
 
-export function decision(action: DecisionAction, rule: string, clause: string, sentence: string, numbers: readonly number[] = [], grounds: readonly Ground[] = NONE): Decision {
+export function decision(
+  action: DecisionAction,
+  rule: string,
+  clause: string,
+  sentence: string,
+  numbers: readonly number[] = [],
+  grounds: readonly Ground[] = NONE,
+): Decision {
   return { action, rule, clause, sentence, numbers, grounds };
 }
 

@@ -6,7 +6,10 @@ import { NO_OPTIONS } from '#wire/segment.ts';
 import { answerStray } from './connection.ts';
 import { Pair } from './pair.ts';
 
-const lose = (...numbers: number[]) => (from: string, nth: number): readonly (typeof none)[] => (from === 'client' && numbers.includes(nth) ? [] : [none]);
+const lose =
+  (...numbers: number[]) =>
+  (from: string, nth: number): readonly (typeof none)[] =>
+    from === 'client' && numbers.includes(nth) ? [] : [none];
 const none = ns(0);
 
 test('three segments open a connection, and both sides end in ESTABLISHED', () => {
@@ -17,7 +20,14 @@ test('three segments open a connection, and both sides end in ESTABLISHED', () =
 
 test('on loopback the segments are large, and so are the windows', () => {
   const p = new Pair({ delay: ns(0), mtu: 65_535, loopback: true }).established();
-  expect(p.crossings.map((x) => [x.segment.options.mss, x.segment.window]), p.ladder()).toEqual([[65_495, 65_495], [65_495, 65_483], [null, 64]]);
+  expect(
+    p.crossings.map((x) => [x.segment.options.mss, x.segment.window]),
+    p.ladder(),
+  ).toEqual([
+    [65_495, 65_495],
+    [65_495, 65_483],
+    [null, 64],
+  ]);
   expect(p.client.mss).toBe(32_741);
 });
 
@@ -50,11 +60,14 @@ test('a SYN-ACK that stays unanswered is repeated after 1, 3, 7, 15 and 31 secon
   p.run(ns(500 * MILLISECOND));
   p.ends.client = null;
   p.run();
-  expect(p.crossings.filter((x) => x.from === 'server').map((x) => Math.round(x.at / 1e9)), p.ladder()).toEqual([0, 1, 3, 7, 15, 31]);
+  expect(
+    p.crossings.filter((x) => x.from === 'server').map((x) => Math.round(x.at / 1e9)),
+    p.ladder(),
+  ).toEqual([0, 1, 3, 7, 15, 31]);
   expect(p.server.state).toBe('CLOSED');
 });
 
-test('when the handshake\'s last ACK is lost, the first data completes the connection', () => {
+test("when the handshake's last ACK is lost, the first data completes the connection", () => {
   const p = new Pair({ line: lose(2) }).connect();
   p.run(ns(100 * MILLISECOND));
   expect(p.server.state).toBe('SYN-RECEIVED');
@@ -82,7 +95,14 @@ test('two sides that open at the same time become one connection', () => {
   p.ends.server = { ...mine.client, localPort: 9000, remotePort: 40_000 };
   p.run(ns(100 * MILLISECOND));
   expect([p.client.state, p.server.state], p.ladder()).toEqual(['ESTABLISHED', 'ESTABLISHED']);
-  expect(p.crossings.filter((x) => x.from === 'client').map((x) => [x.segment.flags, x.segment.options.sack.length]), p.ladder()).toEqual([[2, 0], [18, 0], [16, 1]]);
+  expect(
+    p.crossings.filter((x) => x.from === 'client').map((x) => [x.segment.flags, x.segment.options.sack.length]),
+    p.ladder(),
+  ).toEqual([
+    [2, 0],
+    [18, 0],
+    [16, 1],
+  ]);
   p.send('client', 'both');
   p.wait(100);
   expect(p.server.received).toBe(4);

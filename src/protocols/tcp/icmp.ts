@@ -19,10 +19,30 @@ export function unreachable(c: Connection, errno: string, sequence: SequenceNumb
   // RFC 5927 4: only what is about data in flight is believed.
   if (before(sequence, c.sndUna) || after(sequence, c.sndNxt)) return;
   if (c.state === 'SYN-SENT' || c.state === 'SYN-RECEIVED') {
-    tell(out, decision('close', 'unreachable', 'RFC 1122 4.2.3.9', `Given up: the way says ${errno}, and nothing is established yet.`, [], [ground]));
+    tell(
+      out,
+      decision(
+        'close',
+        'unreachable',
+        'RFC 1122 4.2.3.9',
+        `Given up: the way says ${errno}, and nothing is established yet.`,
+        [],
+        [ground],
+      ),
+    );
     finish(c, errno, now, out);
   } else {
-    tell(out, decision('hold', 'unreachable', 'RFC 1122 4.2.3.9', `Noted only: the way says ${errno}, but it may mend. If nothing ever answers, the program will be told this.`, [], [ground]));
+    tell(
+      out,
+      decision(
+        'hold',
+        'unreachable',
+        'RFC 1122 4.2.3.9',
+        `Noted only: the way says ${errno}, but it may mend. If nothing ever answers, the program will be told this.`,
+        [],
+        [ground],
+      ),
+    );
     c.softError = errno;
   }
   tellChanges(c, out);
@@ -35,7 +55,17 @@ export function packetTooBig(c: Connection, mtu: number, sequence: SequenceNumbe
   const was = c.mss;
   synchroniseMss(c);
   if (c.mss >= was) return;
-  tell(out, decision('retransmit', 'path-mtu', 'RFC 1191', `The way takes packets of ${mtu} B only: segments shrink from ${was} B to ${c.mss} B, and what was too large goes again.`, [mtu, was, c.mss], [ground]));
+  tell(
+    out,
+    decision(
+      'retransmit',
+      'path-mtu',
+      'RFC 1191',
+      `The way takes packets of ${mtu} B only: segments shrink from ${was} B to ${c.mss} B, and what was too large goes again.`,
+      [mtu, was, c.mss],
+      [ground],
+    ),
+  );
   for (const run of c.inFlight) if (Math.min(run.size, run.length) > c.mss) markLost(c, run);
   resendLost(c, now, out);
   tellChanges(c, out);

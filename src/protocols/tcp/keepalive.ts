@@ -18,7 +18,10 @@ const interval = (c: Connection): number => c.options.keepaliveInterval || c.set
 
 /** Begins to watch, where the program asked for it. */
 export function startKeepalive(c: Connection, now: Nanoseconds): void {
-  if (c.options.keepalive && (c.state === 'ESTABLISHED' || c.state === 'CLOSE-WAIT' || c.state === 'FIN-WAIT-1' || c.state === 'FIN-WAIT-2')) {
+  if (
+    c.options.keepalive &&
+    (c.state === 'ESTABLISHED' || c.state === 'CLOSE-WAIT' || c.state === 'FIN-WAIT-1' || c.state === 'FIN-WAIT-2')
+  ) {
     setLifeTimer(c, 'keepalive', ticksFromMilliseconds(idleTime(c)), now);
   }
 }
@@ -34,14 +37,33 @@ export function keepaliveTimeout(c: Connection, now: Nanoseconds, out: Out): voi
       const most = c.options.keepaliveProbes || c.settings.keepaliveProbes;
       const userTimeout = c.options.userTimeout;
       if (userTimeout > 0 ? silent >= userTimeout && c.keepaliveProbes > 0 : c.keepaliveProbes >= most) {
-        const why = decision('reset', 'keepalive', 'RFC 9293 3.8.4', `Given up: ${c.keepaliveProbes} questions went unanswered, so the other side is gone.`, [c.keepaliveProbes]);
+        const why = decision(
+          'reset',
+          'keepalive',
+          'RFC 9293 3.8.4',
+          `Given up: ${c.keepaliveProbes} questions went unanswered, so the other side is gone.`,
+          [c.keepaliveProbes],
+        );
         tell(out, why);
         sendReset(c, now, out, why);
         finish(c, 'ETIMEDOUT', now, out);
         return;
       }
-      transmitBare(c, advance(c.sndUna, -1), FLAG.ACK, now, out, decision('send', 'keepalive', 'RFC 9293 3.8.4',
-        `Asked whether the other side is still there: nothing was heard for ${milliseconds(silent * 1e6)}.`, [silent]), true);
+      transmitBare(
+        c,
+        advance(c.sndUna, -1),
+        FLAG.ACK,
+        now,
+        out,
+        decision(
+          'send',
+          'keepalive',
+          'RFC 9293 3.8.4',
+          `Asked whether the other side is still there: nothing was heard for ${milliseconds(silent * 1e6)}.`,
+          [silent],
+        ),
+        true,
+      );
       c.keepaliveProbes++;
       next = interval(c);
     } else {

@@ -63,8 +63,24 @@ function sendProbe(c: Connection, now: Nanoseconds, out: Out): boolean {
     last = c.inFlight[c.inFlight.length - 1] as QueuedRun;
   }
   const quiet = now - last.sentAt;
-  if (resendOnce(c, last, 1, decision('retransmit', 'loss-probe', 'RFC 8985 7.3',
-    `Sent again as a probe: nothing was heard for ${milliseconds(quiet)}, two round trips; the answer will tell whether the last segments were lost.`, [quiet], last.grounds), now, out) === 0) return false;
+  if (
+    resendOnce(
+      c,
+      last,
+      1,
+      decision(
+        'retransmit',
+        'loss-probe',
+        'RFC 8985 7.3',
+        `Sent again as a probe: nothing was heard for ${milliseconds(quiet)}, two round trips; the answer will tell whether the last segments were lost.`,
+        [quiet],
+        last.grounds,
+      ),
+      now,
+      out,
+    ) === 0
+  )
+    return false;
   c.probe.retransmission = true;
   return true;
 }

@@ -10,7 +10,8 @@ import type { ArrivedRun, Connection } from './state.ts';
 export function makeRoom(c: Connection): boolean {
   if (c.receiveMemory <= c.receiveBuffer) return true;
   c.quickAcks = 0;
-  if (c.options.receiveBuffer === 0 && c.receiveBuffer < c.settings.rmem[2]) c.receiveBuffer = Math.min(c.receiveMemory, c.settings.rmem[2]);
+  if (c.options.receiveBuffer === 0 && c.receiveBuffer < c.settings.rmem[2])
+    c.receiveBuffer = Math.min(c.receiveMemory, c.settings.rmem[2]);
   if (c.receiveMemory <= c.receiveBuffer) return true;
   c.rcvSsthresh = Math.min(c.windowClamp, 2 * c.advertisedMss);
   pack(c, c.receiveQueue);

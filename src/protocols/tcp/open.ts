@@ -44,7 +44,21 @@ export function open(beginning: Beginning, now: Nanoseconds, ground: Ground, out
   c.retransmitStamp = now;
   c.firstSynAt = now;
   enterState(c, 'SYN-SENT', out);
-  transmitRun(c, run, now, out, false, decision('send', 'open', 'RFC 9293 3.5', `SYN sent: the program wants a connection; its bytes will be counted from ${c.iss}.`, [c.iss], [ground]));
+  transmitRun(
+    c,
+    run,
+    now,
+    out,
+    false,
+    decision(
+      'send',
+      'open',
+      'RFC 9293 3.5',
+      `SYN sent: the program wants a connection; its bytes will be counted from ${c.iss}.`,
+      [c.iss],
+      [ground],
+    ),
+  );
   setTransmitTimer(c, 'retransmission', c.rto, now);
   tellChanges(c, out);
   return c;
@@ -94,7 +108,19 @@ export function synSentSegment(c: Connection, segment: TcpSegment, ground: Groun
     startKeepalive(c, now);
     out.push({ kind: 'wake', what: 'connected', errno: '' });
     c.ackGrounds = [ground];
-    sendAck(c, now, out, decision('acknowledge', 'handshake', 'RFC 9293 3.5', 'Acknowledged at once: the SYN-ACK is in, and with this ACK both sides know of each other.', [], [ground]));
+    sendAck(
+      c,
+      now,
+      out,
+      decision(
+        'acknowledge',
+        'handshake',
+        'RFC 9293 3.5',
+        'Acknowledged at once: the SYN-ACK is in, and with this ACK both sides know of each other.',
+        [],
+        [ground],
+      ),
+    );
     return null;
   }
   if ((flags & FLAG.RST) !== 0) return null;
@@ -111,7 +137,17 @@ export function synSentSegment(c: Connection, segment: TcpSegment, ground: Groun
     synchroniseMss(c);
     guessPeerMss(c);
     enterState(c, 'SYN-RECEIVED', out);
-    tell(out, decision('accept', 'simultaneous-open', 'RFC 9293 3.5', 'Both sides have sent a SYN at the same time; each answers the other.', [], [ground]));
+    tell(
+      out,
+      decision(
+        'accept',
+        'simultaneous-open',
+        'RFC 9293 3.5',
+        'Both sides have sent a SYN at the same time; each answers the other.',
+        [],
+        [ground],
+      ),
+    );
     c.ackGrounds = [ground];
     retransmitFirstSyn(c, now, out);
     return null;
@@ -146,7 +182,7 @@ export function learnOptions(c: Connection, segment: TcpSegment, now: Nanosecond
 /** The handshake is complete: windows, buffers and timers start from their initial values. Linux tcp_init_transfer, tcp_init_metrics. */
 export function initialiseTransfer(c: Connection, now: Nanoseconds): void {
   // A loss during the handshake says nothing about the way's capacity, unless it happened more than once.
-  const spurious = c.sawTimestamp && c.rcvTsEcho === ((Math.floor(c.firstSynAt / 1e6) + c.timestampOffset) >>> 0);
+  const spurious = c.sawTimestamp && c.rcvTsEcho === (Math.floor(c.firstSynAt / 1e6) + c.timestampOffset) >>> 0;
   c.cwnd = c.totalRetransmissions > 1 && !spurious ? 1 : INITIAL_WINDOW;
   c.ssthresh = INFINITE_SSTHRESH;
   c.lossState = 'open';

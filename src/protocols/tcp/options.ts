@@ -11,15 +11,20 @@ const NO_SACK: TcpOptions['sack'] = [];
 /** For a SYN or SYN-ACK. The echo is 0 in a SYN, the peer's value in a SYN-ACK. */
 export function synOptions(c: Connection, mss: number, now: Nanoseconds): TcpOptions {
   return {
-    mss, windowScale: c.windowScaleOk ? c.rcvScale : null, sackPermitted: c.sackOk,
-    timestamps: c.timestampsOk ? { value: timestampNow(c, now), echo: c.tsRecent } : null, sack: NO_SACK,
+    mss,
+    windowScale: c.windowScaleOk ? c.rcvScale : null,
+    sackPermitted: c.sackOk,
+    timestamps: c.timestampsOk ? { value: timestampNow(c, now), echo: c.tsRecent } : null,
+    sack: NO_SACK,
   };
 }
 
 /** For every later segment: timestamps where agreed, and SACK blocks where something waits out of order. */
 export function segmentOptions(c: Connection, now: Nanoseconds): TcpOptions {
   return {
-    mss: null, windowScale: null, sackPermitted: false,
+    mss: null,
+    windowScale: null,
+    sackPermitted: false,
     timestamps: c.timestampsOk ? { value: timestampNow(c, now), echo: c.tsRecent } : null,
     sack: c.sackBlocks.length === 0 && c.duplicateSack === null ? NO_SACK : sackToSend(c),
   };

@@ -18,7 +18,11 @@ import { scheduleLossProbe } from './lossprobe.ts';
 import { transmitRun } from './transmit.ts';
 
 /** How this push treats Nagle: `off` for the last small segment, `corked` by MSG_MORE. */
-export interface PushMode { readonly push: boolean; readonly off: boolean; readonly corked: boolean }
+export interface PushMode {
+  readonly push: boolean;
+  readonly off: boolean;
+  readonly corked: boolean;
+}
 
 /** The socket's own options. */
 export const ordinary = (c: Connection): PushMode => ({ push: c.naglePush, off: c.nagleOff, corked: c.corked });
@@ -68,7 +72,8 @@ export function writeOut(c: Connection, mode: PushMode, one: 'no' | 'one' | 'pro
       quota = 1;
     }
     quota = Math.min(quota, most);
-    if (run.size !== mss || run.segments === 0 || run.length > run.segments * mss || run.length <= (run.segments - 1) * mss) countSegments(run, mss);
+    if (run.size !== mss || run.segments === 0 || run.length > run.segments * mss || run.length <= (run.segments - 1) * mss)
+      countSegments(run, mss);
     const edge = advance(c.sndUna, c.sndWnd);
     const firstEnd = run.length > mss ? advance(run.seq, mss) : run.end;
     if (after(firstEnd, edge)) {
@@ -188,22 +193,53 @@ function holdDecision(c: Connection, run: QueuedRun, why: Exclude<Connection['he
   const unacknowledged = distance(c.sndNxt, c.sndUna);
   switch (why) {
     case 'nagle':
-      return decision('hold', 'nagle', 'RFC 9293 3.7.4; Linux tcp_output.c tcp_nagle_check',
-        `Held: ${run.length} B is less than the MSS of ${mss} B, and ${unacknowledged} B are still unacknowledged.`, [run.length, mss, unacknowledged], groundsBefore(c, run));
+      return decision(
+        'hold',
+        'nagle',
+        'RFC 9293 3.7.4; Linux tcp_output.c tcp_nagle_check',
+        `Held: ${run.length} B is less than the MSS of ${mss} B, and ${unacknowledged} B are still unacknowledged.`,
+        [run.length, mss, unacknowledged],
+        groundsBefore(c, run),
+      );
     case 'cork':
-      return decision('hold', 'cork', 'Linux tcp_output.c tcp_nagle_check, TCP_CORK and MSG_MORE',
-        `Held: the program said that more will come, and ${run.length} B is less than the MSS of ${mss} B.`, [run.length, mss], run.grounds);
+      return decision(
+        'hold',
+        'cork',
+        'Linux tcp_output.c tcp_nagle_check, TCP_CORK and MSG_MORE',
+        `Held: the program said that more will come, and ${run.length} B is less than the MSS of ${mss} B.`,
+        [run.length, mss],
+        run.grounds,
+      );
     case 'congestion-window':
-      return decision('hold', 'congestion-window', 'RFC 5681 3.1',
-        `Held: the congestion window of ${segmentsWord(c.cwnd)} is full.`, [packetsInFlight(c), c.cwnd], run.grounds);
+      return decision(
+        'hold',
+        'congestion-window',
+        'RFC 5681 3.1',
+        `Held: the congestion window of ${segmentsWord(c.cwnd)} is full.`,
+        [packetsInFlight(c), c.cwnd],
+        run.grounds,
+      );
     case 'send-window':
     case 'zero-window':
       return c.sndWnd === 0
         ? decision('hold', 'zero-window', 'RFC 9293 3.8.6.1', 'Held: the receiver has no room; its window is 0.', [0], run.grounds)
-        : decision('hold', 'send-window', 'RFC 9293 3.8.6',
-            `Held: the receiver has room for ${c.sndWnd} B, ${unacknowledged} B of that are on their way, and the next segment does not fit.`, [c.sndWnd, unacknowledged, Math.min(run.length, mss)], run.grounds);
+        : decision(
+            'hold',
+            'send-window',
+            'RFC 9293 3.8.6',
+            `Held: the receiver has room for ${c.sndWnd} B, ${unacknowledged} B of that are on their way, and the next segment does not fit.`,
+            [c.sndWnd, unacknowledged, Math.min(run.length, mss)],
+            run.grounds,
+          );
     case 'tso':
-      return decision('hold', 'large-send', 'Linux tcp_output.c tcp_tso_should_defer', 'Held for a moment: with the next ACK more can go at once.', [run.length], run.grounds);
+      return decision(
+        'hold',
+        'large-send',
+        'Linux tcp_output.c tcp_tso_should_defer',
+        'Held for a moment: with the next ACK more can go at once.',
+        [run.length],
+        run.grounds,
+      );
   }
 }
 
@@ -216,30 +252,80 @@ function groundsBefore(c: Connection, run: QueuedRun): readonly number[] {
 /** Why it goes now, told from what held it before. */
 function whyNow(c: Connection, run: QueuedRun, mss: number, mode: PushMode): Decision | null {
   if (run.length === 0) {
-    return decision('send', 'fin', 'RFC 9293 3.6', 'FIN sent: the program has shut its sending side, and all its bytes have left.', [], run.grounds);
+    return decision(
+      'send',
+      'fin',
+      'RFC 9293 3.6',
+      'FIN sent: the program has shut its sending side, and all its bytes have left.',
+      [],
+      run.grounds,
+    );
   }
   switch (c.held) {
     case 'nagle':
-      return decision('send', 'nagle-release', 'RFC 9293 3.7.4', run.length >= mss
-        ? `Sent now: enough has gathered for a full segment of ${mss} B.` : smallReason(c, run, mode), [run.length, mss], run.grounds);
+      return decision(
+        'send',
+        'nagle-release',
+        'RFC 9293 3.7.4',
+        run.length >= mss ? `Sent now: enough has gathered for a full segment of ${mss} B.` : smallReason(c, run, mode),
+        [run.length, mss],
+        run.grounds,
+      );
     case 'cork':
-      return decision('send', 'uncork', 'Linux TCP_CORK', run.length >= mss ? `Sent now: a full segment of ${mss} B has gathered.` : 'Sent now: the cork was pulled.', [run.length, mss], run.grounds);
+      return decision(
+        'send',
+        'uncork',
+        'Linux TCP_CORK',
+        run.length >= mss ? `Sent now: a full segment of ${mss} B has gathered.` : 'Sent now: the cork was pulled.',
+        [run.length, mss],
+        run.grounds,
+      );
     case 'congestion-window':
-      return decision('send', 'congestion-window', 'RFC 5681 3.1', `Sent now: the congestion window of ${segmentsWord(c.cwnd)} has room again.`, [packetsInFlight(c), c.cwnd], run.grounds);
+      return decision(
+        'send',
+        'congestion-window',
+        'RFC 5681 3.1',
+        `Sent now: the congestion window of ${segmentsWord(c.cwnd)} has room again.`,
+        [packetsInFlight(c), c.cwnd],
+        run.grounds,
+      );
     case 'send-window':
     case 'zero-window':
-      return decision('send', 'send-window', 'RFC 9293 3.8.6', `Sent now: the receiver has room again, ${c.sndWnd} B.`, [c.sndWnd], run.grounds);
+      return decision(
+        'send',
+        'send-window',
+        'RFC 9293 3.8.6',
+        `Sent now: the receiver has room again, ${c.sndWnd} B.`,
+        [c.sndWnd],
+        run.grounds,
+      );
     default:
       if (run.length < mss && c.packetsOut > 0 && mode.off && !mode.push) {
-        return decision('send', 'no-delay', 'RFC 9293 3.7.4, TCP_NODELAY', `Sent at once, though it is small and ${distance(c.sndNxt, c.sndUna)} B are unacknowledged: the program switched Nagle off.`, [run.length, mss], run.grounds);
+        return decision(
+          'send',
+          'no-delay',
+          'RFC 9293 3.7.4, TCP_NODELAY',
+          `Sent at once, though it is small and ${distance(c.sndNxt, c.sndUna)} B are unacknowledged: the program switched Nagle off.`,
+          [run.length, mss],
+          run.grounds,
+        );
       }
       return run.length < mss && c.packetsOut === 0 && run.grounds.length > 0
-        ? decision('send', 'send', 'RFC 9293 3.7.4', `Sent at once: ${run.length} B is less than the MSS of ${mss} B, but nothing is unacknowledged.`, [run.length, mss], run.grounds)
+        ? decision(
+            'send',
+            'send',
+            'RFC 9293 3.7.4',
+            `Sent at once: ${run.length} B is less than the MSS of ${mss} B, but nothing is unacknowledged.`,
+            [run.length, mss],
+            run.grounds,
+          )
         : SENT;
   }
 }
 
 function smallReason(c: Connection, run: QueuedRun, mode: PushMode): string {
   if (mode.off || mode.push) return `Sent now: Nagle is off for these ${run.length} B.`;
-  return c.packetsOut === 0 ? `Sent now: everything before these ${run.length} B has been acknowledged.` : `Sent now: no small segment before these ${run.length} B is unacknowledged any more.`;
+  return c.packetsOut === 0
+    ? `Sent now: everything before these ${run.length} B has been acknowledged.`
+    : `Sent now: no small segment before these ${run.length} B is unacknowledged any more.`;
 }

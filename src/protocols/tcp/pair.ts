@@ -6,7 +6,23 @@ import { FOREVER, MILLISECOND, ns, type Nanoseconds } from '#time/nanoseconds.ts
 import { FLAG } from '#trace/events.ts';
 import type { TcpSegment } from '#wire/segment.ts';
 import {
-  abort, accept, answerStray, close, nextTimeout, onTimeout, open, read, readable, receive, send, sendSpace, setOptions, shutdown, type Decision, type Out, type TcpOutput,
+  abort,
+  accept,
+  answerStray,
+  close,
+  nextTimeout,
+  onTimeout,
+  open,
+  read,
+  readable,
+  receive,
+  send,
+  sendSpace,
+  setOptions,
+  shutdown,
+  type Decision,
+  type Out,
+  type TcpOutput,
 } from './connection.ts';
 import { sequence } from './sequence.ts';
 import { DEFAULT_SOCKET_OPTIONS, LINUX_SETTINGS, type SocketOptions, type TcpSettings } from './settings.ts';
@@ -17,26 +33,45 @@ const other = (side: Side): Side => (side === 'client' ? 'server' : 'client');
 
 /** One segment that crossed the line, or did not. */
 export interface Crossing {
-  readonly number: number; readonly at: Nanoseconds; readonly from: Side; readonly segment: TcpSegment; readonly decision: Decision | null; readonly repeat: boolean;
+  readonly number: number;
+  readonly at: Nanoseconds;
+  readonly from: Side;
+  readonly segment: TcpSegment;
+  readonly decision: Decision | null;
+  readonly repeat: boolean;
   /** null: lost on the way. */
   arrives: readonly Nanoseconds[];
 }
 
 export interface PairOptions {
   readonly delay?: Nanoseconds;
-  readonly settings?: Partial<TcpSettings>; readonly serverSettings?: Partial<TcpSettings>;
-  readonly client?: Partial<SocketOptions>; readonly server?: Partial<SocketOptions>;
-  readonly mtu?: number; readonly loopback?: boolean;
+  readonly settings?: Partial<TcpSettings>;
+  readonly serverSettings?: Partial<TcpSettings>;
+  readonly client?: Partial<SocketOptions>;
+  readonly server?: Partial<SocketOptions>;
+  readonly mtu?: number;
+  readonly loopback?: boolean;
   /** Initial sequence numbers. */
   readonly iss?: readonly [number, number];
   /** What the line does to a segment: arrival delays counted from `delay`; an empty list loses it. `nth` counts all of that side's segments from 1. */
   readonly line?: (from: Side, nth: number, segment: TcpSegment, at: Nanoseconds) => readonly Nanoseconds[];
   /** Passive side reads everything at once as it arrives. */
-  readonly serverReads?: boolean; readonly clientReads?: boolean;
+  readonly serverReads?: boolean;
+  readonly clientReads?: boolean;
 }
 
-interface Waiting { readonly at: Nanoseconds; readonly sequence: number; readonly to: Side; readonly segment: TcpSegment; readonly ground: number }
-interface Planned { readonly at: Nanoseconds; readonly sequence: number; readonly act: () => void }
+interface Waiting {
+  readonly at: Nanoseconds;
+  readonly sequence: number;
+  readonly to: Side;
+  readonly segment: TcpSegment;
+  readonly ground: number;
+}
+interface Planned {
+  readonly at: Nanoseconds;
+  readonly sequence: number;
+  readonly act: () => void;
+}
 
 /** The harness. It holds closures, so it is no simulation state: only tests and benchmarks use it. */
 export class Pair {
@@ -67,8 +102,10 @@ export class Pair {
   private beginning(side: Side): Parameters<typeof open>[0] {
     const o = this.options;
     return {
-      localPort: side === 'client' ? 40_000 : 9000, remotePort: side === 'client' ? 9000 : 40_000,
-      iss: sequence(o.iss?.[side === 'client' ? 0 : 1] ?? (side === 'client' ? 1000 : 5000)), timestampOffset: side === 'client' ? 100_000 : 900_000,
+      localPort: side === 'client' ? 40_000 : 9000,
+      remotePort: side === 'client' ? 9000 : 40_000,
+      iss: sequence(o.iss?.[side === 'client' ? 0 : 1] ?? (side === 'client' ? 1000 : 5000)),
+      timestampOffset: side === 'client' ? 100_000 : 900_000,
       path: { mtu: o.mtu ?? 1500, loopback: o.loopback ?? false },
       settings: { ...LINUX_SETTINGS, ...o.settings, ...(side === 'server' ? o.serverSettings : {}) },
       socket: { ...DEFAULT_SOCKET_OPTIONS, ...(side === 'client' ? o.client : o.server) },
@@ -193,7 +230,8 @@ export class Pair {
         this.ends.server = accept(this.beginning('server'), waiting.segment, this.now, waiting.ground, out);
       } else {
         const answer = answerStray(waiting.segment);
-        if (answer !== null) out.push({ kind: 'segment', segment: answer, offset: 0 as never, length: 0, repeat: false, decision: null, grounds: [] });
+        if (answer !== null)
+          out.push({ kind: 'segment', segment: answer, offset: 0 as never, length: 0, repeat: false, decision: null, grounds: [] });
       }
     } else {
       receive(c, waiting.segment, this.now, waiting.ground, out);
@@ -242,35 +280,51 @@ export class Pair {
 
   /** One line per segment, as a ladder: time, who to whom, flags, numbers relative to each side's SYN. */
   ladder(): string {
-    const base = { client: this.crossings.find((x) => x.from === 'client')?.segment.sequence ?? 0, server: this.crossings.find((x) => x.from === 'server')?.segment.sequence ?? 0 };
-    return this.crossings.map((x) => {
-      const line = describe(x, base[x.from], base[other(x.from)]);
-      const arrow = x.from === 'client' ? (x.arrives.length === 0 ? '──✕   ' : '─────▶') : x.arrives.length === 0 ? '   ✕──' : '◀─────';
-      return `${(x.at / MILLISECOND).toFixed(1).padStart(9)} client ${arrow} server  ${line}`;
-    }).join('\n');
+    const base = {
+      client: this.crossings.find((x) => x.from === 'client')?.segment.sequence ?? 0,
+      server: this.crossings.find((x) => x.from === 'server')?.segment.sequence ?? 0,
+    };
+    return this.crossings
+      .map((x) => {
+        const line = describe(x, base[x.from], base[other(x.from)]);
+        const arrow = x.from === 'client' ? (x.arrives.length === 0 ? '──✕   ' : '─────▶') : x.arrives.length === 0 ? '   ✕──' : '◀─────';
+        return `${(x.at / MILLISECOND).toFixed(1).padStart(9)} client ${arrow} server  ${line}`;
+      })
+      .join('\n');
   }
 
   /** The ladder in few words, for comparing: "C S 0 | S S. 0 ack 1 | C . 1 ack 1". */
   summary(): string[] {
-    const base = { client: this.crossings.find((x) => x.from === 'client')?.segment.sequence ?? 0, server: this.crossings.find((x) => x.from === 'server')?.segment.sequence ?? 0 };
+    const base = {
+      client: this.crossings.find((x) => x.from === 'client')?.segment.sequence ?? 0,
+      server: this.crossings.find((x) => x.from === 'server')?.segment.sequence ?? 0,
+    };
     return this.crossings.map((x) => `${x.from === 'client' ? 'C' : 'S'} ${describe(x, base[x.from], base[other(x.from)])}`);
   }
 }
 
 export function flagLetters(flags: number): string {
-  return (flags & FLAG.SYN ? 'S' : '') + (flags & FLAG.RST ? 'R' : '') + (flags & FLAG.FIN ? 'F' : '') + (flags & FLAG.PSH ? 'P' : '') + (flags & FLAG.ACK ? '.' : '');
+  return (
+    (flags & FLAG.SYN ? 'S' : '') +
+    (flags & FLAG.RST ? 'R' : '') +
+    (flags & FLAG.FIN ? 'F' : '') +
+    (flags & FLAG.PSH ? 'P' : '') +
+    (flags & FLAG.ACK ? '.' : '')
+  );
 }
 
 function describe(x: Crossing, own: number, theirs: number): string {
   const s = x.segment;
   const relative = (n: number, zero: number): number => (n - zero) >>> 0;
   const ack = s.flags & FLAG.ACK ? ` ack ${relative(s.acknowledgment, theirs)}` : '';
-  const sack = s.options.sack.length > 0 ? ` sack ${s.options.sack.map(([l, r]) => `${relative(l, theirs)}-${relative(r, theirs)}`).join(' ')}` : '';
+  const sack =
+    s.options.sack.length > 0 ? ` sack ${s.options.sack.map(([l, r]) => `${relative(l, theirs)}-${relative(r, theirs)}`).join(' ')}` : '';
   return `${flagLetters(s.flags)} ${relative(s.sequence, own)}${ack} len ${s.payload.length} win ${s.window}${sack}${x.arrives.length === 0 ? ' LOST' : ''}`;
 }
 
 function earliest<T extends { readonly at: Nanoseconds; readonly sequence: number }>(list: readonly T[]): T | undefined {
   let first: T | undefined;
-  for (const item of list) if (first === undefined || item.at < first.at || (item.at === first.at && item.sequence < first.sequence)) first = item;
+  for (const item of list)
+    if (first === undefined || item.at < first.at || (item.at === first.at && item.sequence < first.sequence)) first = item;
   return first;
 }

@@ -18,7 +18,8 @@ import { noteSmall } from './nagle.ts';
 
 /** The timeout, at least 200 ms; Linux tcp_probe0_base. Doubled for each probe unanswered; tcp_probe0_when. In ticks. */
 const probeBase = (c: Connection): number => Math.max(c.rto, ticksFromMilliseconds(200));
-const probeDelay = (c: Connection): number => Math.min(probeBase(c) * 2 ** Math.min(c.backoff, 10), ticksFromMilliseconds(c.settings.rtoMax));
+const probeDelay = (c: Connection): number =>
+  Math.min(probeBase(c) * 2 ** Math.min(c.backoff, 10), ticksFromMilliseconds(c.settings.rtoMax));
 
 /** Something waits and nothing is in flight: probe after a while. Linux tcp_check_probe_timer. */
 export function setProbeTimer(c: Connection, now: Nanoseconds): void {
@@ -84,7 +85,16 @@ export function persistTimeout(c: Connection, now: Nanoseconds, out: Out): void 
 }
 
 function giveUp(c: Connection, now: Nanoseconds, out: Out): void {
-  tell(out, decision('close', 'persist-timeout', 'Linux tcp_timer.c tcp_probe_timer', `Given up: ${c.probesOut} probes of the closed window went unanswered.`, [c.probesOut]));
+  tell(
+    out,
+    decision(
+      'close',
+      'persist-timeout',
+      'Linux tcp_timer.c tcp_probe_timer',
+      `Given up: ${c.probesOut} probes of the closed window went unanswered.`,
+      [c.probesOut],
+    ),
+  );
   finish(c, c.softError || 'ETIMEDOUT', now, out);
 }
 
@@ -100,7 +110,21 @@ export function sendProbe(c: Connection, now: Nanoseconds, out: Out): void {
     head.flags |= FLAG.PSH;
     c.unsent.shift();
     head.deliveredBefore = c.delivered;
-    transmitRun(c, head, now, out, false, decision('send', 'window-probe', 'RFC 9293 3.8.6.1', `Sent as a probe: the receiver has room for ${room} B only, but has not said so for long.`, [room], head.grounds));
+    transmitRun(
+      c,
+      head,
+      now,
+      out,
+      false,
+      decision(
+        'send',
+        'window-probe',
+        'RFC 9293 3.8.6.1',
+        `Sent as a probe: the receiver has room for ${room} B only, but has not said so for long.`,
+        [room],
+        head.grounds,
+      ),
+    );
     c.sndNxt = head.end;
     c.inFlight.push(head);
     c.packetsOut += head.segments;
@@ -110,6 +134,19 @@ export function sendProbe(c: Connection, now: Nanoseconds, out: Out): void {
     setTransmitTimer(c, 'retransmission', c.rto, now);
     return;
   }
-  transmitBare(c, advance(c.sndUna, -1), FLAG.ACK, now, out, decision('send', 'window-probe', 'RFC 9293 3.8.6.1; Linux tcp_output.c tcp_xmit_probe_skb',
-    'Asked for the window: it was closed, and a lost update would leave both sides waiting for ever.', [c.sndWnd, c.probesOut]), true);
+  transmitBare(
+    c,
+    advance(c.sndUna, -1),
+    FLAG.ACK,
+    now,
+    out,
+    decision(
+      'send',
+      'window-probe',
+      'RFC 9293 3.8.6.1; Linux tcp_output.c tcp_xmit_probe_skb',
+      'Asked for the window: it was closed, and a lost update would leave both sides waiting for ever.',
+      [c.sndWnd, c.probesOut],
+    ),
+    true,
+  );
 }

@@ -13,6 +13,11 @@ export function setQuickAck(c: Connection, on: boolean, now: Nanoseconds, out: O
   }
   c.pingpong = 0;
   if ((c.state === 'ESTABLISHED' || c.state === 'CLOSE-WAIT') && c.ackScheduled) {
-    sendAck(c, now, out, decision('acknowledge', 'quick-ack', 'tcp(7) TCP_QUICKACK', 'Acknowledged now: the program asked for quick ACKs.', [], c.ackGrounds));
+    sendAck(
+      c,
+      now,
+      out,
+      decision('acknowledge', 'quick-ack', 'tcp(7) TCP_QUICKACK', 'Acknowledged now: the program asked for quick ACKs.', [], c.ackGrounds),
+    );
   }
 }

@@ -14,7 +14,8 @@ const PERSISTENCE = 16;
 /** Linux TCP_TIMEOUT_MIN_US. */
 const LEAST_TIMEOUT = 2000;
 
-const sentAfter = (t1: number, t2: number, seq1: SequenceNumber, seq2: SequenceNumber): boolean => t1 > t2 || (t1 === t2 && after(seq1, seq2));
+const sentAfter = (t1: number, t2: number, seq1: SequenceNumber, seq2: SequenceNumber): boolean =>
+  t1 > t2 || (t1 === t2 && after(seq1, seq2));
 
 /** A run was delivered: is it the newest by time of sending? RFC 8985 6.2 step 2. */
 export function rackAdvance(c: Connection, run: QueuedRun, now: Nanoseconds): void {
@@ -84,4 +85,6 @@ export function rackUpdateWindow(c: Connection, priorDelivered: number): void {
   }
 }
 
-export const persistReordering = (c: Connection): void => { c.rack.reorderPersist = Math.min(PERSISTENCE, c.rack.reorderPersist + 1); };
+export const persistReordering = (c: Connection): void => {
+  c.rack.reorderPersist = Math.min(PERSISTENCE, c.rack.reorderPersist + 1);
+};

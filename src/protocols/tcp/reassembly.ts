@@ -24,8 +24,13 @@ export function dataArrived(c: Connection, segment: TcpSegment, ground: Ground, 
   const end = advance(segment.sequence as SequenceNumber, segmentLength(segment));
   if (seq === end) return;
   const run: ArrivedRun = {
-    seq, end, bytes: segment.payload, fin: (segment.flags & FLAG.FIN) !== 0, push: (segment.flags & FLAG.PSH) !== 0,
-    truesize: arrivedTruesize(c, segment.payload.length), room: arrivedRoom(c, segment.payload.length),
+    seq,
+    end,
+    bytes: segment.payload,
+    fin: (segment.flags & FLAG.FIN) !== 0,
+    push: (segment.flags & FLAG.PSH) !== 0,
+    truesize: arrivedTruesize(c, segment.payload.length),
+    room: arrivedRoom(c, segment.payload.length),
   };
   if (seq === c.rcvNxt) {
     if (windowLeft(c) === 0) {
@@ -33,7 +38,10 @@ export function dataArrived(c: Connection, segment: TcpSegment, ground: Ground, 
       return;
     }
     if (c.receiveQueue.length > 0 && !makeRoom(c)) {
-      dropped(out, 'no-memory', 'Linux tcp_input.c tcp_try_rmem_schedule', 'Dropped: the receive buffer is full.', [c.receiveMemory, c.receiveBuffer]);
+      dropped(out, 'no-memory', 'Linux tcp_input.c tcp_try_rmem_schedule', 'Dropped: the receive buffer is full.', [
+        c.receiveMemory,
+        c.receiveBuffer,
+      ]);
       scheduleAck(c, ground);
       c.ackNow = true;
       return;
@@ -177,8 +185,10 @@ function trimFront(run: ArrivedRun, to: SequenceNumber): void {
 /** Reports a duplicate in the next ACK's first block. RFC 2883 4. */
 export function duplicateSack(c: Connection, left: SequenceNumber, right: SequenceNumber): void {
   if (!c.sackOk || !c.settings.dsack) return;
-  c.duplicateSack = c.duplicateSack !== null && !after(left, c.duplicateSack[1]) && !before(right, c.duplicateSack[0])
-    ? [earlier(left, c.duplicateSack[0]), later(right, c.duplicateSack[1])] : [left, right];
+  c.duplicateSack =
+    c.duplicateSack !== null && !after(left, c.duplicateSack[1]) && !before(right, c.duplicateSack[0])
+      ? [earlier(left, c.duplicateSack[0]), later(right, c.duplicateSack[1])]
+      : [left, right];
 }
 
 /** The block that holds the newest segment comes first. RFC 2018 4. */
@@ -236,11 +246,35 @@ function finArrived(c: Connection, ground: Ground, now: Nanoseconds, out: Out): 
       break;
     case 'FIN-WAIT-1':
       // Both closed at once.
-      sendAck(c, now, out, decision('acknowledge', 'fin', 'RFC 9293 3.10.7.4', 'Acknowledged at once: both sides have sent their FIN at the same time.', [], [ground]));
+      sendAck(
+        c,
+        now,
+        out,
+        decision(
+          'acknowledge',
+          'fin',
+          'RFC 9293 3.10.7.4',
+          'Acknowledged at once: both sides have sent their FIN at the same time.',
+          [],
+          [ground],
+        ),
+      );
       enterState(c, 'CLOSING', out);
       break;
     case 'FIN-WAIT-2':
-      sendAck(c, now, out, decision('acknowledge', 'fin', 'RFC 9293 3.10.7.4', 'Acknowledged at once: the other side is done, too, and so is the connection.', [], [ground]));
+      sendAck(
+        c,
+        now,
+        out,
+        decision(
+          'acknowledge',
+          'fin',
+          'RFC 9293 3.10.7.4',
+          'Acknowledged at once: the other side is done, too, and so is the connection.',
+          [],
+          [ground],
+        ),
+      );
       enterTimeWait(c, now, out);
       break;
     default:

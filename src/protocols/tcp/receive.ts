@@ -54,8 +54,15 @@ export function receive(c: Connection, segment: TcpSegment, now: Nanoseconds, gr
 function stray(segment: TcpSegment, out: Out): void {
   const answer = answerStray(segment);
   if (answer === null) return;
-  out.push({ kind: 'segment', segment: answer, offset: 0 as never, length: 0, repeat: false, grounds: [],
-    decision: decision('reset', 'unacceptable', 'RFC 9293 3.10.7', 'Answered with RST: it does not belong to this connection.') });
+  out.push({
+    kind: 'segment',
+    segment: answer,
+    offset: 0 as never,
+    length: 0,
+    repeat: false,
+    grounds: [],
+    decision: decision('reset', 'unacceptable', 'RFC 9293 3.10.7', 'Answered with RST: it does not belong to this connection.'),
+  });
 }
 
 function synchronised(c: Connection, segment: TcpSegment, ground: Ground, now: Nanoseconds, out: Out): void {
@@ -80,7 +87,17 @@ function synchronised(c: Connection, segment: TcpSegment, ground: Ground, now: N
     if (after(segment.acknowledgment as SequenceNumber, c.sndNxt)) {
       dropped(out, 'unsent-ack', 'RFC 9293 3.10.7.4', 'Dropped: it acknowledges bytes that were never sent.', [segment.acknowledgment]);
       c.ackScheduled = true;
-      sendAck(c, now, out, decision('acknowledge', 'unsent-ack', 'RFC 9293 3.10.7.4', 'Answered with an ACK: the other side acknowledged bytes that were never sent.'));
+      sendAck(
+        c,
+        now,
+        out,
+        decision(
+          'acknowledge',
+          'unsent-ack',
+          'RFC 9293 3.10.7.4',
+          'Answered with an ACK: the other side acknowledged bytes that were never sent.',
+        ),
+      );
     }
     return;
   }
@@ -118,16 +135,29 @@ function acceptable(c: Connection, segment: TcpSegment, ground: Ground, now: Nan
   if (c.sawTimestamp && !reset && oldTimestamp(c, segment, now)) {
     if (syn && c.state !== 'SYN-RECEIVED') challenge(c, now, out);
     else {
-      dropped(out, 'paws', 'RFC 7323 5.3', `Dropped: its timestamp ${c.rcvTsValue} is older than ${c.tsRecent}, which was seen already.`, [c.rcvTsValue, c.tsRecent]);
+      dropped(out, 'paws', 'RFC 7323 5.3', `Dropped: its timestamp ${c.rcvTsValue} is older than ${c.tsRecent}, which was seen already.`, [
+        c.rcvTsValue,
+        c.tsRecent,
+      ]);
       duplicateAnswer(c, segment, ground, now, out);
     }
     return false;
   }
   const edge = advance(c.rcvNxt, windowLeft(c));
-  if (before(end, c.rcvWup) || after(seq, edge) || (after(end, edge) && c.receiveQueue.length > 0 && windowLeft(c) > 0 && after(seq, c.rcvNxt))) {
+  if (
+    before(end, c.rcvWup) ||
+    after(seq, edge) ||
+    (after(end, edge) && c.receiveQueue.length > 0 && windowLeft(c) > 0 && after(seq, c.rcvNxt))
+  ) {
     if (c.state === 'SYN-RECEIVED' && syn && seq === c.irs) {
       // The peer repeats its SYN: our SYN-ACK was lost. Linux tcp_check_req.
-      if (!limited(c, now)) resendSynAck(c, now, out, decision('retransmit', 'syn-again', 'RFC 9293 3.10.7.4', 'SYN-ACK sent again: the SYN came a second time.', [], [ground]));
+      if (!limited(c, now))
+        resendSynAck(
+          c,
+          now,
+          out,
+          decision('retransmit', 'syn-again', 'RFC 9293 3.10.7.4', 'SYN-ACK sent again: the SYN came a second time.', [], [ground]),
+        );
       return false;
     }
     if (reset) return false;
@@ -135,16 +165,28 @@ function acceptable(c: Connection, segment: TcpSegment, ground: Ground, now: Nan
       challenge(c, now, out);
       return false;
     }
-    dropped(out, 'outside-window', 'RFC 9293 3.10.7.4 first step', after(seq, edge)
-      ? 'Dropped: it lies beyond the window this side offered.' : 'Dropped: all of it has arrived before.', []);
+    dropped(
+      out,
+      'outside-window',
+      'RFC 9293 3.10.7.4 first step',
+      after(seq, edge) ? 'Dropped: it lies beyond the window this side offered.' : 'Dropped: all of it has arrived before.',
+      [],
+    );
     duplicateAnswer(c, segment, ground, now, out);
     return false;
   }
   if (reset) {
     // RFC 5961 3.2: exactly the next number resets; anything else in the window is only challenged.
     const sacked = c.sackBlocks[0];
-    if (seq === c.rcvNxt || (c.finReceived && advance(seq, 1) === c.rcvNxt) || (sacked !== undefined && seq === c.sackBlocks.reduce((high, b) => (after(b[1], high) ? b[1] : high), sacked[1]))) {
-      tell(out, decision('reset', 'reset-received', 'RFC 9293 3.10.7.4 second step', 'The other side has reset the connection.', [], [ground]));
+    if (
+      seq === c.rcvNxt ||
+      (c.finReceived && advance(seq, 1) === c.rcvNxt) ||
+      (sacked !== undefined && seq === c.sackBlocks.reduce((high, b) => (after(b[1], high) ? b[1] : high), sacked[1]))
+    ) {
+      tell(
+        out,
+        decision('reset', 'reset-received', 'RFC 9293 3.10.7.4 second step', 'The other side has reset the connection.', [], [ground]),
+      );
       resetArrived(c, out);
     } else {
       challenge(c, now, out);
@@ -154,7 +196,13 @@ function acceptable(c: Connection, segment: TcpSegment, ground: Ground, now: Nan
   if (syn) {
     if (c.state === 'SYN-RECEIVED' && c.active && (segment.flags & FLAG.ACK) !== 0 && advance(seq, 1) === c.rcvNxt) return true;
     if (c.state === 'SYN-RECEIVED' && seq === c.irs) {
-      if (!limited(c, now)) resendSynAck(c, now, out, decision('retransmit', 'syn-again', 'RFC 9293 3.10.7.4', 'SYN-ACK sent again: the SYN came a second time.', [], [ground]));
+      if (!limited(c, now))
+        resendSynAck(
+          c,
+          now,
+          out,
+          decision('retransmit', 'syn-again', 'RFC 9293 3.10.7.4', 'SYN-ACK sent again: the SYN came a second time.', [], [ground]),
+        );
       return false;
     }
     // RFC 5961 4.2.
@@ -170,8 +218,13 @@ function oldTimestamp(c: Connection, segment: TcpSegment, now: Nanoseconds): boo
   if (now - c.tsRecentAt >= 24 * 86_400e9) return false;
   // An ACK that was overtaken, with nothing in it and the same window: harmless. Linux tcp_disordered_ack.
   const replay = Math.max(1, Math.floor((c.rto * 4) / 1000)) * 1000;
-  const harmless = segment.payload.length === 0 && (segment.flags & (FLAG.FIN | FLAG.SYN)) === 0 && segment.sequence === c.rcvNxt
-    && segment.acknowledgment === c.sndUna && segment.window * 2 ** c.sndScale === c.sndWnd && ((c.tsRecent - c.rcvTsValue) | 0) <= replay;
+  const harmless =
+    segment.payload.length === 0 &&
+    (segment.flags & (FLAG.FIN | FLAG.SYN)) === 0 &&
+    segment.sequence === c.rcvNxt &&
+    segment.acknowledgment === c.sndUna &&
+    segment.window * 2 ** c.sndScale === c.sndWnd &&
+    ((c.tsRecent - c.rcvTsValue) | 0) <= replay;
   return !harmless;
 }
 
@@ -187,7 +240,19 @@ function duplicateAnswer(c: Connection, segment: TcpSegment, ground: Ground, now
     duplicateSack(c, seq, after(end, c.rcvNxt) ? c.rcvNxt : end);
   }
   c.ackGrounds = [ground];
-  sendAck(c, now, out, decision('acknowledge', 'duplicate', 'RFC 9293 3.10.7.4 first step', 'Answered with an ACK, so that the other side learns what is expected next.', [], [ground]));
+  sendAck(
+    c,
+    now,
+    out,
+    decision(
+      'acknowledge',
+      'duplicate',
+      'RFC 9293 3.10.7.4 first step',
+      'Answered with an ACK, so that the other side learns what is expected next.',
+      [],
+      [ground],
+    ),
+  );
 }
 
 /** RFC 7323 4.3: the stamp to echo is that of the segment which brought the left edge forward. */
@@ -252,7 +317,16 @@ function closingSteps(c: Connection, segment: TcpSegment, now: Nanoseconds, out:
     const end = advance(segment.sequence as SequenceNumber, segment.payload.length);
     if (segment.payload.length > 0 && after(end, c.rcvNxt)) {
       // RFC 1122 4.2.2.13: data for a program that has closed is refused with RST.
-      tell(out, decision('reset', 'data-after-close', 'RFC 9293 3.6.1, RFC 1122 4.2.2.13', `Reset: ${segment.payload.length} B arrived, and the program has closed the connection already.`, [segment.payload.length]));
+      tell(
+        out,
+        decision(
+          'reset',
+          'data-after-close',
+          'RFC 9293 3.6.1, RFC 1122 4.2.2.13',
+          `Reset: ${segment.payload.length} B arrived, and the program has closed the connection already.`,
+          [segment.payload.length],
+        ),
+      );
       stray(segment, out);
       resetArrived(c, out);
       return false;

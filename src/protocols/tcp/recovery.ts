@@ -136,11 +136,18 @@ function enterRecovery(c: Connection, out: Out): void {
     beginReduction(c);
   }
   setLossState(c, 'recovery');
-  tell(out, decision('retransmit', 'fast-recovery', c.sackOk ? 'RFC 8985 6, RFC 6937; Linux tcp_input.c tcp_enter_recovery' : 'RFC 6582 3.2; Linux tcp_input.c tcp_enter_recovery',
-    c.sackOk
-      ? `${capital(segmentsWord(c.lostOut))} presumed lost: something sent later has arrived. The congestion window will fall from ${segmentsWord(cwndBefore)} to ${c.ssthresh}.`
-      : `${capital(segmentsWord(c.lostOut))} presumed lost after ${c.sackedOut} duplicate ACKs. The congestion window will fall from ${segmentsWord(cwndBefore)} to ${c.ssthresh}.`,
-    [c.lostOut, cwndBefore, c.ssthresh, c.sackedOut]));
+  tell(
+    out,
+    decision(
+      'retransmit',
+      'fast-recovery',
+      c.sackOk ? 'RFC 8985 6, RFC 6937; Linux tcp_input.c tcp_enter_recovery' : 'RFC 6582 3.2; Linux tcp_input.c tcp_enter_recovery',
+      c.sackOk
+        ? `${capital(segmentsWord(c.lostOut))} presumed lost: something sent later has arrived. The congestion window will fall from ${segmentsWord(cwndBefore)} to ${c.ssthresh}.`
+        : `${capital(segmentsWord(c.lostOut))} presumed lost after ${c.sackedOut} duplicate ACKs. The congestion window will fall from ${segmentsWord(cwndBefore)} to ${c.ssthresh}.`,
+      [c.lostOut, cwndBefore, c.ssthresh, c.sackedOut],
+    ),
+  );
 }
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -186,7 +193,12 @@ export function enterLoss(c: Connection, now: Nanoseconds): void {
     if (!reneged && run !== head && c.sackOk && rackRemaining(c, run, 0, now) > 0) continue;
     markLost(c, run);
   }
-  if (c.lossState === 'open' || c.lossState === 'disorder' || !after(c.highSeq, c.sndUna) || (c.lossState === 'loss' && c.retransmits === 0)) {
+  if (
+    c.lossState === 'open' ||
+    c.lossState === 'disorder' ||
+    !after(c.highSeq, c.sndUna) ||
+    (c.lossState === 'loss' && c.retransmits === 0)
+  ) {
     c.priorSsthresh = currentThreshold(c);
     c.priorCwnd = c.cwnd;
     c.ssthresh = controlOf(c).ssthresh(c);
@@ -244,8 +256,10 @@ function wasOnlyDelayed(c: Connection): boolean {
   return !(!c.sackOk && !before(c.sndUna, c.highSeq)) && c.state !== 'SYN-SENT';
 }
 /** An ACK that cannot be for the retransmission of this run. Linux tcp_skb_spurious_retrans. */
-export const needlessRetransmission = (c: Connection, run: { retransmitted: boolean; everRetransmitted: boolean; sentAt: Nanoseconds }): boolean =>
-  (run.retransmitted || run.everRetransmitted) && echoBefore(c, run.sentAt);
+export const needlessRetransmission = (
+  c: Connection,
+  run: { retransmitted: boolean; everRetransmitted: boolean; sentAt: Nanoseconds },
+): boolean => (run.retransmitted || run.everRetransmitted) && echoBefore(c, run.sentAt);
 
 const mayUndo = (c: Connection): boolean => c.undoValid && (c.undoRetrans === 0 || wasOnlyDelayed(c));
 
@@ -263,8 +277,16 @@ function undo(c: Connection, unmark: boolean, now: Nanoseconds, out: Out, how: s
   c.cwndStamp = now;
   c.undoValid = false;
   c.rack.advanced = true;
-  tell(out, decision('send', 'undo', 'RFC 3522, RFC 3708; Linux tcp_input.c tcp_undo_cwnd_reduction',
-    `Nothing was lost after all: ${how}. The congestion window goes back from ${segmentsWord(from)} to ${c.cwnd}.`, [from, c.cwnd]));
+  tell(
+    out,
+    decision(
+      'send',
+      'undo',
+      'RFC 3522, RFC 3708; Linux tcp_input.c tcp_undo_cwnd_reduction',
+      `Nothing was lost after all: ${how}. The congestion window goes back from ${segmentsWord(from)} to ${c.cwnd}.`,
+      [from, c.cwnd],
+    ),
+  );
 }
 
 const LATE = 'the first copy arrived, only late';
@@ -378,11 +400,29 @@ export function resendLost(c: Connection, now: Nanoseconds, out: Out): void {
 
 function resendDecision(c: Connection, length: number): Decision {
   if (c.lossState === 'loss') {
-    return decision('retransmit', 'slow-start-retransmit', 'RFC 5681 3.1', `Sent again: ${length} B were presumed lost at the timeout, and the congestion window of ${segmentsWord(c.cwnd)} has room now.`, [length, c.cwnd]);
+    return decision(
+      'retransmit',
+      'slow-start-retransmit',
+      'RFC 5681 3.1',
+      `Sent again: ${length} B were presumed lost at the timeout, and the congestion window of ${segmentsWord(c.cwnd)} has room now.`,
+      [length, c.cwnd],
+    );
   }
   return c.sackOk
-    ? decision('retransmit', 'fast-retransmit', 'RFC 8985 6.2, RFC 5681 3.2', `Sent again: ${length} B are missing at the receiver, while something sent later has arrived.`, [length, c.sackedOut])
-    : decision('retransmit', 'fast-retransmit', 'RFC 5681 3.2, RFC 6582', `Sent again: the same ACK has come ${c.sackedOut} times more, so the segment behind it is missing.`, [length, c.sackedOut]);
+    ? decision(
+        'retransmit',
+        'fast-retransmit',
+        'RFC 8985 6.2, RFC 5681 3.2',
+        `Sent again: ${length} B are missing at the receiver, while something sent later has arrived.`,
+        [length, c.sackedOut],
+      )
+    : decision(
+        'retransmit',
+        'fast-retransmit',
+        'RFC 5681 3.2, RFC 6582',
+        `Sent again: the same ACK has come ${c.sackedOut} times more, so the segment behind it is missing.`,
+        [length, c.sackedOut],
+      );
 }
 
 /** The reordering timer ran out: what is still missing is lost. RFC 8985 6.2 step 5; Linux tcp_rack_reo_timeout. */

@@ -28,8 +28,16 @@ export function segmentLength(segment: TcpSegment): number {
 /** Why answerStray answers: nobody listens, or the connection is unknown. */
 export function strayDecision(segment: TcpSegment): Decision {
   return (segment.flags & (FLAG.SYN | FLAG.ACK)) === FLAG.SYN
-    ? decision('refuse', 'nobody-listens', 'RFC 9293 3.10.7.1', `Refused with RST: nobody listens on port ${segment.destinationPort}.`, [segment.destinationPort])
-    : decision('reset', 'no-connection', 'RFC 9293 3.10.7.1', `Answered with RST: this host knows no connection between ports ${segment.destinationPort} and ${segment.sourcePort}.`, [segment.destinationPort, segment.sourcePort]);
+    ? decision('refuse', 'nobody-listens', 'RFC 9293 3.10.7.1', `Refused with RST: nobody listens on port ${segment.destinationPort}.`, [
+        segment.destinationPort,
+      ])
+    : decision(
+        'reset',
+        'no-connection',
+        'RFC 9293 3.10.7.1',
+        `Answered with RST: this host knows no connection between ports ${segment.destinationPort} and ${segment.sourcePort}.`,
+        [segment.destinationPort, segment.sourcePort],
+      );
 }
 
 /** RST to end the connection from this side. Linux tcp_send_active_reset. */
@@ -51,7 +59,18 @@ export function resetArrived(c: Connection, out: Out): void {
 /** RFC 5961: something that could be forged is answered with an ACK; a true peer will then send the right thing. */
 export function challenge(c: Connection, now: Nanoseconds, out: Out): void {
   if (limited(c, now)) return;
-  sendAck(c, now, out, decision('acknowledge', 'challenge-ack', 'RFC 5961 3, 4, 5', 'Answered with an ACK only: this might be forged, and a true peer will send again what fits.', []));
+  sendAck(
+    c,
+    now,
+    out,
+    decision(
+      'acknowledge',
+      'challenge-ack',
+      'RFC 5961 3, 4, 5',
+      'Answered with an ACK only: this might be forged, and a true peer will send again what fits.',
+      [],
+    ),
+  );
 }
 
 /** At most one answer in half a second to segments outside the window, so that two sides never ping-pong. Linux tcp_oow_rate_limited. */

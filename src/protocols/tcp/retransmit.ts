@@ -39,9 +39,14 @@ export function retransmissionTimeout(c: Connection, now: Nanoseconds, out: Out)
   enterLoss(c, now);
   c.retransmits++;
   c.timeouts++;
-  const why = decision('retransmit', 'retransmission-timer', 'RFC 6298 5.4',
+  const why = decision(
+    'retransmit',
+    'retransmission-timer',
+    'RFC 6298 5.4',
     `Sent again: ${what(head)} stayed unacknowledged for ${milliseconds(waited)}, and the retransmission timer of ${milliseconds(c.rto * TICK)} ran out.`,
-    [waited, c.rto * TICK, c.retransmits], head.grounds);
+    [waited, c.rto * TICK, c.retransmits],
+    head.grounds,
+  );
   retransmitRun(c, head, 1, why, now, out);
   // RFC 6298 5.5: back off. Linux lets the first SYN retransmissions go out evenly (tcp_syn_linear_timeouts).
   if (c.state !== 'SYN-SENT' || c.timeouts > c.settings.synLinearTimeouts) {
@@ -51,7 +56,8 @@ export function retransmissionTimeout(c: Connection, now: Nanoseconds, out: Out)
   setTransmitTimer(c, 'retransmission', clampToUserTimeout(c, now), now);
 }
 
-const what = (run: QueuedRun): string => ((run.flags & FLAG.SYN) !== 0 ? 'the SYN' : run.length === 0 ? 'the FIN' : `${Math.min(run.length, run.size || run.length)} B`);
+const what = (run: QueuedRun): string =>
+  (run.flags & FLAG.SYN) !== 0 ? 'the SYN' : run.length === 0 ? 'the FIN' : `${Math.min(run.length, run.size || run.length)} B`;
 
 /** TCP_USER_TIMEOUT must be noticed in time. RFC 5482, Linux tcp_clamp_rto_to_user_timeout. */
 function clampToUserTimeout(c: Connection, now: Nanoseconds): number {
@@ -72,7 +78,16 @@ function gaveUp(c: Connection, now: Nanoseconds, out: Out): boolean {
     over = timedOut(c, most, c.options.userTimeout, now);
   }
   if (!over) return false;
-  tell(out, decision('close', 'gave-up', 'RFC 9293 3.8.3; Linux tcp_timer.c tcp_write_timeout', `Given up after ${c.retransmits} retransmissions without an answer.`, [c.retransmits]));
+  tell(
+    out,
+    decision(
+      'close',
+      'gave-up',
+      'RFC 9293 3.8.3; Linux tcp_timer.c tcp_write_timeout',
+      `Given up after ${c.retransmits} retransmissions without an answer.`,
+      [c.retransmits],
+    ),
+  );
   finish(c, c.softError || 'ETIMEDOUT', now, out);
   return true;
 }

@@ -15,7 +15,14 @@ type Block = readonly [SequenceNumber, SequenceNumber];
 export const highestSacked = (c: Connection): SequenceNumber => (c.sackedOut === 0 ? c.sndUna : c.highestSack);
 
 /** Works through the blocks of one acknowledgment. */
-export function sackArrived(c: Connection, ack: SequenceNumber, prior: SequenceNumber, blocks: readonly Block[], report: AckReport, now: Nanoseconds): void {
+export function sackArrived(
+  c: Connection,
+  ack: SequenceNumber,
+  prior: SequenceNumber,
+  blocks: readonly Block[],
+  report: AckReport,
+  now: Nanoseconds,
+): void {
   const duplicate = duplicateReported(c, ack, prior, blocks, report);
   // Too old to say anything.
   if (c.packetsOut === 0 || distance(prior, ack) > c.maxWindow) return;
@@ -72,7 +79,14 @@ function matches(c: Connection, run: QueuedRun, index: number, left: SequenceNum
 }
 
 /** Marks one run as delivered. Returns the lowest sequence number that came out of order. Linux tcp_sacktag_one. */
-function tag(c: Connection, run: QueuedRun, duplicate: boolean, reorder: SequenceNumber, report: AckReport, now: Nanoseconds): SequenceNumber {
+function tag(
+  c: Connection,
+  run: QueuedRun,
+  duplicate: boolean,
+  reorder: SequenceNumber,
+  report: AckReport,
+  now: Nanoseconds,
+): SequenceNumber {
   let lowest = reorder;
   const sentTwice = run.retransmitted || run.everRetransmitted;
   if (duplicate && sentTwice) {
@@ -117,7 +131,13 @@ function tag(c: Connection, run: QueuedRun, duplicate: boolean, reorder: Sequenc
 }
 
 /** RFC 2883 4: is the first block a report of something that came twice? */
-function duplicateReported(c: Connection, ack: SequenceNumber, prior: SequenceNumber, blocks: readonly Block[], report: AckReport): boolean {
+function duplicateReported(
+  c: Connection,
+  ack: SequenceNumber,
+  prior: SequenceNumber,
+  blocks: readonly Block[],
+  report: AckReport,
+): boolean {
   const first = blocks[0];
   const second = blocks[1];
   if (first === undefined) return false;
@@ -127,7 +147,8 @@ function duplicateReported(c: Connection, ack: SequenceNumber, prior: SequenceNu
   }
   const count = countDuplicates(c, left, right, report);
   if (count === 0) return false;
-  if (c.undoValid && c.undoRetrans > 0 && !after(right, prior) && after(right, c.undoMarker)) c.undoRetrans = Math.max(0, c.undoRetrans - count);
+  if (c.undoValid && c.undoRetrans > 0 && !after(right, prior) && after(right, c.undoMarker))
+    c.undoRetrans = Math.max(0, c.undoRetrans - count);
   return true;
 }
 

@@ -56,8 +56,17 @@ export function send(c: Connection, bytes: Uint8Array, now: Nanoseconds, ground:
   if (full) c.noSpace = true;
   if (taken > 0) push(c, more && !full, full, now, out);
   if (full) {
-    tell(out, decision('hold', 'send-buffer', 'Linux tcp.c tcp_sendmsg_locked',
-      `Took ${taken} of ${bytes.length} B: the send buffer (${c.sendBuffer} B of memory) is full until something is acknowledged.`, [taken, bytes.length, c.sendBuffer], [ground]));
+    tell(
+      out,
+      decision(
+        'hold',
+        'send-buffer',
+        'Linux tcp.c tcp_sendmsg_locked',
+        `Took ${taken} of ${bytes.length} B: the send buffer (${c.sendBuffer} B of memory) is full until something is acknowledged.`,
+        [taken, bytes.length, c.sendBuffer],
+        [ground],
+      ),
+    );
   }
   tellChanges(c, out);
   return taken;
@@ -112,7 +121,14 @@ function push(c: Connection, more: boolean, full: boolean, now: Nanoseconds, out
  * setsockopt on a living connection; `quickAck` is the value TCP_QUICKACK was just set to, or null. Switching Nagle off or pulling the cork sends what was held.
  * Linux __tcp_sock_set_nodelay, __tcp_sock_set_cork, __tcp_sock_set_quickack.
  */
-export function setOptions(c: Connection, options: SocketOptions, quickAck: number | null, now: Nanoseconds, _ground: Ground, out: Out): void {
+export function setOptions(
+  c: Connection,
+  options: SocketOptions,
+  quickAck: number | null,
+  now: Nanoseconds,
+  _ground: Ground,
+  out: Out,
+): void {
   const before = c.options;
   c.options = options;
   c.nagleOff = options.noDelay;

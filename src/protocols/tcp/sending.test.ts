@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { MILLISECOND } from '#time/nanoseconds.ts';
 import { Pair } from './pair.ts';
 
-const data = (p: Pair, from: 'client' | 'server' = 'client'): number[] => p.crossings.filter((x) => x.from === from && x.segment.payload.length > 0).map((x) => x.segment.payload.length);
+const data = (p: Pair, from: 'client' | 'server' = 'client'): number[] =>
+  p.crossings.filter((x) => x.from === from && x.segment.payload.length > 0).map((x) => x.segment.payload.length);
 
 test('holds the second small write until the first is acknowledged', () => {
   const p = new Pair().established();
@@ -48,7 +49,9 @@ test('TCP_CORK holds a small rest until it is pulled', () => {
   p.send('client', new Uint8Array(2000));
   p.wait(100);
   expect(data(p), p.ladder()).toEqual([1448]);
-  expect(p.decided('client', 'cork')[0]?.sentence).toBe('Held: the program said that more will come, and 552 B is less than the MSS of 1448 B.');
+  expect(p.decided('client', 'cork')[0]?.sentence).toBe(
+    'Held: the program said that more will come, and 552 B is less than the MSS of 1448 B.',
+  );
   p.set('client', { cork: false });
   expect(data(p), p.ladder()).toEqual([1448, 552]);
 });
@@ -74,7 +77,10 @@ test('the first flight is ten segments, and each acknowledged one lets one more 
 test('the last segment of a write, and every second one of a large send, carries PSH', () => {
   const p = new Pair().established();
   p.send('client', new Uint8Array(1448 * 5));
-  expect(p.crossings.slice(3).map((x) => (x.segment.flags & 8) !== 0), p.ladder()).toEqual([false, true, false, true, true]);
+  expect(
+    p.crossings.slice(3).map((x) => (x.segment.flags & 8) !== 0),
+    p.ladder(),
+  ).toEqual([false, true, false, true, true]);
 });
 
 test('a receiver that does not read closes the window, and opens it when it reads', () => {
@@ -112,7 +118,10 @@ test('the send buffer takes only so much, and wakes the writer when a third of i
   expect(taken).toBeLessThan(60_000);
   expect(p.space('client')).toBe(0);
   p.wait(200);
-  expect(p.outputs.some((o) => o.side === 'client' && o.output.kind === 'wake' && o.output.what === 'writable'), p.ladder()).toBe(true);
+  expect(
+    p.outputs.some((o) => o.side === 'client' && o.output.kind === 'wake' && o.output.what === 'writable'),
+    p.ladder(),
+  ).toBe(true);
   expect(p.space('client')).toBeGreaterThan(0);
 });
 

@@ -13,8 +13,21 @@ export const RUN_OVERHEAD = 832;
 /** An empty run at the end of what is queued. */
 export function newRun(c: Connection, flags: number, grounds: readonly Ground[]): QueuedRun {
   return {
-    seq: c.writeSeq, end: c.writeSeq, offset: c.written, length: 0, flags, segments: 0, size: 0, sentAt: NEVER, everRetransmitted: false, retransmitted: false,
-    lost: false, sacked: false, truesize: RUN_OVERHEAD, deliveredBefore: 0, grounds,
+    seq: c.writeSeq,
+    end: c.writeSeq,
+    offset: c.written,
+    length: 0,
+    flags,
+    segments: 0,
+    size: 0,
+    sentAt: NEVER,
+    everRetransmitted: false,
+    retransmitted: false,
+    lost: false,
+    sacked: false,
+    truesize: RUN_OVERHEAD,
+    deliveredBefore: 0,
+    grounds,
   };
 }
 
@@ -41,7 +54,13 @@ export function store(c: Connection, bytes: Uint8Array): void {
 
 /** Cuts a run after `count` bytes. The second part keeps FIN and PSH, because they belong to its end. Linux tcp_fragment. */
 export function splitRun(c: Connection, run: QueuedRun, count: number, mss: number): QueuedRun {
-  const rest: QueuedRun = { ...run, seq: advance(run.seq, count), offset: run.offset + count, length: run.length - count, truesize: RUN_OVERHEAD + run.length - count };
+  const rest: QueuedRun = {
+    ...run,
+    seq: advance(run.seq, count),
+    offset: run.offset + count,
+    length: run.length - count,
+    truesize: RUN_OVERHEAD + run.length - count,
+  };
   c.queuedMemory += RUN_OVERHEAD;
   run.end = rest.seq;
   run.length = count;

@@ -18,6 +18,6 @@ export const distance = (a: SequenceNumber, b: SequenceNumber): number => (a - b
 export const before = (a: SequenceNumber, b: SequenceNumber): boolean => ((a - b) | 0) < 0;
 export const after = (a: SequenceNumber, b: SequenceNumber): boolean => ((b - a) | 0) < 0;
 /** low <= s <= high, going round. */
-export const between = (s: SequenceNumber, low: SequenceNumber, high: SequenceNumber): boolean => ((high - low) >>> 0) >= ((s - low) >>> 0);
+export const between = (s: SequenceNumber, low: SequenceNumber, high: SequenceNumber): boolean => (high - low) >>> 0 >= (s - low) >>> 0;
 export const later = (a: SequenceNumber, b: SequenceNumber): SequenceNumber => (after(a, b) ? a : b);
 export const earlier = (a: SequenceNumber, b: SequenceNumber): SequenceNumber => (before(a, b) ? a : b);

@@ -10,5 +10,12 @@ import { transmitRun } from './transmit.ts';
 export function retransmitFirstSyn(c: Connection, now: Nanoseconds, out: Out): void {
   const run = c.inFlight[0];
   if (run === undefined) return;
-  transmitRun(c, run, now, out, true, decision('acknowledge', 'simultaneous-open', 'RFC 9293 3.5', 'SYN-ACK sent: the other side has sent a SYN, too.', [], c.ackGrounds));
+  transmitRun(
+    c,
+    run,
+    now,
+    out,
+    true,
+    decision('acknowledge', 'simultaneous-open', 'RFC 9293 3.5', 'SYN-ACK sent: the other side has sent a SYN, too.', [], c.ackGrounds),
+  );
 }

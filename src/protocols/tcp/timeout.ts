@@ -27,7 +27,19 @@ export function onTimeout(c: Connection, now: Nanoseconds, _ground: Ground, out:
     if (compressed) {
       if (c.compressedAcks > 0) {
         c.compressedAcks = 0;
-        sendAck(c, now, out, decision('acknowledge', 'compressed-ack', 'Linux tcp_input.c tcp_compressed_ack_kick', 'Acknowledged now: news of the gap was gathered for a moment.', [], c.ackGrounds));
+        sendAck(
+          c,
+          now,
+          out,
+          decision(
+            'acknowledge',
+            'compressed-ack',
+            'Linux tcp_input.c tcp_compressed_ack_kick',
+            'Acknowledged now: news of the gap was gathered for a moment.',
+            [],
+            c.ackGrounds,
+          ),
+        );
       }
     } else {
       delayedAckTimeout(c, now, out);

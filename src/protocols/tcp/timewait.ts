@@ -41,9 +41,20 @@ export function timeWaitSegment(c: Connection, segment: TcpSegment, now: Nanosec
   }
   if ((segment.flags & FLAG.RST) !== 0) return;
   // A FIN came again: our last ACK was lost. RFC 9293 3.10.7.4: acknowledge it and restart the wait.
-  if (!paws && ((segment.flags & FLAG.ACK) !== 0 || !after(end, c.rcvNxt))) setLifeTimer(c, 'time-wait', ticksFromMilliseconds(TIME_WAIT), now);
+  if (!paws && ((segment.flags & FLAG.ACK) !== 0 || !after(end, c.rcvNxt)))
+    setLifeTimer(c, 'time-wait', ticksFromMilliseconds(TIME_WAIT), now);
   if ((segment.flags & FLAG.FIN) !== 0 || !limited(c, now)) {
-    sendAck(c, now, out, decision('acknowledge', 'time-wait', 'RFC 9293 3.10.7.4', 'Acknowledged again: the other side repeats itself, so our last ACK must have been lost.'));
+    sendAck(
+      c,
+      now,
+      out,
+      decision(
+        'acknowledge',
+        'time-wait',
+        'RFC 9293 3.10.7.4',
+        'Acknowledged again: the other side repeats itself, so our last ACK must have been lost.',
+      ),
+    );
   }
 }
 

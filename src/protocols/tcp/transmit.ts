@@ -33,9 +33,15 @@ export function transmitRun(c: Connection, run: QueuedRun, now: Nanoseconds, out
     const last = i === pieces - 1;
     const length = last ? run.length - done : run.size;
     const segment: TcpSegment = {
-      sourcePort: c.localPort, destinationPort: c.remotePort, sequence: advance(run.seq, done), acknowledgment: c.rcvNxt,
+      sourcePort: c.localPort,
+      destinationPort: c.remotePort,
+      sequence: advance(run.seq, done),
+      acknowledgment: c.rcvNxt,
       // PSH and FIN belong to the end of the run.
-      flags: FLAG.ACK | (last ? flags : 0), window, options, payload: storedBytes(c, run.offset + done, length),
+      flags: FLAG.ACK | (last ? flags : 0),
+      window,
+      options,
+      payload: storedBytes(c, run.offset + done, length),
     };
     out.push({ kind: 'segment', segment, offset: (run.offset + done) as StreamOffset, length, repeat, decision, grounds });
     done += length;
@@ -50,12 +56,25 @@ export function transmitRun(c: Connection, run: QueuedRun, now: Nanoseconds, out
 function transmitSyn(c: Connection, run: QueuedRun, now: Nanoseconds, out: Out, repeat: boolean, decision: Decision | null): void {
   const answering = c.state === 'SYN-RECEIVED';
   const segment: TcpSegment = {
-    sourcePort: c.localPort, destinationPort: c.remotePort, sequence: run.seq, acknowledgment: answering ? c.rcvNxt : 0,
+    sourcePort: c.localPort,
+    destinationPort: c.remotePort,
+    sequence: run.seq,
+    acknowledgment: answering ? c.rcvNxt : 0,
     flags: FLAG.SYN | (answering ? FLAG.ACK : 0),
     // RFC 7323 2.2: the window in a SYN is never scaled.
-    window: Math.min(c.rcvWnd, 65_535), options: synOptions(c, mssToTell(c), now), payload: EMPTY,
+    window: Math.min(c.rcvWnd, 65_535),
+    options: synOptions(c, mssToTell(c), now),
+    payload: EMPTY,
   };
-  out.push({ kind: 'segment', segment, offset: 0 as StreamOffset, length: 0, repeat, decision, grounds: c.ackGrounds.length === 0 ? run.grounds : c.ackGrounds });
+  out.push({
+    kind: 'segment',
+    segment,
+    offset: 0 as StreamOffset,
+    length: 0,
+    repeat,
+    decision,
+    grounds: c.ackGrounds.length === 0 ? run.grounds : c.ackGrounds,
+  });
   c.ackGrounds = [];
   if (answering) c.rcvWup = c.rcvNxt;
   run.sentAt = now;
@@ -69,11 +88,25 @@ export function acceptableSequence(c: Connection): SequenceNumber {
 }
 
 /** A segment without data: an ACK, a probe, a keepalive. `seq` is normally acceptableSequence. */
-export function transmitBare(c: Connection, seq: SequenceNumber, flags: number, now: Nanoseconds, out: Out, decision: Decision | null, repeat = false): void {
+export function transmitBare(
+  c: Connection,
+  seq: SequenceNumber,
+  flags: number,
+  now: Nanoseconds,
+  out: Out,
+  decision: Decision | null,
+  repeat = false,
+): void {
   const grounds: readonly Ground[] = c.ackGrounds;
   const segment: TcpSegment = {
-    sourcePort: c.localPort, destinationPort: c.remotePort, sequence: seq, acknowledgment: c.rcvNxt, flags,
-    window: selectWindow(c) / 2 ** c.rcvScale, options: segmentOptions(c, now), payload: EMPTY,
+    sourcePort: c.localPort,
+    destinationPort: c.remotePort,
+    sequence: seq,
+    acknowledgment: c.rcvNxt,
+    flags,
+    window: selectWindow(c) / 2 ** c.rcvScale,
+    options: segmentOptions(c, now),
+    payload: EMPTY,
   };
   out.push({ kind: 'segment', segment, offset: c.sentOffset as StreamOffset, length: 0, repeat, decision, grounds });
   acknowledgmentSent(c);

@@ -14,9 +14,20 @@ const CHANGED = { kind: 'variables' } as const;
 /** What tcp.variables shows, without the socket: windows in bytes, times in ns, cwnd in bytes (segments times MSS). */
 export function variablesOf(c: Connection): Omit<EventFields<'tcp.variables'>, 'socket'> {
   return {
-    iss: c.iss, irs: c.irs, sndUna: c.sndUna, sndNxt: c.sndNxt, sndWnd: c.sndWnd, rcvNxt: c.rcvNxt, rcvWnd: windowLeft(c), cwnd: c.cwnd * c.mss,
-    ssthresh: c.ssthresh === 0x7fffffff ? 0xffffffff : c.ssthresh * c.mss, inFlight: packetsInFlight(c) * c.mss,
-    srtt: ns(c.srtt === 0 ? -1 : c.srtt * 125), rttvar: ns(c.srtt === 0 ? -1 : c.rttvar * 250), rto: ns(c.rto * TICK), mss: c.mss,
+    iss: c.iss,
+    irs: c.irs,
+    sndUna: c.sndUna,
+    sndNxt: c.sndNxt,
+    sndWnd: c.sndWnd,
+    rcvNxt: c.rcvNxt,
+    rcvWnd: windowLeft(c),
+    cwnd: c.cwnd * c.mss,
+    ssthresh: c.ssthresh === 0x7fffffff ? 0xffffffff : c.ssthresh * c.mss,
+    inFlight: packetsInFlight(c) * c.mss,
+    srtt: ns(c.srtt === 0 ? -1 : c.srtt * 125),
+    rttvar: ns(c.srtt === 0 ? -1 : c.rttvar * 250),
+    rto: ns(c.rto * TICK),
+    mss: c.mss,
   };
 }
 
@@ -29,9 +40,34 @@ export function tellChanges(c: Connection, out: Out): void {
 function tellVariables(c: Connection, out: Out): void {
   const s = c.shown;
   const flight = packetsInFlight(c);
-  if (s[0] === c.sndUna && s[1] === c.sndNxt && s[2] === c.sndWnd && s[3] === c.rcvNxt && s[4] === c.rcvWup && s[5] === c.rcvWnd && s[6] === c.cwnd
-    && s[7] === c.ssthresh && s[8] === flight && s[9] === c.srtt && s[10] === c.rttvar && s[11] === c.rto && s[12] === c.mss) return;
-  s[0] = c.sndUna; s[1] = c.sndNxt; s[2] = c.sndWnd; s[3] = c.rcvNxt; s[4] = c.rcvWup; s[5] = c.rcvWnd; s[6] = c.cwnd;
-  s[7] = c.ssthresh; s[8] = flight; s[9] = c.srtt; s[10] = c.rttvar; s[11] = c.rto; s[12] = c.mss;
+  if (
+    s[0] === c.sndUna &&
+    s[1] === c.sndNxt &&
+    s[2] === c.sndWnd &&
+    s[3] === c.rcvNxt &&
+    s[4] === c.rcvWup &&
+    s[5] === c.rcvWnd &&
+    s[6] === c.cwnd &&
+    s[7] === c.ssthresh &&
+    s[8] === flight &&
+    s[9] === c.srtt &&
+    s[10] === c.rttvar &&
+    s[11] === c.rto &&
+    s[12] === c.mss
+  )
+    return;
+  s[0] = c.sndUna;
+  s[1] = c.sndNxt;
+  s[2] = c.sndWnd;
+  s[3] = c.rcvNxt;
+  s[4] = c.rcvWup;
+  s[5] = c.rcvWnd;
+  s[6] = c.cwnd;
+  s[7] = c.ssthresh;
+  s[8] = flight;
+  s[9] = c.srtt;
+  s[10] = c.rttvar;
+  s[11] = c.rto;
+  s[12] = c.mss;
   out.push(CHANGED);
 }

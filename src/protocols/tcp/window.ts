@@ -23,7 +23,8 @@ export const fullSpace = (c: Connection): number => windowFromSpace(c, c.receive
 export function arrivedTruesize(c: Connection, length: number): number {
   return c.path.loopback ? 832 + length : headSize(c, length) + 256;
 }
-export const arrivedRoom = (c: Connection, length: number): number => (c.path.loopback ? 0 : headSize(c, length) - 320 - 64 - 20 - c.headerLength - length);
+export const arrivedRoom = (c: Connection, length: number): number =>
+  c.path.loopback ? 0 : headSize(c, length) - 320 - 64 - 20 - c.headerLength - length;
 
 function headSize(c: Connection, length: number): number {
   const needed = length + c.headerLength + 20 + 64 + 320;
@@ -46,7 +47,7 @@ export function chooseInitialWindow(c: Connection, mss: number, scaleAllowed: bo
   if (scaleAllowed) {
     // The scale must fit the largest window this connection could ever want. RFC 7323 2.3.
     const reach = Math.min(Math.max(space, c.settings.rmem[2], 212_992), most);
-    c.rcvScale = Math.min(14, Math.max(0, (31 - Math.clz32(reach)) - 15));
+    c.rcvScale = Math.min(14, Math.max(0, 31 - Math.clz32(reach) - 15));
   }
   c.windowClamp = Math.min(65_535 * 2 ** c.rcvScale, most);
   c.rcvSsthresh = c.rcvWnd;
@@ -58,7 +59,8 @@ export function initialiseBuffers(c: Connection, now: Nanoseconds): void {
   const most = fullSpace(c);
   if (c.windowClamp >= most) c.windowClamp = Math.max(most, 4 * c.advertisedMss < most ? 4 * c.advertisedMss : 0);
   // One segment is kept in reserve.
-  if (c.windowClamp > 2 * c.advertisedMss && c.windowClamp + c.advertisedMss > most) c.windowClamp = Math.max(2 * c.advertisedMss, most - c.advertisedMss);
+  if (c.windowClamp > 2 * c.advertisedMss && c.windowClamp + c.advertisedMss > most)
+    c.windowClamp = Math.max(2 * c.advertisedMss, most - c.advertisedMss);
   c.rcvSsthresh = Math.min(c.rcvSsthresh, c.windowClamp);
   c.cwndStamp = now;
   c.spaceAt = now;
