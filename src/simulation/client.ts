@@ -40,6 +40,8 @@ export interface WorkerLike {
 
 /** A worker that has been silent this long, in milliseconds, is replaced. DESIGN chapter 4, "The door". */
 export const SILENCE = 2_000;
+/** A worker whose code has not arrived after this long, in milliseconds, is given up: a slow network is no endless loop. */
+export const LOADING = 30_000;
 
 export interface Client {
   run(scenario: unknown, listener: RunListener): RunHandle;
@@ -53,6 +55,8 @@ export function createClient(start: () => WorkerLike = startWorker): Client {
   let worker: WorkerLike | null = null;
   let current: ActiveRun | null = null;
   let runs = 0;
+  /** Has the worker's code been loaded? */
+  let ready = false;
 
   const replace = (sentence: string): void => {
     worker?.terminate();
@@ -64,7 +68,12 @@ export function createClient(start: () => WorkerLike = startWorker): Client {
   const wake = (): WorkerLike => {
     if (worker) return worker;
     const fresh = start();
+    ready = false;
     fresh.onmessage = ({ data }) => {
+      if (!ready) {
+        ready = true;
+        current?.watch();
+      }
       if (data.run === current?.id) current.hear(data);
     };
     fresh.onerror = ({ message }) => replace(`The simulation broke: ${message ?? 'no reason was given'}.`);
@@ -80,7 +89,12 @@ export function createClient(start: () => WorkerLike = startWorker): Client {
         listener,
         (request) => wake().postMessage(request),
         () =>
-          replace(`The simulation has not answered for ${SILENCE / 1000} s and was stopped. Does a program loop for ever within one step?`),
+          replace(
+            ready
+              ? `The simulation has not answered for ${SILENCE / 1000} s and was stopped. Does a program loop for ever within one step?`
+              : `The simulation could not be loaded within ${LOADING / 1000} s. Is the network there?`,
+          ),
+        () => (ready ? SILENCE : LOADING),
       );
       current = running;
       running.ask({ kind: 'run', run: running.id, scenario });
@@ -108,12 +122,14 @@ interface ActiveRun {
   readonly id: number;
   ask(request: Request): void;
   hear(reply: Reply): void;
+  /** Begins to count the silence anew. */
+  watch(): void;
   inspect(thread: number, time: Nanoseconds): Promise<readonly FrameView[]>;
   /** It is over: with a sentence for the page, or silently. */
   end(sentence: string | null): void;
 }
 
-function activeRun(id: number, listener: RunListener, post: (request: Request) => void, silent: () => void): ActiveRun {
+function activeRun(id: number, listener: RunListener, post: (request: Request) => void, silent: () => void, patience: () => number): ActiveRun {
   let trace: Trace | null = null;
   let over = false;
   let questions = 0;
@@ -126,11 +142,12 @@ function activeRun(id: number, listener: RunListener, post: (request: Request) =
   };
   const watch = (): void => {
     stopWatching();
-    if (!over || open.size > 0) timer = setTimeout(silent, SILENCE);
+    if (!over || open.size > 0) timer = setTimeout(silent, patience());
   };
 
   return {
     id,
+    watch,
     ask(request) {
       post(request);
       if (request.kind !== 'cancel') watch();
@@ -157,6 +174,7 @@ function activeRun(id: number, listener: RunListener, post: (request: Request) =
           open.delete(reply.question);
           break;
         case 'alive':
+        case 'ready':
           break;
         default:
           reply satisfies never;

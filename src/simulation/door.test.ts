@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RUNTIMES } from '#kernel/testing/lab.ts';
 import { ns } from '#time/nanoseconds.ts';
 import type { Trace } from '#trace/trace.ts';
-import { createClient, SILENCE, type RunListener, type RunProblem, type WorkerLike } from './client.ts';
+import { createClient, LOADING, SILENCE, type RunListener, type RunProblem, type WorkerLike } from './client.ts';
 import type { Reply, Request } from './door.ts';
 import { openSession } from './session.ts';
 
@@ -118,10 +118,20 @@ describe('a worker that is silent', () => {
     const client = createClient(() => workers[started++]!);
     const heard = ear();
     client.run(file('print a'), heard);
+    workers[0]?.onmessage?.({ data: { kind: 'ready', run: -1 } });
     vi.advanceTimersByTime(SILENCE + 1);
     expect(await heard.end).toMatch(/has not answered for 2 s/);
     client.run(file('print a'), ear());
     expect(started).toBe(2);
+  });
+  it('may take longer to be loaded over a slow network, but not for ever', async () => {
+    const heard = ear();
+    let over = false;
+    createClient(silentWorker).run(file('print a'), { ...heard, failed: (sentence) => { over = true; heard.failed(sentence); } });
+    vi.advanceTimersByTime(SILENCE * 3);
+    expect(over).toBe(false);
+    vi.advanceTimersByTime(LOADING);
+    expect(await heard.end).toMatch(/could not be loaded within 30 s/);
   });
   it('that breaks is replaced at once, with its reason', async () => {
     const worker = silentWorker();

@@ -9,6 +9,8 @@ export type Request =
   | { readonly kind: 'cancel'; readonly run: number };
 
 export type Reply =
+  /** The worker's code has been loaded and it listens; said once, about no run (-1). Until then silence means nothing. */
+  | { readonly kind: 'ready'; readonly run: -1 }
   /** A piece of the trace (see trace/columns). `reached` is virtual time simulated so far. */
   | { readonly kind: 'chunk'; readonly run: number; readonly chunk: unknown; readonly reached: Nanoseconds }
   | { readonly kind: 'done'; readonly run: number; readonly milliseconds: number }

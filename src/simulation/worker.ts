@@ -1,5 +1,5 @@
 /** The worker's side of the door. Started by client.ts; everything it does is in session.ts. */
-import type { Request } from './door.ts';
+import type { Reply, Request } from './door.ts';
 import { RUNTIMES } from './runtimes.ts';
 import { openSession } from './session.ts';
 
@@ -29,3 +29,4 @@ const session = openSession(
 );
 
 scope.onmessage = ({ data }) => session.hear(data);
+scope.postMessage({ kind: 'ready', run: -1 } satisfies Reply, []);
