@@ -64,8 +64,9 @@ function receiveStream(caller: Caller, socket: Socket, length: number, flags: nu
     pending.progress = pending.collected.reduce((sum, piece) => sum + piece.length, 0);
     if (!all || have() >= length) return result();
   }
-  if (socket.error !== '') return have() > 0 ? result() : { errno: takeError(socket) };
-  if (!socket.tcp || atEnd(socket.tcp) || socket.shutRead || socket.gone) {
+  // A FIN that has come counts before any error that came after it (Linux SOCK_DONE).
+  if (socket.error !== '' && !socket.tcp?.finReceived) return have() > 0 ? result() : { errno: takeError(socket) };
+  if (!socket.tcp || socket.tcp.finReceived || atEnd(socket.tcp) || socket.shutRead || socket.gone) {
     if (have() > 0) return result();
     if (socket.tcp?.finReceived && !socket.endRead && !peeking) {
       socket.endRead = true;
