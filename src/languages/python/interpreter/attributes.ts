@@ -6,7 +6,7 @@ import { decref, own } from '../objects/counting.ts';
 import { find as findEntry, getText, setText, takeAt } from '../objects/dict.ts';
 import { forget, isSubtype, typeOf } from '../objects/types.ts';
 import {
-  BOUND, CLASSMETHOD, DICT, EXCEPTION, FUNCTION, INSTANCE, LIST, MODULE, NATIVE, PROPERTY, SET, STATICMETHOD, SUPER, TUPLE, TYPE, isHeap, newDict, tuple, type Bound, type Dict,
+  BOUND, CLASSMETHOD, DICT, EXCEPTION, FUNCTION, INSTANCE, LIST, MODULE, NATIVE, PROPERTY, SET, STATICMETHOD, SUPER, TUPLE, TYPE, firstOf, isHeap, newDict, tuple, type Bound, type Dict,
   type Slot, type Type, type Value,
 } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
@@ -191,7 +191,7 @@ function loadSuperAttribute(vm: Vm, cls: Type, self: Value, name: string): Slot 
   const { mro } = start;
   for (let i = mro.indexOf(cls) + 1; i < mro.length; i++) {
     const type = mro[i]!;
-    const attribute = getText(type.dict, name) ?? (type.natives === '' ? undefined : nativeIn(type, name));
+    const attribute = firstOf(getText(type.dict, name), type.natives === '' ? undefined : nativeIn(type, name));
     if (attribute === undefined) continue;
     if (start === self) {
       if (isHeap(attribute) && attribute.t === STATICMETHOD) return own(attribute.func);

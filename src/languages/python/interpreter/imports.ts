@@ -1,7 +1,7 @@
 /** import: program files of the host, and the modules of the library (natives, Python, or both). */
 import { decref, own } from '../objects/counting.ts';
 import * as dicts from '../objects/dict.ts';
-import { FRAME, LIST, MODULE, TUPLE, isHeap, newDict, type Dict, type Frame, type Module, type PyCode, type Slot, type Value } from '../objects/values.ts';
+import { FRAME, LIST, MODULE, TUPLE, firstOf, isHeap, newDict, type Dict, type Frame, type Module, type PyCode, type Slot, type Value } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { isStandardModule, moduleHas } from '../names/names.ts';
 import { libraryCode, libraryNamespace, LIBRARY } from '../library.ts';
@@ -57,7 +57,7 @@ export function importModule(vm: Vm, name: string, fromList: Value): Slot {
 
 export function importFrom(vm: Vm, module: Value, name: string): Value {
   if (!isHeap(module) || module.t !== MODULE) return typeError(vm, 'import from something that is no module');
-  const value = dicts.getText(module.dict, name) ?? dicts.getText(vm.modules, `${module.name}.${name}`);
+  const value = firstOf(dicts.getText(module.dict, name), dicts.getText(vm.modules, `${module.name}.${name}`));
   if (value !== undefined) return own(value);
   const isFile = Object.hasOwn(vm.codes, module.name);
   if (!isFile && moduleHas(module.name, name) === true) missing(`${module.name}.${name} is not part of the Python that runs here.`);

@@ -14,7 +14,7 @@ import { decref, own, reaper } from '../objects/counting.ts';
 import * as dicts from '../objects/dict.ts';
 import { typeName, typeOf } from '../objects/types.ts';
 import {
-  EXCEPTION, FLOAT, FRAME, FUNCTION, GENERATOR, ITERATOR, LIST, NATIVE, SET, SLICE, TUPLE, isHeap, list, newDict, tuple, type Cell, type Dict,
+  EXCEPTION, FLOAT, FRAME, FUNCTION, GENERATOR, ITERATOR, LIST, NATIVE, SET, SLICE, TUPLE, firstOf, isHeap, list, newDict, tuple, type Cell, type Dict,
   type PyException, type Slot, type Tuple, type Value,
 } from '../objects/values.ts';
 import type { Thread, Vm } from '../objects/vm.ts';
@@ -154,7 +154,7 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
           }
           case 5: case 9: { // LOAD_DEREF, LOAD_CLASSDEREF
             let value = (registers[argument] as Cell).v;
-            if ((word & OPCODE_MASK) === OP.LOAD_CLASSDEREF) value = dicts.getText(frame.names!, frame.code.registers[argument]!) ?? value;
+            if ((word & OPCODE_MASK) === OP.LOAD_CLASSDEREF) value = firstOf(dicts.getText(frame.names!, frame.code.registers[argument]!), value);
             if (value === undefined) unboundName(vm, frame, argument);
             registers[top++] = own(value);
             continue;
@@ -199,7 +199,9 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
           }
           case 14: { // LOAD_NAME
             const name = frame.code.names[argument]!;
-            const value = dicts.getText(frame.names!, name) ?? dicts.getText(frame.globals, name) ?? dicts.getText(vm.builtins, name);
+            let value = dicts.getText(frame.names!, name);
+            if (value === undefined && frame.names !== frame.globals) value = dicts.getText(frame.globals, name);
+            if (value === undefined) value = dicts.getText(vm.builtins, name);
             if (value === undefined) noName(vm, name);
             if (typeof value === 'object' && value !== null) value.rc++;
             registers[top++] = value;

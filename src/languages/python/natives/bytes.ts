@@ -16,6 +16,7 @@ import * as text from '../text/bytes-text.ts';
 import { decode, encode } from '../text/codecs.ts';
 import { bytesArgument, bytesOf, indexArgument, optionalIndex, sizeArgument, textArgument } from './arguments.ts';
 import { itemsOf } from './containers.ts';
+import { isIterable } from '../interpreter/iteration.ts';
 import { codecOf, errorsOf } from './text.ts';
 import { natives, variadic, type NativeFunction } from './registry.ts';
 
@@ -99,8 +100,9 @@ for (const owner of ['bytes', 'bytearray']) {
       const by = separator === undefined ? '' : textArgument(vm, separator, () => 'sep must be str or bytes.');
       return text.bytesHex(charged(vm, self), by, group === undefined ? 1 : sizeArgument(vm, group));
     },
-    'decode(self, encoding=, errors=)': (vm, self, encoding, errors) => decode(charged(vm, self), codecOf(vm, encoding), errorsOf(vm, errors)),
+    'decode(self, encoding=, errors=)': (vm, self, encoding, errors) => decode(charged(vm, self), codecOf(vm, encoding, 'decode'), errorsOf(vm, errors, 'decode')),
     'join(self, iterable, /)': [(vm, self, iterable) => {
+      if (!isIterable(vm, iterable!)) return typeError(vm, 'can only join an iterable');
       const items = itemsOf(vm, iterable!);
       try {
         const parts = items.map((one, i) => bytesOf(one) ?? typeError(vm, `sequence item ${String(i)}: expected a bytes-like object, ${typeName(vm, one)} found`));
@@ -124,14 +126,17 @@ for (const owner of ['bytes', 'bytearray']) {
 
 /** The content of bytes(...) or bytearray(...). */
 function content(vm: Vm, owner: string, args: readonly Value[], keywords: ReadonlyMap<string, Value> | null): Uint8Array {
-  const source = args[0] ?? keywords?.get('source');
-  const encoding = args[1] ?? keywords?.get('encoding');
+  const argument = (at: number, name: string): Slot => (at < args.length ? args[at] : keywords?.get(name));
+  const source = argument(0, 'source');
+  const encoding = argument(1, 'encoding');
+  const errors = argument(2, 'errors');
   if (source === undefined) return new Uint8Array(0);
   if (typeof source === 'string') {
     if (encoding === undefined) return typeError(vm, 'string argument without an encoding');
-    return encode(source, codecOf(vm, encoding), errorsOf(vm, args[2] ?? keywords?.get('errors')));
+    return encode(source, codecOf(vm, encoding, owner), errorsOf(vm, errors, owner));
   }
   if (encoding !== undefined) return typeError(vm, 'encoding without a string argument');
+  if (errors !== undefined) return typeError(vm, 'errors without a string argument');
   const given = bytesOf(source);
   if (given !== undefined) return given.slice();
   if (special(vm, source, '__bytes__') !== undefined) throw NEEDS_PYTHON;

@@ -2,7 +2,7 @@
 import { decref, own } from '../objects/counting.ts';
 import * as dicts from '../objects/dict.ts';
 import { typeName } from '../objects/types.ts';
-import { DICT, ITERATOR, LIST, RANGE, SET, SLICE, TUPLE, TYPE, VIEW, isHeap, list, newDict, tuple, type Dict, type Iterator, type IteratorKind, type List, type Range, type Slice, type Slot, type Tuple, type Value, type View } from '../objects/values.ts';
+import { DICT, ITERATOR, LIST, RANGE, SET, SLICE, TUPLE, TYPE, VIEW, firstOf, isHeap, list, newDict, tuple, type Dict, type Iterator, type IteratorKind, type List, type Range, type Slice, type Slot, type Tuple, type Value, type View } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { callLibrary } from '../interpreter/calls.ts';
 import { charge, perItem, reserve } from '../interpreter/charge.ts';
@@ -231,7 +231,7 @@ getters('slice', { start: (_, self) => own((self as Slice).start), stop: (_, sel
 const view = (kind: View['kind']): NativeFunction => (_, self) => ({ t: VIEW, rc: 1, kind, dict: own(asDict(self)) });
 
 natives('dict', 'method', {
-  'get(self, key, default=, /)': [(_, self, key, fallback) => own(dicts.get(asDict(self), key!) ?? fallback ?? null), 'dict_get'],
+  'get(self, key, default=, /)': [(_, self, key, fallback) => own(firstOf(dicts.get(asDict(self), key!), fallback ?? null)!), 'dict_get'],
   'keys(self)': view('dict_keys'),
   'values(self)': view('dict_values'),
   'items(self)': view('dict_items'),

@@ -162,7 +162,10 @@ natives('builtins', 'function', {
   'iter(x, sentinel=, /)': (vm, x, sentinel) => (sentinel === undefined ? getIterator(vm, x!) : callLibrary(vm, 'callable_iterator', [x!, sentinel])),
   'next(iterator, default=, /)': (vm, iterator, fallback) => {
     if (fallback === undefined) return nextOf(vm, iterator!);
-    if (isHeap(iterator) && iterator.t === ITERATOR) return advance(vm, iterator) ?? own(fallback);
+    if (isHeap(iterator) && iterator.t === ITERATOR) {
+      const value = advance(vm, iterator);
+      return value === undefined ? own(fallback) : value;
+    }
     return callLibrary(vm, 'next_or', [iterator!, fallback]);
   },
   'chr(i, /)': (vm, i) => {
@@ -254,11 +257,10 @@ const inLibrary = (name: string): VariadicFunction => (vm, args, keywords) => in
 for (const name of ['any', 'all', 'sum', 'sorted', 'print', 'input']) variadic('builtins', 'function', { [name]: inLibrary(name) });
 for (const name of ['enumerate', 'zip', 'map', 'filter', 'reversed']) variadic(name, 'static', { '()': inLibrary(name) });
 
-/** The frame of the program that called the native. */
+/** The frame that called the native. */
 function callerFrame(vm: Vm) {
   const { frames } = vm.thread;
-  for (let i = frames.length - 1; i >= 0; i--) if (frames[i]!.code.file >= 0) return frames[i]!;
-  return frames[0]!;
+  return frames[frames.length - 1]!;
 }
 
 function localsOf(vm: Vm): Value {

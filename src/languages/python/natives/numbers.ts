@@ -1,7 +1,7 @@
 /** int, bool and float: constructors and methods (Objects/longobject.c, floatobject.c). */
 import { NEEDS_PYTHON } from '../objects/dict.ts';
 import { plain, typeName } from '../objects/types.ts';
-import { TYPE, bytes, float, int, isHeap, tuple, type Slot, type Value } from '../objects/values.ts';
+import { TYPE, bytes, firstOf, float, int, isHeap, tuple, type Slot, type Value } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { plainInstance } from '../interpreter/calls.ts';
 import { raise, typeError, valueError } from '../interpreter/errors.ts';
@@ -24,7 +24,7 @@ function fromFloat(vm: Vm, value: number): Integer {
 /** int(x=0), int(x, base). Throws NEEDS_PYTHON for __int__, __index__ and __trunc__ in Python. */
 function toInt(vm: Vm, args: readonly Value[], keywords: ReadonlyMap<string, Value> | null): Integer {
   for (const word of keywords?.keys() ?? []) if (word !== 'base') typeError(vm, `'${word}' is an invalid keyword argument for int()`);
-  const base = args[1] ?? keywords?.get('base');
+  const base = firstOf(args[1], keywords?.get('base'));
   if (args.length > 2) typeError(vm, `int() takes at most 2 arguments (${String(args.length)} given)`);
   const value = args[0];
   if (value === undefined) return base === undefined ? 0 : typeError(vm, 'int() missing string argument');

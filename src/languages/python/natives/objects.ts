@@ -8,7 +8,7 @@ import { hashOf } from '../objects/hash.ts';
 import { isSubtype, typeName, typeOf } from '../objects/types.ts';
 import {
   CELL, CLASSMETHOD, DICT, EXCEPTION, FRAME, FUNCTION, INSTANCE, ITERATOR, LIST, NATIVE, PROPERTY, SET, STATICMETHOD, SUPER, TRACEBACK, TUPLE, TYPE, VIEW, float, isHeap, list, newDict, tuple,
-  type Bound, type Generator, type PyException, type PyFunction, type Slot, type Type, type Value,
+  type Bound, type Generator, type Iterator, type PyException, type PyFunction, type Slot, type Type, type Value,
 } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { AFTER } from '../interpreter/after.ts';
@@ -305,11 +305,15 @@ for (const owner of ['generator', 'enumerate', 'zip', 'map', 'filter', 'reversed
   natives(owner, 'method', {
     '__iter__(self)': (_, self) => own(self!),
     '__next__(self)': (vm, self) => {
-      if (isHeap(self) && self.t === ITERATOR) return advance(vm, self) ?? stop(vm);
+      if (isHeap(self) && self.t === ITERATOR) return nextItem(vm, self);
       resumeGenerator(vm, asGenerator(self), null, AFTER.PUSH);
       return undefined;
     },
   });
+}
+function nextItem(vm: Vm, iterator: Iterator): Value {
+  const value = advance(vm, iterator);
+  return value === undefined ? stop(vm) : value;
 }
 function stop(vm: Vm): never {
   throw new Raised(stopIteration(vm, null));
@@ -320,7 +324,7 @@ for (const owner of [
 ]) {
   natives(owner, 'method', {
     '__iter__(self)': (_, self) => own(self!),
-    '__next__(self)': (vm, self) => (isHeap(self) && self.t === ITERATOR ? advance(vm, self) ?? stop(vm) : stop(vm)),
+    '__next__(self)': (vm, self) => (isHeap(self) && self.t === ITERATOR ? nextItem(vm, self) : stop(vm)),
   });
 }
 natives('generator', 'method', {

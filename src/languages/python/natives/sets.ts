@@ -91,7 +91,10 @@ natives('set', 'method', {
     return null;
   }, 'set_discard'],
   'remove(self, element, /)': [(vm, self, element) => (sets.discard(asSet(self), element!, vm.seed) ? null : raise(vm, 'KeyError', element!)), 'set_remove'],
-  'pop(self)': (vm, self) => sets.pop(asSet(self)) ?? raise(vm, 'KeyError', 'pop from an empty set'),
+  'pop(self)': (vm, self) => {
+    const key = sets.pop(asSet(self));
+    return key === undefined ? raise(vm, 'KeyError', 'pop from an empty set') : key;
+  },
   'clear(self)': (_, self) => {
     sets.clear(asSet(self));
     return null;

@@ -8,6 +8,7 @@ import { charge, perByte } from '../interpreter/charge.ts';
 import { missing, typeError } from '../interpreter/errors.ts';
 import { AFTER } from '../interpreter/after.ts';
 import { callLibrary, plainInstance } from '../interpreter/calls.ts';
+import { isIterable } from '../interpreter/iteration.ts';
 import { str } from '../interpreter/text.ts';
 import { codePointLength } from '../text/code-points.ts';
 import { decode, encode, findCodec, type Codec } from '../text/codecs.ts';
@@ -67,14 +68,14 @@ const splits = (work: (text: string, separator: string | null, limit: number | b
 };
 
 /** The codec of a name; stops the run where only CPython has it. */
-export function codecOf(vm: Vm, name: Slot): Codec {
+export function codecOf(vm: Vm, name: Slot, method: string): Codec {
   if (name === undefined) return 'utf-8';
-  const text = must(vm, name, `encode() argument 'encoding' `);
+  const text = must(vm, name, `${method}() argument 'encoding' `);
   const codec = findCodec(text);
   return codec === 'missing' ? missing(`The encoding ${text} is not part of the Python that runs here.`) : codec;
 }
 
-export const errorsOf = (vm: Vm, value: Slot): string => (value === undefined ? 'strict' : must(vm, value, "argument 'errors' "));
+export const errorsOf = (vm: Vm, value: Slot, method: string): string => (value === undefined ? 'strict' : must(vm, value, `${method}() argument 'errors' `));
 
 natives('str', 'method', {
   'upper(self)': unary(casing.upper), 'lower(self)': unary(casing.lower), 'casefold(self)': unary(casing.casefold), 'title(self)': unary(casing.title),
@@ -104,6 +105,7 @@ natives('str', 'method', {
   'zfill(self, width, /)': (vm, self, width) => zeroFill(textOf(self), sizeArgument(vm, width)),
   'expandtabs(self, tabsize=)': (vm, self, size) => expandTabs(textOf(self), size === undefined ? 8 : sizeArgument(vm, size)),
   'join(self, iterable, /)': [(vm, self, iterable) => {
+    if (!isIterable(vm, iterable!)) return typeError(vm, 'can only join an iterable');
     const items = itemsOf(vm, iterable!);
     try {
       const parts = items.map((one, i) => textArgument(vm, one, (name) => `sequence item ${String(i)}: expected str instance, ${name} found`));
@@ -116,7 +118,7 @@ natives('str', 'method', {
   }, 'str_join'],
   'encode(self, encoding=, errors=)': (vm, self, encoding, errors) => {
     charge(vm, perByte(textOf(self).length));
-    return bytes(encode(textOf(self), codecOf(vm, encoding), errorsOf(vm, errors)));
+    return bytes(encode(textOf(self), codecOf(vm, encoding, 'encode'), errorsOf(vm, errors, 'encode')));
   },
   'translate(self, table, /)': (vm, self, table) => {
     if (!isHeap(table) || table.t !== DICT) return missing('str.translate with something else than a dict is not part of the Python that runs here.');
@@ -154,15 +156,19 @@ natives('str', 'method', { 'format_map(self, mapping, /)': (vm, self, mapping) =
 
 /** str(object), str(bytes, encoding, errors). */
 function construct(vm: Vm, args: readonly Value[], keywords: ReadonlyMap<string, Value> | null): string {
-  const object = args[0] ?? keywords?.get('object');
-  const encoding = args[1] ?? keywords?.get('encoding');
-  const errors = args[2] ?? keywords?.get('errors');
+  // None is a value like others: only what is absent comes from the keywords.
+  const given = (at: number, name: string): Slot => (at < args.length ? args[at] : keywords?.get(name));
+  const object = given(0, 'object');
+  const encoding = given(1, 'encoding');
+  const errors = given(2, 'errors');
   if (args.length > 3) typeError(vm, `str() takes at most 3 arguments (${String(args.length)} given)`);
   if (object === undefined) return '';
   if (encoding === undefined && errors === undefined) return str(vm, object);
+  const codec = codecOf(vm, encoding, 'str');
+  const handler = errorsOf(vm, errors, 'str');
   const content = bytesOf(object);
   if (content === undefined) return typeError(vm, typeof object === 'string' ? 'decoding str is not supported' : `decoding to str: need a bytes-like object, ${typeName(vm, object)} found`);
-  return decode(content, codecOf(vm, encoding), errorsOf(vm, errors));
+  return decode(content, codec, handler);
 }
 
 variadic('str', 'static', {

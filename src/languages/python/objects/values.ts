@@ -130,6 +130,9 @@ export type Hash = number | bigint;
 /** Reference count of what is never freed: constants of the code, builtin types. */
 export const IMMORTAL = 1 << 30;
 
+/** The first that is there. (`??` would take None, which is null here, for nothing.) */
+export const firstOf = (a: Slot, b: Slot): Slot => (a === undefined ? b : a);
+
 export const isHeap = (value: Slot): value is Heap => typeof value === 'object' && value !== null;
 
 export const float = (v: number): Float => ({ t: FLOAT, rc: 1, v });
