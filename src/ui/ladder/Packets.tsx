@@ -47,7 +47,7 @@ export function Packets({ trace, drawing, nowY, time, until, outlines, roving, f
     ...near.filter((place) => place < first),
     ...Array.from({ length: after - first }, (_, at) => first + at),
     ...near.filter((place) => place >= after),
-  ];
+  ].sort((a, b) => layerOf(drawing.rows[a]) - layerOf(drawing.rows[b]) || a - b);
   return (
     <g>
       <clipPath id={past}>
@@ -114,6 +114,12 @@ export function Packets({ trace, drawing, nowY, time, until, outlines, roving, f
       })}
     </g>
   );
+}
+
+/** What lies over what where lines cover each other: ACKs below, data above. Fixed, so that nothing with the focus is moved. */
+function layerOf(drawn: DrawnRow | undefined): number {
+  const kind = drawn === undefined ? 'ack' : firstOf(drawn.row).kind;
+  return kind === 'ack' ? 0 : kind === 'data' || kind === 'datagram' || kind === 'rst' ? 2 : 1;
 }
 
 const lostBy = (flight: Flight, time: Nanoseconds): boolean => flight.lostAt !== null && flight.ended !== null && flight.ended <= time;

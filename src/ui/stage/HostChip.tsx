@@ -36,10 +36,12 @@ export function HostChip({
       onClick={() => openHost(host, true)}
       title={`open ${name}`}
     >
-      <b>{name}</b>{' '}
-      <span className={styles.doing}>
-        {waits ? '◔ ' : ''}
-        {doing}
+      <span className={styles.chipHead}>
+        <b>{name}</b>{' '}
+        <span className={styles.doing}>
+          {waits ? '◔ ' : ''}
+          {doing}
+        </span>
       </span>
       {last !== '' && <code className={styles.lastLine}>{last}</code>}
     </button>

@@ -11,7 +11,9 @@ export function useSize(): readonly [(element: HTMLElement | null) => (() => voi
   const measure = useCallback((element: HTMLElement | null) => {
     if (element === null) return undefined;
     const read = (): void => {
-      const next = { width: element.clientWidth, height: element.clientHeight };
+      // Rounded down: a box half a pixel too wide would lose its edge.
+      const box = element.getBoundingClientRect();
+      const next = { width: Math.floor(box.width), height: Math.floor(box.height) };
       setSize((before) => (before.width === next.width && before.height === next.height ? before : next));
     };
     read();
