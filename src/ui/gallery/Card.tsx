@@ -1,14 +1,15 @@
 /** One scenario of the gallery. It is run when its card comes into view; the words are there at once. */
 import { useEffect, useRef, useState } from 'react';
 import type { GalleryEntry } from '#library/gallery.ts';
-import { galleryRun } from '../store/preview.ts';
-import type { GalleryRun } from '../store/preview.ts';
+import { previewScenario } from '../store/preview.ts';
+import type { Trace } from '../store/trace.ts';
 import { Preview } from './Preview.tsx';
 import styles from './gallery.module.css';
 
 export function Card({ entry, number }: { readonly entry: GalleryEntry; readonly number: number }) {
   const box = useRef<HTMLAnchorElement>(null);
-  const [run, setRun] = useState<GalleryRun | null>(null);
+  const [beats, setBeats] = useState(0);
+  const [trace, setTrace] = useState<Trace | null>(null);
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
@@ -17,7 +18,7 @@ export function Card({ entry, number }: { readonly entry: GalleryEntry; readonly
       if (!entries.some((one) => one.isIntersecting)) return;
       observer.disconnect();
       // A card whose picture cannot be drawn is still a card: the scenario itself says what is wrong.
-      galleryRun(entry.name).then((found) => { if (!gone) setRun(found); }, () => undefined);
+      previewScenario(entry.name, (count) => { if (!gone) setBeats(count); }).then((found) => { if (!gone) setTrace(found); }, () => undefined);
     }, { rootMargin: '200px' });
     observer.observe(element);
     return () => { gone = true; observer.disconnect(); };
@@ -25,11 +26,11 @@ export function Card({ entry, number }: { readonly entry: GalleryEntry; readonly
   const id = `card-${entry.name}`;
   return (
     <a ref={box} className={styles.link} href={`#/${entry.name}`} aria-labelledby={id} aria-describedby={`${id}-about`}>
-      <Preview trace={run?.trace ?? null} />
+      <Preview trace={trace} />
       <div className={styles.words}>
         <h2 id={id} className={styles.name}><span className={styles.number} aria-hidden="true">{number}</span>{entry.title}</h2>
         <p id={`${id}-about`} className={styles.about}>{entry.about}</p>
-        <p className={styles.beats}>{run === null || run.beats === 0 ? '\u00a0' : `${run.beats} beats`}</p>
+        <p className={styles.beats}>{beats === 0 ? '\u00a0' : `${beats} beats`}</p>
       </div>
     </a>
   );

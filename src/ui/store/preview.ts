@@ -1,19 +1,17 @@
-/** What a card of the gallery shows of its scenario beyond its words: the trace of a run, and how long its story is. Kept for the visit. */
+/** What a card of the gallery shows of its scenario beyond its words: how long its story is, and the trace of a run. Kept for the visit. */
 import { galleryScenario } from '#library/gallery.ts';
 import { runForPreview } from './simulation.ts';
 import type { Trace } from './trace.ts';
 
-export interface GalleryRun { readonly beats: number; readonly trace: Trace | null }
-const kept = new Map<string, GalleryRun>();
+const traces = new Map<string, Trace>();
 
-/** `trace` is null where it cannot be run now; asking again tries again. */
-export async function galleryRun(name: string): Promise<GalleryRun | null> {
-  const known = kept.get(name);
-  if (known !== undefined) return known;
+/** `beats` is told as soon as the scenario is loaded, the trace when it has run; neither where it cannot. Asking again tries again. */
+export async function previewScenario(name: string, tellBeats: (beats: number) => void): Promise<Trace | null> {
   const scenario = await galleryScenario(name);
   if (typeof scenario !== 'object' || scenario === null || Array.isArray(scenario)) return null;
   const { story } = scenario as { readonly story?: unknown };
-  const run: GalleryRun = { beats: Array.isArray(story) ? story.length : 0, trace: await runForPreview(scenario) };
-  if (run.trace !== null) kept.set(name, run);
-  return run;
+  tellBeats(Array.isArray(story) ? story.length : 0);
+  const trace = traces.get(name) ?? (await runForPreview(scenario));
+  if (trace !== null) traces.set(name, trace);
+  return trace;
 }
