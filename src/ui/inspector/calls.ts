@@ -76,6 +76,8 @@ export function shortCall(call: { readonly name: string; readonly argument: stri
     }
     case 'accept4':
     case 'accept':
+    case 'getsockname':
+    case 'getpeername':
       return `${name}(${first})`;
     case 'socket':
       return `socket(${first}, ${(parts[1] ?? '').split('|')[0] ?? ''})`;

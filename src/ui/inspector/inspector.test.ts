@@ -109,6 +109,9 @@ describe('system calls', () => {
       'connect(3, 10.9.0.2:9000)',
     );
     expect(short('socket', 'AF_INET, SOCK_STREAM|SOCK_CLOEXEC, IPPROTO_IP')).toBe('socket(AF_INET, SOCK_STREAM)');
+    expect(short('getsockname', '4, {sa_family=AF_INET, sin_port=htons(9000), sin_addr=inet_addr("10.9.0.2")}, [16]')).toBe(
+      'getsockname(4)',
+    );
     expect(short('close', '3')).toBe('close(3)');
   });
 

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import type { Drawing } from './drawing.ts';
 import { px, type Point } from './geometry.ts';
+import { clearOfNow } from './labels.ts';
 import styles from './ladder.module.css';
 
 interface GroundProps {
@@ -34,7 +35,9 @@ export function Ground({ drawing, now, from, to, future }: GroundProps) {
             key={silence.y}
             y={silence.y}
             height={silence.height}
-            label={silence.label}
+            // How long it lasts is told when it is over.
+            label={silence.y + silence.height <= last + 1 ? silence.label : 'silence'}
+            now={now}
             left={Math.min(...xs)}
             right={Math.max(...xs, axisX + 70)}
             xs={xs}
@@ -62,6 +65,7 @@ function Silence({
   left,
   right,
   xs,
+  now,
 }: {
   readonly y: number;
   readonly height: number;
@@ -69,6 +73,7 @@ function Silence({
   readonly left: number;
   readonly right: number;
   readonly xs: readonly number[];
+  readonly now: number;
 }) {
   const middle = y + height / 2;
   return (
@@ -76,7 +81,7 @@ function Silence({
       {xs.map((x) => (
         <path key={x} d={`M${x - 6} ${px(middle - 1)}l12 -6M${x - 6} ${px(middle + 7)}l12 -6`} />
       ))}
-      <text x={(left + right) / 2} y={middle} textAnchor="middle" dominantBaseline="central">
+      <text x={(left + right) / 2} y={px(clearOfNow({ y: middle, height: 15 }, now))} textAnchor="middle" dominantBaseline="central">
         {label}
       </text>
     </g>

@@ -81,7 +81,7 @@ export function collide(a: PlacedLabel, b: PlacedLabel): boolean {
  * The height of a label that keeps clear of the now line and of the dots on it: it waits below the line until that has reached it, then stands above.
  * Everywhere else it stands in its own place.
  */
-export function clearOfNow(label: PlacedLabel, nowY: number): number {
+export function clearOfNow(label: Pick<PlacedLabel, 'y' | 'height'>, nowY: number): number {
   const room = label.height * 0.95;
   const apart = nowY - label.y;
   if (Math.abs(apart) >= room) return label.y;

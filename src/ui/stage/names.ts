@@ -26,7 +26,7 @@ function lineThatOpened(trace: Trace, threads: readonly number[], descriptor: nu
   }
   for (let index = low; index < returns.length && index < low + 64; index += 1) {
     const returned = trace.eventOf('call.returned', returns[index] ?? 0);
-    if (returned.value !== descriptor || !threads.includes(returned.thread)) continue;
+    if (returned.result !== String(descriptor) || !threads.includes(returned.thread)) continue;
     const entered = enteredOf(trace, returned.call);
     if (entered !== null && OPENERS.has(entered.name)) return entered.line;
   }
