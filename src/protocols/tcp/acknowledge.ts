@@ -129,7 +129,7 @@ export function delayAck(c: Connection, now: Nanoseconds, out: Out): void {
     if (c.srtt > 0) most = Math.min(most, Math.max(ticksFromMicroseconds(c.srtt >> 3), ATO_MIN));
     ticks = Math.min(ticks, most);
   }
-  ticks = Math.min(Math.max(ticks, 1), DELAY_MAX);
+  ticks = Math.min(ticks, DELAY_MAX);
   let due = wheelExpiry(now, ticks);
   if (c.delayedAckDue !== FOREVER) {
     // One is waiting already: it goes now if it was about to go, else the earlier instant holds.

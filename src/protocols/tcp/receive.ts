@@ -19,7 +19,7 @@ import { dataArrived, duplicateSack } from './reassembly.ts';
 import { answerStray, challenge, dropped, limited, resetArrived, segmentLength } from './reset.ts';
 import { advance, after, before, type SequenceNumber } from './sequence.ts';
 import { writable } from './send.ts';
-import type { Connection } from './state.ts';
+import { NEVER, type Connection } from './state.ts';
 import { timestampRoundTrip } from './roundtrip.ts';
 import { setLifeTimer, stopLifeTimer, ticksFromMilliseconds } from './timers.ts';
 import { enterTimeWait, timeWaitSegment } from './timewait.ts';
@@ -280,6 +280,8 @@ function handshakeComplete(c: Connection, segment: TcpSegment, now: Nanoseconds,
   synchroniseMss(c);
   if (c.lifeTimer === 'syn-ack') stopLifeTimer(c);
   initialiseTransfer(c, now);
+  // A simultaneous open has received nothing yet that data could answer (Linux leaves lrcvtime unset here).
+  if (c.active) c.lastReceivedAt = NEVER;
   if (c.timestampsOk) c.advertisedMss -= 12;
   enterState(c, 'ESTABLISHED', out);
   startKeepalive(c, now);
