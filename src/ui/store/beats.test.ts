@@ -30,6 +30,14 @@ describe('beats of a story', () => {
     expect(beats?.skipped.map((one) => one.beat.title)).toEqual([first.title]);
     expect(beats?.skipped[0]?.problem).toMatch(/no/);
   });
+  it('at one and the same instant can both be reached', () => {
+    const first = twoSendsScenario.story[0];
+    if (first === undefined) throw new Error('the fixture has a story');
+    useStore.setState({ scenario: { ...twoSendsScenario, story: [first, { ...first, title: 'again' }] } });
+    const beats = beatsOf(get());
+    if (beats === null) throw new Error('the story has two beats');
+    expect(beats.placed.map((beat) => beatAt(beats, beat.at)?.beat.title)).toEqual([first.title, 'again']);
+  });
   it('are current from their instant on, and the first one before that', () => {
     const beats = beatsOf(get());
     if (beats === null) throw new Error('the fixture has a story');

@@ -3,6 +3,7 @@
  * Pure, and remembered per trace: a beat is placed once the trace has grown past it.
  */
 import type { Nanoseconds } from '#time/nanoseconds.ts';
+import { ns } from '#time/nanoseconds.ts';
 import type { Beat, Scenario } from '#scenario/scenario.ts';
 import { findAnchor } from '#trace/anchors.ts';
 import type { Found } from '#trace/anchors.ts';
@@ -43,9 +44,19 @@ export function beatsOf(state: Pick<LabState, 'trace' | 'events' | 'scenario'>):
     if ('problem' in result) { skipped.push({ beat, problem: result.problem }); return; }
     placed.push({ beat, number, at: result.found.at, found: result.found, selection: selectionOfBeat(index, beat, result.found) });
   });
-  const beats: Beats = { placed: placed.toSorted((a, b) => a.at - b.at || a.number - b.number), skipped };
+  const beats: Beats = { placed: apart(placed.toSorted((a, b) => a.at - b.at || a.number - b.number)), skipped };
   kept.set(trace, { events, scenario, beats });
   return beats;
+}
+
+/** Two beats at one instant stand a nanosecond apart, so that each can be reached. */
+function apart(placed: readonly PlacedBeat[]): readonly PlacedBeat[] {
+  let free = -1;
+  return placed.map((beat) => {
+    const at = ns(Math.max(beat.at, free));
+    free = at + 1;
+    return at === beat.at ? beat : { ...beat, at };
+  });
 }
 
 /** The beat an instant belongs to: the last one that has begun, else the first. */
