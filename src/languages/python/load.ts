@@ -128,7 +128,7 @@ function* checkImports(module: Module, isFile: (name: string) => boolean): Itera
 }
 
 export function newThread(): Thread {
-  return { frames: [], step: 0, owed: 0, call: null, callHandedOut: false, line: 0, handled: [null], conversion: 'none', result: null, finished: false };
+  return { frames: [], step: 0, owed: 0, call: null, callHandedOut: false, line: 0, handled: [null], injected: null, conversion: 'none', result: null, finished: false };
 }
 
 function singleton(name: Singleton['name']): Singleton {

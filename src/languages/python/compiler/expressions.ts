@@ -5,7 +5,7 @@ import type { BinaryOperator, CompareOperator, Expression, ExpressionOf, Keyword
 import { syntaxError, unsupported } from '../syntax/problem.ts';
 import { comprehension } from './comprehensions.ts';
 import { lambda } from './functions.ts';
-import { OF_CALL, OP, OPERATORS } from './opcodes.ts';
+import { OF_CALL, OF_CONSTANTS, OP, OPERATORS } from './opcodes.ts';
 import { mangle } from './symbols.ts';
 import { at, constantValue, lineAt, loadConstant, variable, type Unit } from './unit.ts';
 
@@ -239,12 +239,16 @@ export function jumpIf(unit: Unit, node: Expression, target: Label, when: boolea
 function display(unit: Unit, node: ExpressionOf<'Tuple' | 'List' | 'Set'>, opcode: number): void {
   const { asm } = unit;
   const starred = node.elements.findIndex((element) => element.kind === 'Starred');
+  const isSet = opcode === OP.BUILD_SET;
   if (starred < 0) {
+    // CPython keeps three or more constants as a frozenset and updates an empty set from it: that decides the order.
+    const fromFrozen = isSet && node.elements.length >= 3 && node.elements.every((element) => constantOf(element) !== undefined);
+    if (fromFrozen) asm.emit(OP.BUILD_SET, 0);
     for (const element of node.elements) expression(unit, element);
     at(unit, node);
-    return asm.emit(opcode, node.elements.length);
+    asm.emit(opcode, node.elements.length);
+    return fromFrozen ? asm.emit(OP.SET_UPDATE, 1 | OF_CONSTANTS) : undefined;
   }
-  const isSet = opcode === OP.BUILD_SET;
   collect(unit, node, node.elements, isSet);
   if (opcode === OP.BUILD_TUPLE) asm.emit(OP.LIST_TO_TUPLE);
 }

@@ -103,6 +103,8 @@ export const HAS_CLOSURE = 8;
 
 /** Flag of LIST_EXTEND: the list holds the arguments of a call, for the words of its error. */
 export const OF_CALL = 1024;
+/** Flag of SET_UPDATE: the set came from a display of constants. */
+export const OF_CONSTANTS = 1024;
 
 /** Operators of BINARY_OP and INPLACE_OP, by argument. */
 export const OPERATORS = ['+', '-', '*', '/', '//', '%', '**', '@', '<<', '>>', '&', '^', '|'] as const;

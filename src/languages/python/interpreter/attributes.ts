@@ -109,7 +109,7 @@ export function instanceDict(object: Value): Dict | null {
   if (!isHeap(object)) return null;
   switch (object.t) {
     case MODULE: return object.dict;
-    case INSTANCE: return object.cls.slots === null ? (object.dict ??= newDict()) : null;
+    case INSTANCE: return object.cls.slots === null && object.cls.heap ? (object.dict ??= newDict()) : null;
     case EXCEPTION: case FUNCTION: return (object.dict ??= newDict());
     case LIST: case TUPLE: case DICT: case SET: return object.cls === null ? null : (object.dict ??= newDict());
     default: return null;

@@ -10,7 +10,7 @@ import type { Vm } from '../objects/vm.ts';
 function roots(vm: Vm): Slot[] {
   const list: Slot[] = [vm.builtins, vm.prelude, vm.modules, vm.main, vm.notImplemented, vm.ellipsis, vm.fatal, ...vm.pending, ...Object.values(vm.types)];
   for (const thread of vm.threads) {
-    list.push(...thread.frames, ...thread.handled);
+    list.push(...thread.frames, ...thread.handled, thread.injected);
   }
   return list;
 }

@@ -81,8 +81,11 @@ export function yieldValue(vm: Vm, value: Value): void {
 
 const delegating = (frame: Frame): boolean => (frame.code.words[frame.pc]! & OPCODE_MASK) === OP.YIELD_FROM;
 
-/** Raises `exception` (taken over) inside the generator where it is suspended. Always throws. */
-export function throwInto(vm: Vm, generator: Generator, exception: PyException, after: number): never {
+/**
+ * Raises `exception` (taken over) inside the generator where it is suspended: its frame goes on the thread, and the loop raises there once the caller's
+ * instruction is done. A generator that has ended throws it at once.
+ */
+export function throwInto(vm: Vm, generator: Generator, exception: PyException, after: number): undefined {
   const { frame } = generator;
   if (generator.running) raise(vm, 'ValueError', 'generator already executing');
   if (frame === null) throw new Raised(exception);
@@ -90,15 +93,17 @@ export function throwInto(vm: Vm, generator: Generator, exception: PyException, 
     // Never begun: the exception comes out at its first line without running anything.
     generator.started = true;
     enter(vm, generator, frame, after);
-    throw new Raised(exception);
+    vm.thread.injected = exception;
+    return undefined;
   }
   enter(vm, generator, frame, after);
   if (delegating(frame)) {
     frame.pc++;
     const inner = frame.registers[frame.top - 1];
-    if (isHeap(inner) && inner.t === GENERATOR && inner.frame !== null && !inner.running) throwInto(vm, inner, exception, AFTER.YIELD_FROM);
+    if (isHeap(inner) && inner.t === GENERATOR && inner.frame !== null && !inner.running) return throwInto(vm, inner, exception, AFTER.YIELD_FROM);
   }
-  throw new Raised(exception);
+  vm.thread.injected = exception;
+  return undefined;
 }
 
 /** generator.close(): undefined when its frame runs first. */

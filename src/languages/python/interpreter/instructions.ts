@@ -8,7 +8,7 @@ import {
   type Cell, type Dict, type Frame, type PyException, type PyFunction, type PySet, type Slot, type Value,
 } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
-import { HAS_ANNOTATIONS, HAS_CLOSURE, HAS_DEFAULTS, HAS_KEYWORD_DEFAULTS, OF_CALL, OP } from '../compiler/opcodes.ts';
+import { HAS_ANNOTATIONS, HAS_CLOSURE, HAS_DEFAULTS, HAS_KEYWORD_DEFAULTS, OF_CALL, OF_CONSTANTS, OP } from '../compiler/opcodes.ts';
 import { definitionOf, type NativeDefinition } from '../natives/registry.ts';
 import { findBytes } from '../text/bytes-search.ts';
 import { AFTER } from './after.ts';
@@ -132,6 +132,18 @@ export function extendFrom(vm: Vm, frame: Frame, target: Value, value: Value, op
     return false;
   }
   if (opcode === OP.SET_UPDATE) {
+    if (target.t === SET && isHeap(value) && value.t === SET && target.custom === 0 && value.custom === 0) {
+      charge(vm, perItem(value.used));
+      if ((argument & OF_CONSTANTS) === 0) sets.merge(target, value, vm.seed);
+      else {
+        // CPython's compiler makes the frozenset of constants twice, the second time from the first one's order (merge_consts_recursive).
+        const again = sets.newSet(true);
+        for (const one of sets.members(value)) sets.add(again, one, vm.seed);
+        sets.merge(target, again, vm.seed);
+        decref(again);
+      }
+      return true;
+    }
     if (!isIterable(vm, value)) typeError(vm, `'${typeName(vm, value)}' object is not iterable`);
     callLibrary(vm, 'set_update', [target, value], AFTER.DROP);
     return false;

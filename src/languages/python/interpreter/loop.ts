@@ -1051,6 +1051,11 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
           default: throw new Error(`unknown instruction ${String(word & OPCODE_MASK)}`);
         }
         // Another frame is on top now, or an exception is on its way.
+        if (thread.injected !== null) {
+          failure = thread.injected;
+          thread.injected = null;
+          frame = frames[frames.length - 1]!;
+        }
         if (failure !== null) break;
         if (frames.length === 0) beginShutdown(vm);
         if (thread.finished) return { kind: 'exited', step, line: thread.line, status: vm.status };

@@ -3,9 +3,12 @@ import { outOfSteps, PROCESS_STEPS } from '#languages/machine/budget.ts';
 import { FLOAT, float, int, isHeap, type Float, type Value } from '../objects/values.ts';
 import { plain } from '../objects/types.ts';
 import type { Vm } from '../objects/vm.ts';
+import { power as powerOfFloats, powerIsComplex } from '../numbers/float-power.ts';
+import { bitLength, trueDivide } from '../numbers/int-arithmetic.ts';
+import { powerOfTwo } from '../text/float-digits.ts';
 import { intToFloat } from '../text/int-text.ts';
 import { charge } from './charge.ts';
-import { raise } from './errors.ts';
+import { missing, raise } from './errors.ts';
 
 export type Integer = number | bigint;
 /** A number as the host computes with it: an int, or a float in its box. */
@@ -47,7 +50,7 @@ function onIntegers(vm: Vm, op: string, a: Integer, b: Integer): Value | undefin
       if (small) return fromNumber(a * b + 0, () => BigInt(a) * BigInt(b));
       charge(vm, Math.floor((bits(a) * bits(b)) / 65536));
       return big(vm, BigInt(a) * BigInt(b));
-    case '/': return trueDivide(vm, a, b);
+    case '/': return float(trueDivide(a, b));
     case '//': return floorDivide(vm, a, b);
     case '%': return modulo(vm, a, b);
     case '**': return power(vm, a, b);
@@ -66,44 +69,12 @@ function onIntegers(vm: Vm, op: string, a: Integer, b: Integer): Value | undefin
 
 const fits = (value: number): boolean => value >= -0x80000000 && value <= 0x7fffffff;
 
-/** Number of bits, about. */
-export function bits(value: Integer): number {
-  if (typeof value === 'number') return value === 0 ? 1 : Math.floor(Math.log2(Math.abs(value))) + 1;
-  return value.toString(16).length * 4;
-}
+/** Number of bits; at least 1. */
+export const bits = (value: Integer): number => Math.max(1, bitLength(value));
 
 function big(vm: Vm, value: bigint): Integer {
   charge(vm, value > -(1n << 4096n) && value < 1n << 4096n ? 0 : Math.floor(bits(value) / 4096));
   return int(value);
-}
-
-function trueDivide(vm: Vm, a: Integer, b: Integer): Value {
-  if (b == 0) return raise(vm, 'ZeroDivisionError', 'division by zero');
-  if (typeof a === 'number' && typeof b === 'number') return float(a / b);
-  const quotient = divideExactly(BigInt(a), BigInt(b));
-  if (!Number.isFinite(quotient)) return raise(vm, 'OverflowError', 'integer division result too large for a float');
-  return float(quotient);
-}
-
-/** Correctly rounded quotient of two ints of any size. */
-function divideExactly(a: bigint, b: bigint): number {
-  const negative = a < 0n !== b < 0n;
-  const dividend = a < 0n ? -a : a;
-  const divisor = b < 0n ? -b : b;
-  if (dividend === 0n) return 0;
-  // Scaled so that the quotient has 64 bits and more, with a sticky last bit: rounding once to 53 is then right.
-  const shift = 66 - (dividend.toString(2).length - divisor.toString(2).length);
-  const scaled = shift >= 0 ? dividend << BigInt(shift) : dividend;
-  const by = shift >= 0 ? divisor : divisor << BigInt(-shift);
-  let quotient = scaled / by;
-  if (scaled % by !== 0n) quotient |= 1n;
-  let value = Number(quotient);
-  for (let left = -shift; left !== 0;) {
-    const step = Math.max(-1000, Math.min(1000, left));
-    value *= 2 ** step;
-    left -= step;
-  }
-  return negative ? -value : value;
 }
 
 export function floorDivide(vm: Vm, a: Integer, b: Integer): Integer {
@@ -144,8 +115,8 @@ export function power(vm: Vm, a: Integer, b: Integer): Value {
     if (product !== undefined) return product;
   }
   const size = bits(a) * Number(b);
-  if (size > 2 ** 34) throw outOfSteps(PROCESS_STEPS);
-  charge(vm, Math.floor((size / 4096) ** 1.6));
+  if (size > 0x400000000) throw outOfSteps(PROCESS_STEPS);
+  charge(vm, Math.floor((size / 4096) * Math.sqrt(size / 4096)));
   return int(BigInt(a) ** BigInt(b));
 }
 
@@ -170,8 +141,8 @@ function shiftLeft(vm: Vm, a: Integer, b: Integer): Value {
   if (b < 0) return raise(vm, 'ValueError', 'negative shift count');
   if (a == 0) return 0;
   const size = bits(a) + Number(b);
-  if (size < 53 && typeof a === 'number') return a * 2 ** Number(b);
-  if (size > 2 ** 31) return raise(vm, 'MemoryError');
+  if (size < 53 && typeof a === 'number') return a * powerOfTwo(Number(b));
+  if (size > 0x80000000) return raise(vm, 'MemoryError');
   charge(vm, Math.floor(size / 4096));
   return int(BigInt(a) << BigInt(b));
 }
@@ -184,7 +155,7 @@ function onFloats(vm: Vm, op: string, a: number, b: number): Value | undefined {
     case '/': return b === 0 ? raise(vm, 'ZeroDivisionError', 'float division by zero') : float(a / b);
     case '//': return b === 0 ? raise(vm, 'ZeroDivisionError', 'float floor division by zero') : float(floatDivmod(a, b)[0]);
     case '%': return b === 0 ? raise(vm, 'ZeroDivisionError', 'float modulo') : float(floatDivmod(a, b)[1]);
-    case '**': return floatPower(vm, a, b);
+    case '**': return floatPower(a, b);
     default: return undefined;
   }
 }
@@ -206,31 +177,9 @@ export function floatDivmod(a: number, b: number): readonly [number, number] {
   return [quotient, rest];
 }
 
-function floatPower(vm: Vm, a: number, b: number): Value {
-  if (b === 0 || a === 1) return float(1);
-  if (a === 0 && b < 0) return raise(vm, 'ZeroDivisionError', '0.0 cannot be raised to a negative power');
-  if (a < 0 && Number.isFinite(a) && Number.isFinite(b) && !Number.isInteger(b)) {
-    return raise(vm, 'TypeError', 'complex numbers are not part of the Python that runs here');
-  }
-  if (a === -1 && !Number.isFinite(b)) return float(1);
-  const result = exactPower(a, b);
-  if (!Number.isFinite(result) && Number.isFinite(a) && Number.isFinite(b)) return raise(vm, 'OverflowError', '(34, \'Numerical result out of range\')');
-  return float(result);
-}
-
-/** Whole exponents by repeated squaring, halves by square root: the same in every host. Others go through the host. */
-function exactPower(a: number, b: number): number {
-  if (b === 0.5) return Math.sqrt(a);
-  if (Number.isInteger(b) && Math.abs(b) <= 1024) {
-    let result = 1;
-    let base = a;
-    for (let n = Math.abs(b); n > 0; n = Math.floor(n / 2)) {
-      if (n % 2 === 1) result *= base;
-      base *= base;
-    }
-    return b < 0 ? 1 / result : result;
-  }
-  return a ** b;
+function floatPower(a: number, b: number): Value {
+  if (powerIsComplex(a, b)) return missing('Complex numbers (a negative number to a power that is no whole number) are not part of the Python that runs here.');
+  return float(powerOfFloats(a, b));
 }
 
 /** -1, 0, 1, or undefined where one is not a number (nan). */

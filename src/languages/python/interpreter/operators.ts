@@ -2,7 +2,7 @@
  * Binary, unary and comparison operators: builtin types here, classes written in Python by calling their methods (The Python Data Model, 3.3.8). Answers
  * a new reference, or undefined when a method was called.
  */
-import { own } from '../objects/counting.ts';
+import { decref, own } from '../objects/counting.ts';
 import * as dicts from '../objects/dict.ts';
 import { lookupKey } from '../objects/hash.ts';
 import * as sets from '../objects/set.ts';
@@ -277,30 +277,71 @@ export function combine(vm: Vm, op: string, a: PySet, b: PySet, inplace: boolean
   switch (op) {
     case '|': {
       const result = inplace ? a : sets.copy(a, a.frozen, seed);
-      sets.merge(result, b, seed);
+      if (a !== b) sets.merge(result, b, seed);
       return inplace ? own(result) : result;
     }
     case '&': {
+      if (a === b && !inplace) return sets.copy(a, a.frozen, seed);
       const result = sets.newSet(a.frozen);
       const [few, many] = b.used > a.used ? [a, b] : [b, a];
       for (const key of sets.members(few)) if (sets.has(many, key, seed)) sets.add(result, key, seed);
       return inplace ? replaceSet(a, result) : result;
     }
     case '-': {
-      if (inplace) {
-        for (const key of sets.members(b)) sets.discard(a, key, seed);
-        return own(a);
+      if (inplace || a.used >> 2 > b.used) {
+        const result = inplace ? own(a) : sets.copy(a, a.frozen, seed);
+        if (a === b) sets.clear(result);
+        else removeAll(result, sets.members(b), seed);
+        return result;
       }
       const result = sets.newSet(a.frozen);
       for (const key of sets.members(a)) if (!sets.has(b, key, seed)) sets.add(result, key, seed);
       return result;
     }
     default: {
+      if (inplace && a === b) {
+        sets.clear(a);
+        return own(a);
+      }
       const result = inplace ? a : sets.copy(b, a.frozen, seed);
       for (const key of sets.members(inplace ? b : a)) if (!sets.discard(result, key, seed)) sets.add(result, key, seed);
       return inplace ? own(result) : result;
     }
   }
+}
+
+/** Set algebra with the items of something that is no set (borrowed), as its methods take it. */
+export function combineItems(vm: Vm, op: string, a: PySet, items: readonly Value[], inplace: boolean): PySet {
+  const { seed } = vm;
+  switch (op) {
+    case '|': {
+      const result = inplace ? own(a) : sets.copy(a, a.frozen, seed);
+      for (const item of items) sets.add(result, item, seed);
+      return result;
+    }
+    case '&': {
+      const result = sets.newSet(a.frozen);
+      for (const item of items) if (sets.has(a, item, seed)) sets.add(result, item, seed);
+      return inplace ? replaceSet(a, result) : result;
+    }
+    case '-': {
+      const result = inplace ? own(a) : sets.copy(a, a.frozen, seed);
+      removeAll(result, items, seed);
+      return result;
+    }
+    default: {
+      const other = sets.newSet(false);
+      for (const item of items) sets.add(other, item, seed);
+      const result = combine(vm, op, a, other, inplace);
+      decref(other);
+      return result;
+    }
+  }
+}
+
+function removeAll(target: PySet, keys: readonly Value[], seed: number): void {
+  for (const key of keys) sets.discard(target, key, seed);
+  sets.compact(target);
 }
 
 function replaceSet(target: PySet, by: PySet): PySet {

@@ -3,7 +3,7 @@ import { decref, own } from '../objects/counting.ts';
 import * as dicts from '../objects/dict.ts';
 import { plain, typeName } from '../objects/types.ts';
 import {
-  ALIAS, BYTEARRAY, BYTES, DICT, LIST, RANGE, SLICE, TUPLE, TYPE, bytearray, bytearrayContent, bytes, isHeap, list, tuple, type Bytearray, type List, type Range, type Slice,
+  ALIAS, BYTEARRAY, BYTES, CLASSMETHOD, DICT, LIST, RANGE, SLICE, TUPLE, TYPE, bytearray, bytearrayContent, bytes, isHeap, list, tuple, type Bytearray, type List, type Range, type Slice,
   type Slot, type Value,
 } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
@@ -76,7 +76,10 @@ export function item(vm: Vm, container: Value, index: Value, shown: Value): Slot
       }
       case RANGE: return rangeItem(vm, container, index);
       case TYPE:
-        if (find(container, '__class_getitem__') !== undefined && container.heap) return invoke(vm, find(container, '__class_getitem__')!, [container, index]);
+        {
+          const hook = container.heap ? find(container, '__class_getitem__') : undefined;
+          if (isHeap(hook) && hook.t === CLASSMETHOD) return invoke(vm, hook.func, [container, index]);
+        }
         if (['list', 'dict', 'tuple', 'set', 'frozenset', 'type'].includes(container.natives)) return { t: ALIAS, rc: 1, origin: own(container), args: own(index) };
         return typeError(vm, `type '${container.name}' is not subscriptable`);
       default:
@@ -311,6 +314,6 @@ export function remove(vm: Vm, container: Value, index: Value): true {
       default:
     }
   }
-  return typeError(vm, `'${typeName(vm, container)}' object doesn't support item deletion`);
+  return typeError(vm, `'${typeName(vm, container)}' object ${isHeap(container) && container.t === TUPLE ? "doesn't" : 'does not'} support item deletion`);
 }
 

@@ -196,6 +196,8 @@ natives('builtins', 'function', {
   },
   'pow(base, exp, mod=)': (vm, base, exp, mod) => {
     if (mod === undefined || mod === null) return binaryOperation(vm, '**', base!, exp!, false);
+    const method = special(vm, base!, '__pow__');
+    if (method !== undefined) return invoke(vm, method, [base!, exp!, mod]);
     const [b, e, m] = [indexArgument(vm, base), indexArgument(vm, exp), indexArgument(vm, mod)].map((one) => BigInt(one)) as [bigint, bigint, bigint];
     if (m === 0n) return valueError(vm, 'pow() 3rd argument cannot be 0');
     return modularPower(vm, b, e, m);

@@ -206,9 +206,9 @@ natives('_machine', 'function', {
       const hook = dicts.getText(one.dict, '__init_subclass__');
       if (isHeap(hook) && hook.t === CLASSMETHOD) return { t: BOUND, rc: 1, self: own(cls!), func: own(hook.func) };
     }
-    return own(find(vm.types['object']!, '__init_subclass__')!);
+    return { t: BOUND, rc: 1, self: own(cls!), func: own(find(vm.types['object']!, '__init_subclass__')!) };
   },
-  '_new_type(name, bases, namespace)': (vm, name, bases, namespace) => makeClass(vm, tuple([name!, bases!, newDict()]), asDict(namespace), null),
+  '_new_type(name, bases, namespace)': (vm, name, bases, namespace) => makeClass(vm, { t: TUPLE, rc: 1, a: [name!, bases!, newDict()], cls: null, dict: null }, asDict(namespace), null),
   '_publish(names)': (vm, names) => {
     const namespace = asDict(names);
     const module = dicts.getText(vm.modules, dicts.getText(namespace, '__name__') as string);

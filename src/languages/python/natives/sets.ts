@@ -1,11 +1,12 @@
 /** Methods of set and frozenset (Objects/setobject.c). */
 import { decref, own } from '../objects/counting.ts';
+import { isDict } from '../objects/dict.ts';
 import * as sets from '../objects/set.ts';
 import { SET, isHeap, type PySet, type Slot, type Value } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { charge, perItem } from '../interpreter/charge.ts';
 import { raise } from '../interpreter/errors.ts';
-import { combine } from '../interpreter/operators.ts';
+import { combine, combineItems } from '../interpreter/operators.ts';
 import { heapClass, itemsOf } from './containers.ts';
 import { natives, variadic, type VariadicFunction } from './registry.ts';
 
@@ -20,6 +21,7 @@ function setOf(vm: Vm, value: Value, frozen = false): PySet {
   const items = itemsOf(vm, value);
   const made = sets.newSet(frozen);
   try {
+    if (isDict(value)) sets.reserve(made, items.length);
     for (const one of items) sets.add(made, one, vm.seed);
     return made;
   } catch (error) {
@@ -30,14 +32,36 @@ function setOf(vm: Vm, value: Value, frozen = false): PySet {
   }
 }
 
+/** One step of a chain of set operations: a new set, or the same one changed; a new reference either way. */
+function step(vm: Vm, op: string, set: PySet, other: Value, inplace: boolean): PySet {
+  if (isHeap(other) && other.t === SET) {
+    charge(vm, perItem(set.used + other.used));
+    return combine(vm, op, set, other, inplace);
+  }
+  const items = itemsOf(vm, other);
+  try {
+    if (!isDict(other) || op === '&' || op === '^') return combineItems(vm, op, set, items, inplace);
+    // Of a dict CPython makes room for all keys at once, and a difference with one goes as with a set.
+    const keys = setOf(vm, other);
+    const result = op === '|' && !inplace ? sets.copy(set, set.frozen, vm.seed) : op === '|' ? own(set) : combine(vm, op, set, keys, inplace);
+    if (op === '|') {
+      sets.reserve(result, items.length);
+      for (const item of items) sets.add(result, item, vm.seed);
+    }
+    decref(keys);
+    return result;
+  } finally {
+    for (const item of items) decref(item);
+  }
+}
+
 const operation = (op: string): VariadicFunction => (vm, args) => {
   const [self, ...others] = args;
-  let result = sets.copy(asSet(self), asSet(self).frozen, vm.seed);
-  for (const other of others) {
-    const right = setOf(vm, other);
-    const next = combine(vm, op, result, right, false);
+  if (others.length === 0) return sets.copy(asSet(self), asSet(self).frozen, vm.seed);
+  let result = step(vm, op, asSet(self), others[0]!, false);
+  for (const other of others.slice(1)) {
+    const next = step(vm, op, result, other, op !== '&');
     decref(result);
-    decref(right);
     result = next;
   }
   return result;
@@ -45,11 +69,7 @@ const operation = (op: string): VariadicFunction => (vm, args) => {
 
 const update = (op: string): VariadicFunction => (vm, args) => {
   const [self, ...others] = args;
-  const rights = others.map((other) => setOf(vm, other));
-  for (const right of rights) {
-    decref(combine(vm, op, asSet(self), right, true));
-    decref(right);
-  }
+  for (const other of others) decref(step(vm, op, asSet(self), other, true));
   return null;
 };
 

@@ -17,7 +17,7 @@ const REMOVED: Hash = -1;
 const isEmpty = (hash: Hash): boolean => hash !== hash;
 
 export function newSet(frozen: boolean): PySet {
-  return { t: SET, rc: 1, frozen, keys: new Array<Slot>(MINIMUM).fill(undefined), lookup: new Array<LookupKey>(MINIMUM).fill(null), hashes: new Array<Hash>(MINIMUM).fill(EMPTY), mask: MINIMUM - 1, fill: 0, used: 0, custom: 0, cls: null, dict: null };
+  return { t: SET, rc: 1, frozen, keys: new Array<Slot>(MINIMUM).fill(undefined), lookup: new Array<LookupKey>(MINIMUM).fill(null), hashes: new Array<Hash>(MINIMUM).fill(EMPTY), mask: MINIMUM - 1, fill: 0, used: 0, finger: 0, custom: 0, cls: null, dict: null };
 }
 
 /** The first step of a probe sequence and how it goes on, for a hash of any size. */
@@ -82,13 +82,27 @@ export function add(set: PySet, key: Value, seed: number): void {
   if (at < 0) put(set, ~at, key, lookup, hash);
 }
 
-function put(set: PySet, at: number, key: Value, lookup: LookupKey, hash: Hash): void {
+/** Puts a new key into the unused place where searching ended, or into the last place passed on the way whose key was removed. */
+function put(set: PySet, unused: number, key: Value, lookup: LookupKey, hash: Hash): void {
+  const reused = set.fill > set.used ? lastRemoved(set, hash) : -1;
+  const at = reused < 0 ? unused : reused;
   set.keys[at] = own(key);
   set.lookup[at] = lookup;
   set.hashes[at] = hash;
-  set.fill++;
   set.used++;
+  if (reused >= 0) return;
+  set.fill++;
   if (set.fill * 5 >= set.mask * 3) resize(set, set.used > 50000 ? set.used * 2 : set.used * 4);
+}
+
+function lastRemoved(set: PySet, hash: Hash): number {
+  let found = -1;
+  for (const at of probes(hash, set.mask)) {
+    const there = set.hashes[at]!;
+    if (isEmpty(there)) break;
+    if (there === REMOVED) found = at;
+  }
+  return found;
 }
 
 /** Adds a key with equality of its own, which Python code has not found among the keys. */
@@ -99,6 +113,16 @@ export function addCustom(set: PySet, key: Value, hash: Hash): void {
     put(set, at, key, null, hash);
     return;
   }
+}
+
+/** Room for keys to come, made at once: before a set is merged or the keys of a dict are added. */
+export function reserve(set: PySet, incoming: number): void {
+  if ((set.fill + incoming) * 5 >= set.mask * 3) resize(set, (set.used + incoming) * 2);
+}
+
+/** After many removals: a table with more than a fifth of removed places is rebuilt (set_difference_update_internal). */
+export function compact(set: PySet): void {
+  if (set.fill - set.used > Math.floor(set.mask / 5)) resize(set, set.used > 50000 ? set.used * 2 : set.used * 4);
 }
 
 function resize(set: PySet, minimum: number): void {
@@ -159,14 +183,14 @@ export function discardAt(set: PySet, at: number): void {
   decref(removeAt(set, at));
 }
 
-/** Hands over the first key in table order; undefined where the set is empty. */
+/** Hands over the next key from where the last pop() stopped; undefined where the set is empty. */
 export function pop(set: PySet): Slot {
-  for (let at = 0; at <= set.mask; at++) {
-    if (set.keys[at] === undefined) continue;
-    if (lookupKey(set.keys[at]!) === undefined) set.custom--;
-    return removeAt(set, at);
-  }
-  return undefined;
+  if (set.used === 0) return undefined;
+  let at = set.finger & set.mask;
+  while (set.keys[at] === undefined) at = at >= set.mask ? 0 : at + 1;
+  set.finger = at + 1;
+  if (lookupKey(set.keys[at]!) === undefined) set.custom--;
+  return removeAt(set, at);
 }
 
 /** Live keys in table order, borrowed. */
@@ -191,7 +215,7 @@ export function clear(set: PySet): void {
 export function merge(set: PySet, other: PySet, seed: number): void {
   if (other === set || other.used === 0) return;
   if (set.custom > 0 || other.custom > 0) throw NEEDS_PYTHON;
-  if ((set.fill + other.used) * 5 >= set.mask * 3) resize(set, (set.used + other.used) * 2);
+  reserve(set, other.used);
   if (set.fill === 0 && set.mask === other.mask && other.fill === other.used) {
     other.keys.forEach((key, i) => {
       set.keys[i] = own(key);

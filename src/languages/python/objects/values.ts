@@ -26,8 +26,8 @@ export interface Tuple { t: typeof TUPLE; rc: number; a: Value[]; cls: Type | nu
  * it is null while there are few entries and all keys are plain str. `custom` counts keys whose class defines its own equality.
  */
 export interface Dict { t: typeof DICT; rc: number; keys: Slot[]; values: Slot[]; index: Map<LookupKey, number> | null; live: number; custom: number; cls: Type | null; dict: Dict | null }
-/** CPython's open-addressing table (Objects/setobject.c), so that sets iterate in its order. */
-export interface PySet { t: typeof SET; rc: number; frozen: boolean; keys: Slot[]; lookup: LookupKey[]; hashes: Hash[]; mask: number; fill: number; used: number; custom: number; cls: Type | null; dict: Dict | null }
+/** CPython's open-addressing table (Objects/setobject.c), so that sets iterate in its order; `finger` is where pop() goes on searching. */
+export interface PySet { t: typeof SET; rc: number; frozen: boolean; keys: Slot[]; lookup: LookupKey[]; hashes: Hash[]; mask: number; fill: number; used: number; finger: number; custom: number; cls: Type | null; dict: Dict | null }
 export interface Range { t: typeof RANGE; rc: number; start: number; stop: number; step: number; length: number }
 export interface Slice { t: typeof SLICE; rc: number; start: Value; stop: Value; step: Value }
 export interface PyFunction {

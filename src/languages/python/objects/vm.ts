@@ -5,6 +5,8 @@ import type { Dict, Frame, Generator, Instance, Module, PyCode, PyException, Sin
 export interface Thread extends ThreadCore<Frame> {
   /** The exception being handled, per running generator level; the innermost non-null one is what `raise` without operand means. */
   handled: Value[];
+  /** An exception to raise in the frame on top, as soon as the instruction that put it there is done. */
+  injected: PyException | null;
   /** How the result of the system call becomes a Python value (interpreter/suspension.ts). */
   conversion: string;
   /** What the kernel delivered, until the thread runs again. */

@@ -3,12 +3,13 @@
  * taken as a flat row of operands and signs and put together again by Python's rules (The Python Language Reference, 6.17).
  */
 import type { SyntaxNode } from '@lezer/common';
+import { parser } from '@lezer/python';
 import type { BinaryOperator, CompareOperator, Comprehension, Constant, Expression, Keyword, NameExpression, Parameter, Parameters } from './ast.ts';
 import { decodeBytes, decodeString, numberLiteral, stringParts } from './literals.ts';
 import { syntaxError, unsupported } from './problem.ts';
 
-/** The text under conversion. */
-export interface Source { readonly text: string }
+/** The text under conversion. `islands`: expressions that stand as a name in the tree, from -> to; read on their own. */
+export interface Source { readonly text: string; readonly islands: ReadonlyMap<number, number> }
 
 export function childrenOf(node: SyntaxNode): SyntaxNode[] {
   const children: SyntaxNode[] = [];
@@ -34,7 +35,9 @@ export function expression(source: Source, node: SyntaxNode): Expression {
   const at = { from: node.from, to: node.to };
   if (ROW.has(node.name)) return new Row(source, node).test();
   switch (node.name) {
-    case 'VariableName': case 'print': return { kind: 'Name', id: textOf(source, node).normalize('NFKC'), ...at };
+    case 'VariableName': case 'print':
+      if (source.islands.get(node.from) === node.to) return island(source, node);
+      return { kind: 'Name', id: textOf(source, node).normalize('NFKC'), ...at };
     case 'self': return { kind: 'Name', id: 'self', ...at };
     case 'Number': return { kind: 'Constant', value: numberLiteral(textOf(source, node), node.from), ...at };
     case 'Boolean': return { kind: 'Constant', value: textOf(source, node) === 'True', ...at };
@@ -62,6 +65,14 @@ export function expression(source: Source, node: SyntaxNode): Expression {
 
 const startOf = (node: Expression): number => node.outer?.from ?? node.from;
 const endOf = (node: Expression): number => node.outer?.to ?? node.to;
+
+/** An expression that the grammar did not see (parse.ts). */
+function island(source: Source, node: SyntaxNode): Expression {
+  const tree = parser.parse('\n'.repeat(node.from) + source.text.slice(node.from, node.to));
+  const [statement, ...rest] = childrenOf(tree.topNode);
+  if (statement?.name !== 'ExpressionStatement' || rest.length > 0) malformed(node);
+  return expressionList({ text: source.text, islands: new Map() }, childrenOf(statement), node);
+}
 
 /** Operands and signs of a chain of operators, and the recursive descent that gives each its place. */
 class Row {

@@ -68,7 +68,6 @@ type At = { readonly from: number; readonly to: number };
 
 function printStatement(source: Source, node: SyntaxNode, at: At): Statement {
   if (textOf(source, node).trim() === 'print') return { kind: 'Expr', value: { kind: 'Name', id: 'print', from: node.from, to: node.from + 5 }, ...at };
-  if (/^print\s*=[^=]/.test(textOf(source, node))) unsupported(node.from, 'Giving the name print another meaning is not part of the Python that runs here.');
   return syntaxError(node.from, "Missing parentheses in call to 'print'. Did you mean print(...)?");
 }
 
@@ -246,7 +245,8 @@ function withStatement(source: Source, parts: readonly SyntaxNode[], at: At): St
   const items: WithItem[] = splitAtCommas(head).map((piece) => {
     const as = piece.findIndex((part) => part.name === 'as');
     if (as < 0) return { context: expressionList(source, piece, at), target: null };
-    return { context: expressionList(source, piece.slice(0, as), at), target: checkTarget(expressionList(source, piece.slice(as + 1), at), 'assign to') };
+    const target = expressionList(source, piece.slice(as + 1), at);
+    return { context: expressionList(source, piece.slice(0, as), at), target: checkTarget(target, 'assign to') };
   });
   if (items.length === 0) malformed(at);
   return { kind: 'With', items, body: body(source, parts[bodyAt]!), isAsync, ...at };
