@@ -41,7 +41,9 @@ const one = {
 async function misplaced(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const cards = [...document.querySelectorAll('section[aria-label^="host "]')].filter((card) => card.checkVisibility());
-    const boxes = cards.map((card) => ({ name: card.getAttribute('aria-label') ?? '', box: card.getBoundingClientRect() }));
+    const all = cards.map((card) => ({ name: card.getAttribute('aria-label') ?? '', box: card.getBoundingClientRect() }));
+    // On a phone the further hosts wait on pages beside the screen.
+    const boxes = all.filter(({ box }) => box.right > 1 && box.left < innerWidth - 1);
     const wrong = boxes
       .filter(({ box }) => box.left < -1 || box.right > innerWidth + 1)
       .map(({ name }) => `${name} reaches out of the window`);
@@ -64,7 +66,13 @@ for (const [name, scenario] of Object.entries({ 'three hosts': three, 'two progr
       const hash = `${await linkTo([1, scenario])}?t=250ms${size === 'projector' ? '&present' : ''}`;
       await open(page, hash);
       expect(await misplaced(page)).toEqual([]);
-      await expect(page.getByText(scenario.hosts[0]?.name ?? '').first()).toBeVisible();
+      const host = scenario.hosts[0]?.name ?? '';
+      await expect(
+        page
+          .locator(`section[aria-label="host ${host}"]`)
+          .or(page.getByTitle(`open ${host}`))
+          .first(),
+      ).toBeAttached();
     });
   }
 }
