@@ -1,19 +1,18 @@
 /** A copy of the whole state that shares nothing that can change: what a snapshot is. */
-import type { KernelState } from './state.ts';
+import type { Kernel, KernelState } from './state.ts';
 
 /**
  * structuredClone would do, and tests hold this to it; but bytes in kernel and wire are never written to once they are there, so they are shared here, and a snapshot
- * in the middle of a large transfer costs no more than any other. What a language keeps is its own business and is cloned whole.
+ * in the middle of a large transfer costs no more than any other. What a language keeps, the language copies.
  */
-export function copyState(state: KernelState): KernelState {
-  const programs = state.programs.map((program) => ({
-    ...program,
-    loaded: program.loaded === null ? null : structuredClone(program.loaded),
-  }));
-  const processes = state.processes.map(({ state: own, ...process }) => ({
-    ...copied(process),
-    state: own === null ? null : structuredClone(own),
-  }));
+export function copyState(state: KernelState, runtimes: Kernel['runtimes']): KernelState {
+  const own = (value: unknown, program: number): unknown => {
+    if (value === null) return null;
+    const copy = runtimes[state.programs[program]?.language ?? '']?.copy;
+    return copy ? copy(value) : structuredClone(value);
+  };
+  const programs = state.programs.map((program) => ({ ...program, loaded: own(program.loaded, program.index) }));
+  const processes = state.processes.map(({ state: inner, ...process }) => ({ ...copied(process), state: own(inner, process.program) }));
   const { programs: _programs, processes: _processes, ...rest } = state;
   return { ...copied(rest), programs, processes };
 }

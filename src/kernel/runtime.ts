@@ -77,6 +77,8 @@ export interface Runtime<State> {
   load(image: ProgramImage): LoadResult<State>;
   /** Executes at most up to step `limit` (absolute count of this thread). `thread` is 0 for the main thread. Deterministic. */
   run(state: State, thread: number, limit: number, lines: LineSink): Outcome;
+  /** A copy that shares with the original nothing that can change; structuredClone where a language offers none. */
+  copy?(state: State): State;
   /** Delivers the result of the call the thread was suspended in. */
   resume(state: State, thread: number, result: CallResult): void;
   /** The exception that ended the program, once it has ended by one. */

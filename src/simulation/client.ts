@@ -129,7 +129,13 @@ interface ActiveRun {
   end(sentence: string | null): void;
 }
 
-function activeRun(id: number, listener: RunListener, post: (request: Request) => void, silent: () => void, patience: () => number): ActiveRun {
+function activeRun(
+  id: number,
+  listener: RunListener,
+  post: (request: Request) => void,
+  silent: () => void,
+  patience: () => number,
+): ActiveRun {
   let trace: Trace | null = null;
   let over = false;
   let questions = 0;

@@ -127,7 +127,13 @@ describe('a worker that is silent', () => {
   it('may take longer to be loaded over a slow network, but not for ever', async () => {
     const heard = ear();
     let over = false;
-    createClient(silentWorker).run(file('print a'), { ...heard, failed: (sentence) => { over = true; heard.failed(sentence); } });
+    createClient(silentWorker).run(file('print a'), {
+      ...heard,
+      failed: (sentence) => {
+        over = true;
+        heard.failed(sentence);
+      },
+    });
     vi.advanceTimersByTime(SILENCE * 3);
     expect(over).toBe(false);
     vi.advanceTimersByTime(LOADING);

@@ -69,13 +69,13 @@ describe('any two programs that talk', () => {
         const file = scenario(talk, link);
         const { kernel, recorder } = start(file);
         for (let i = 0; i < steps && step(kernel); i++);
-        const snapshot = takeSnapshot(kernel.state, recorder.count);
+        const snapshot = takeSnapshot(kernel, recorder.count);
         while (step(kernel));
         const whole = tailEvents(recorder, 0).slice(snapshot.events);
         const second = createRecorder(headerOf(file), snapshot.events);
         // Through structuredClone, as a snapshot would travel.
         const copy = restore(structuredClone(snapshot.state), second, RUNTIMES);
-        expect(copyState(kernel.state)).toEqual(structuredClone(kernel.state));
+        expect(copyState(kernel.state, RUNTIMES)).toEqual(structuredClone(kernel.state));
         while (step(copy));
         expect(tailEvents(second, snapshot.events)).toEqual(whole);
       }),
@@ -94,8 +94,8 @@ describe('inspecting', () => {
         const { simulation } = begun;
         const { kernel, recorder } = simulation;
         const everywhere = emptySnapshots();
-        const first = { ...emptySnapshots(), kept: [takeSnapshot(kernel.state, 0)] };
-        do everywhere.kept.push(takeSnapshot(kernel.state, recorder.count));
+        const first = { ...emptySnapshots(), kept: [takeSnapshot(kernel, 0)] };
+        do everywhere.kept.push(takeSnapshot(kernel, recorder.count));
         while (step(kernel));
         expect(inspect(everywhere, RUNTIMES, 0, ns(time))).toEqual(inspect(first, RUNTIMES, 0, ns(time)));
       }),

@@ -57,7 +57,7 @@ describe('any two Python programs that talk', () => {
         if ('problems' in begun) throw new Error(begun.problems.map((problem) => problem.sentence).join('\n'));
         const { kernel } = begun.simulation;
         for (let i = 0; i < steps && step(kernel); i++);
-        const snapshot = takeSnapshot(kernel.state, recorder.count);
+        const snapshot = takeSnapshot(kernel, recorder.count);
         while (step(kernel));
         const second = createRecorder(headerOf(resolved.scenario), snapshot.events);
         const copy = restore(structuredClone(snapshot.state), second, RUNTIMES);
@@ -109,7 +109,7 @@ describe('a Python program', () => {
     const begun = begin(resolved.scenario, createRecorder(headerOf(resolved.scenario)), RUNTIMES);
     if ('problems' in begun) throw new Error('refused');
     const { kernel, snapshots } = begun.simulation;
-    snapshots.kept.push(takeSnapshot(kernel.state, 0));
+    snapshots.kept.push(takeSnapshot(kernel, 0));
     while (step(kernel));
     const value = (time: number) =>
       inspect(snapshots, RUNTIMES, 0, ns(time))

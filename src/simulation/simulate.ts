@@ -43,7 +43,7 @@ export function advance(simulation: Simulation): boolean {
   const { state } = kernel;
   const lastStep = state.steps + STEPS;
   for (let i = 0; i < HAPPENINGS && state.steps < lastStep; i++) {
-    keepSnapshot(snapshots, state, recorder.count);
+    keepSnapshot(snapshots, kernel, recorder.count);
     if (!step(kernel)) return false;
   }
   if (recorder.size() > TRACE_BYTES) {
@@ -63,7 +63,7 @@ export function runToEnd(simulation: Simulation): void {
 
 /** A kernel that runs on from a snapshot, writing into another recorder (whose first id is the snapshot's count of events). */
 export const restore = (state: KernelState, trace: Recorder, runtimes: Kernel['runtimes']): Kernel => ({
-  state: copyState(state),
+  state: copyState(state, runtimes),
   trace,
   runtimes,
   halt: null,

@@ -3,7 +3,7 @@
  * distance doubles, so a short run has them close together and a long one still has some everywhere.
  */
 import { copyState } from '#kernel/copy.ts';
-import type { KernelState } from '#kernel/state.ts';
+import type { Kernel, KernelState } from '#kernel/state.ts';
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 
 export interface Snapshot {
@@ -31,9 +31,9 @@ const FIRST_EVENTS = 5_000;
 export const emptySnapshots = (): Snapshots => ({ kept: [], steps: FIRST_STEPS, events: FIRST_EVENTS, nextSteps: 0, nextEvents: 0 });
 
 /** Takes a snapshot where one is due. */
-export function keepSnapshot(snapshots: Snapshots, state: KernelState, events: number): void {
+export function keepSnapshot(snapshots: Snapshots, { state, runtimes }: Kernel, events: number): void {
   if (state.steps < snapshots.nextSteps && events < snapshots.nextEvents) return;
-  snapshots.kept.push(takeSnapshot(state, events));
+  snapshots.kept.push(takeSnapshot({ state, runtimes }, events));
   if (snapshots.kept.length > MOST) {
     snapshots.kept = snapshots.kept.filter((_, i) => i % 2 === 0);
     snapshots.steps *= 2;
@@ -43,8 +43,8 @@ export function keepSnapshot(snapshots: Snapshots, state: KernelState, events: n
   snapshots.nextEvents = events + snapshots.events;
 }
 
-export function takeSnapshot(state: KernelState, events: number): Snapshot {
-  return { at: state.now, events, state: copyState(state), ahead: state.threads.map((thread) => aheadOf(state, thread.id)) };
+export function takeSnapshot({ state, runtimes }: Pick<Kernel, 'state' | 'runtimes'>, events: number): Snapshot {
+  return { at: state.now, events, state: copyState(state, runtimes), ahead: state.threads.map((thread) => aheadOf(state, thread.id)) };
 }
 
 function aheadOf(state: KernelState, id: number): Nanoseconds {

@@ -1,9 +1,9 @@
 /**
  * Copies a program's state: everything reachable, with shared parts shared in the copy as well. It does what structuredClone does to plain
  * data, but walks with a list of its own instead of the host's stack (a Python linked list may be 100,000 nodes deep) and does not copy what is
- * marked `shared: true`, which is immutable (compiled code).
+ * marked `shared: true`, which is immutable (compiled code). `keepsBytes` tells of an object whether bytes in it never change: they are shared too.
  */
-export function snapshot<State extends object>(state: State): State {
+export function snapshot<State extends object>(state: State, keepsBytes: (owner: object) => boolean = () => false): State {
   const copies = new Map<object, object>();
   const work: object[] = [];
   const copyOf = (value: unknown): unknown => {
@@ -27,7 +27,8 @@ export function snapshot<State extends object>(state: State): State {
     } else {
       const from = source as Record<string, unknown>;
       const target = copy as Record<string, unknown>;
-      for (const key of Object.keys(from)) target[key] = copyOf(from[key]);
+      const keeps = keepsBytes(source);
+      for (const key of Object.keys(from)) target[key] = keeps && ArrayBuffer.isView(from[key]) ? from[key] : copyOf(from[key]);
     }
   }
   return result;

@@ -1,6 +1,8 @@
 /** Python 3.11 as the kernel sees it: a process is a Vm, plain data; running it ends at a limit, a system call or the end. */
 import type { CallResult } from '#kernel/systemcalls.ts';
 import type { LineSink, Outcome, Runtime } from '#kernel/runtime.ts';
+import { snapshot } from '../machine/snapshot.ts';
+import { BYTES } from './objects/values.ts';
 import { reaper } from './objects/counting.ts';
 import type { Thread, Vm } from './objects/vm.ts';
 import { execute } from './interpreter/loop.ts';
@@ -33,6 +35,8 @@ export const pythonRuntime: Runtime<Vm> = {
     if (one === undefined || one.call === null) throw new Error('the thread waits for no result');
     one.result = 'errno' in result ? { errno: result.errno } : { value: result.value };
   },
+  // A bytes object never changes; only a bytearray does.
+  copy: (vm) => snapshot(vm, (owner) => (owner as { readonly t?: unknown }).t === BYTES),
   uncaught: (vm) => vm.uncaught,
   inspect(vm: Vm, thread: number) {
     const one = enter(vm, thread);
