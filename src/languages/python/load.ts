@@ -103,18 +103,24 @@ function* importedNames(module: Module): IterableIterator<string> {
   }
 }
 
+/** A module of the real standard library. Of a dotted name the whole must be known where we have the first part: os.path is real, os.no_such is not. */
+export function isReal(name: string): boolean {
+  if (!name.includes('.')) return isStandardModule(name);
+  return name === 'os.path' || moduleHas(name, '__name__') !== undefined || (LIBRARY[name.split('.')[0]!] === undefined && isStandardModule(name));
+}
+
 /** Modules and names that the real Python has and this one lacks. */
 function* checkImports(module: Module, isFile: (name: string) => boolean): IterableIterator<SourceProblem> {
   for (const one of everyStatement(module.body)) {
     if (one.kind === 'Import') {
       for (const alias of one.names) {
-        if (!isFile(alias.name) && LIBRARY[alias.name] === undefined && isStandardModule(alias.name)) {
+        if (!isFile(alias.name) && LIBRARY[alias.name] === undefined && isReal(alias.name)) {
           yield new SourceProblem('unsupported', alias.from, `The module ${alias.name} is not part of the Python that runs here.`);
         }
       }
     } else if (one.kind === 'ImportFrom' && one.module !== '__future__' && !isFile(one.module)) {
       if (LIBRARY[one.module] === undefined) {
-        if (isStandardModule(one.module)) yield new SourceProblem('unsupported', one.from, `The module ${one.module} is not part of the Python that runs here.`);
+        if (isReal(one.module)) yield new SourceProblem('unsupported', one.from, `The module ${one.module} is not part of the Python that runs here.`);
         continue;
       }
       const known = publicNames(one.module);

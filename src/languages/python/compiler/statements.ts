@@ -255,15 +255,21 @@ function whileLoop(unit: Unit, node: StatementOf<'While'>): void {
   asm.place(end);
 }
 
+/** In library code `for x in _over(iterator)` walks an iterator without asking it for its iterator once more. */
+function readyIterator(unit: Unit, node: Expression): Expression | null {
+  return unit.source.file < 0 && node.kind === 'Call' && node.callee.kind === 'Name' && node.callee.id === '_over' ? node.args[0]! : null;
+}
+
 function forLoop(unit: Unit, node: StatementOf<'For'>): void {
   const { asm } = unit;
   if (node.isAsync) unsupported(node.from, 'async for is not part of the Python that runs here yet.');
   const start = asm.label();
   const orelse = asm.label();
   const end = asm.label();
-  expression(unit, node.iterable);
-  at(unit, node.iterable);
-  asm.emit(OP.GET_ITER);
+  const ready = readyIterator(unit, node.iterable);
+  expression(unit, ready ?? node.iterable);
+  at(unit, node);
+  if (ready === null) asm.emit(OP.GET_ITER);
   asm.place(start);
   asm.jump(OP.FOR_ITER, orelse);
   unit.blocks.push({ block: { kind: 'for', start, end }, region: null });

@@ -7,7 +7,7 @@ import { dictOf, getText, NEEDS_PYTHON, setText } from '../objects/dict.ts';
 import { Unhashable } from '../objects/hash.ts';
 import { isSubtype, typeName, typeOf } from '../objects/types.ts';
 import {
-  BOUND, CELL, EXCEPTION, FRAME, FUNCTION, GENERATOR, INSTANCE, NATIVE, STATICMETHOD, TYPE, isHeap, newDict, tuple, type Frame, type Native, type PyCode, type PyFunction, type Slot, type Type, type Value,
+  BOUND, CELL, EXCEPTION, FRAME, FUNCTION, GENERATOR, INSTANCE, NATIVE, STATICMETHOD, TYPE, isHeap, newDict, tuple, type Frame, type Native, type PyCode, type PyException, type PyFunction, type Slot, type Type, type Value,
 } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { definitionOf, nativeOf, type NativeDefinition } from '../natives/registry.ts';
@@ -195,12 +195,21 @@ export function callNative(vm: Vm, callee: Native, args: readonly Value[], keywo
 /** Turns what natives throw into Python exceptions, and gives way to the library's Python where that has to decide. */
 export function recover(vm: Vm, definition: NativeDefinition, args: readonly Value[], keywords: Keywords, error: unknown): Slot {
   if (error === NEEDS_PYTHON) {
-    if (definition.slow === '') missing(`${definition.name}() on objects with methods of their own here is not part of the Python that runs here.`);
+    if (definition.slow === '') return withPlainArguments(vm, definition, args, keywords);
     const callee = getText(vm.prelude, definition.slow);
     if (callee === undefined) throw new Error(`library function ${definition.slow} is missing`);
     return invoke(vm, callee, args, keywords);
   }
   throw translate(vm, error);
+}
+
+/** Arguments that are numbers by their __index__ or __float__ become such, and the native is called again. */
+function withPlainArguments(vm: Vm, definition: NativeDefinition, args: readonly Value[], keywords: Keywords): Slot {
+  if (!args.some((one) => special(vm, one, '__index__') !== undefined || special(vm, one, '__float__') !== undefined)) {
+    missing(`${definition.name}() of an object that brings methods of its own is not part of the Python that runs here.`);
+  }
+  const native: Value = { t: NATIVE, rc: 1, id: definition.id };
+  return callLibrary(vm, 'call_with_numbers', [native, tuple(args.map(own)), keywordDict(keywords)], AFTER.PUSH, null, 3);
 }
 
 /** Host-side failures of natives as Python exceptions. */
@@ -254,8 +263,7 @@ export function callType(vm: Vm, type: Type, args: readonly Value[], keywords: K
     const construct = nativeOf(type.natives, '()');
     if (construct !== undefined) return callNative(vm, construct, args, keywords);
     if (type.layout === EXCEPTION) {
-      if (keywords !== null && keywords.size > 0) return typeError(vm, `${type.name}() takes no keyword arguments`);
-      return newException(osErrorClass(vm, type, args), args.map(own));
+      return withMembers(vm, newException(osErrorClass(vm, type, args), args.map(own)), keywords);
     }
     return typeError(vm, `cannot create '${type.name}' instances`);
   }
@@ -267,6 +275,18 @@ export function callType(vm: Vm, type: Type, args: readonly Value[], keywords: K
   const instance = newInstance(vm, type, args, keywords);
   if (instance === undefined) return undefined;
   return initialise(vm, type, instance, args, keywords);
+}
+
+/** The members that some exceptions take by keyword (name=, path=, obj=). */
+export function withMembers(vm: Vm, exception: PyException, keywords: Keywords): PyException {
+  const allowed: Readonly<Record<string, readonly string[]>> = { ImportError: ['name', 'path'], NameError: ['name'], AttributeError: ['name', 'obj'] };
+  const names = exception.cls.mro.map((one) => allowed[one.natives]).find((one) => one !== undefined) ?? [];
+  for (const [name, value] of keywords ?? []) {
+    if (names.length === 0) typeError(vm, `${exception.cls.name}() takes no keyword arguments`);
+    if (!names.includes(name)) typeError(vm, `'${name}' is an invalid keyword argument for ${exception.cls.mro.find((one) => allowed[one.natives] !== undefined)!.name}()`);
+    setText((exception.fields ??= newDict()), name, own(value));
+  }
+  return exception;
 }
 
 /** OSError(errno, text) is an instance of the subclass for that number. */
@@ -311,7 +331,7 @@ export function initialise(vm: Vm, type: Type, instance: Value, args: readonly V
   if (isHeap(init) && init.t !== NATIVE) return invoke(vm, init, [instance, ...args], keywords, AFTER.INIT, instance);
   if (isHeap(init) && definitionOf(init).owner !== 'object') {
     if (type.layout === EXCEPTION) {
-      if (keywords !== null && keywords.size > 0) typeError(vm, `${type.name}() takes no keyword arguments`);
+      if (isHeap(instance) && instance.t === EXCEPTION) withMembers(vm, instance, keywords);
       return instance;
     }
     // A container's own __init__ may need Python code to walk its argument: then the instance comes back through the library.

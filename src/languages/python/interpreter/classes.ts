@@ -87,10 +87,17 @@ function newClass(vm: Vm, name: string, bases: Type[], names: Dict): Type {
     if (typeof key === 'string') dicts.setText(type.dict, key, own(value));
   }
   if (dicts.getText(type.dict, '__eq__') !== undefined && dicts.getText(type.dict, '__hash__') === undefined) dicts.setText(type.dict, '__hash__', null);
+  if (dicts.getText(type.dict, '__module__') === undefined) dicts.setText(type.dict, '__module__', callingModule(vm));
   if (dicts.getText(type.dict, '__doc__') === undefined) dicts.setText(type.dict, '__doc__', null);
   readSlots(type);
   classChanged(type);
   return type;
+}
+
+/** type(name, bases, namespace) belongs to the module that calls it. */
+function callingModule(vm: Vm): Value {
+  for (const frame of [...vm.thread.frames].reverse()) if (frame.code.file >= 0) return own(dicts.getText(frame.globals, '__name__') ?? 'builtins');
+  return 'builtins';
 }
 
 function readSlots(type: Type): void {
@@ -146,6 +153,7 @@ function linearise(vm: Vm, type: Type): Type[] {
 /** super() without arguments: the class cell and first argument of the calling function. */
 export function superOfCaller(vm: Vm): Value {
   const frame = vm.thread.frames[vm.thread.frames.length - 1]!;
+  if (frame.code.argumentCount === 0 && !frame.code.hasVariadic) return raise(vm, 'RuntimeError', 'super(): no arguments');
   const at = frame.code.registers.indexOf('__class__');
   const holder = at < 0 ? undefined : frame.registers[at];
   if (!isHeap(holder) || holder.t !== CELL) return raise(vm, 'RuntimeError', 'super(): __class__ cell not found');

@@ -51,6 +51,11 @@ export function importModule(vm: Vm, name: string, fromList: Value): Slot {
     decref(module);
     return undefined;
   }
+  const [top] = name.split('.');
+  if (name.includes('.') && (LIBRARY[top!] !== undefined || Object.hasOwn(vm.codes, top!))) {
+    const sentence = `No module named '${name}'; '${top!}' is not a package`;
+    return raiseWithFields(vm, 'ModuleNotFoundError', [sentence], { name, msg: sentence });
+  }
   if (isStandardModule(name)) missing(`The module ${name} is not part of the Python that runs here.`);
   return raiseWithFields(vm, 'ModuleNotFoundError', [`No module named '${name}'`], { name, msg: `No module named '${name}'` });
 }

@@ -10,11 +10,12 @@ import {
 import type { Vm } from '../objects/vm.ts';
 import { HAS_ANNOTATIONS, HAS_CLOSURE, HAS_DEFAULTS, HAS_KEYWORD_DEFAULTS, OF_CALL, OF_CONSTANTS, OP } from '../compiler/opcodes.ts';
 import { definitionOf, type NativeDefinition } from '../natives/registry.ts';
+import { moduleHas } from '../names/names.ts';
 import { findBytes } from '../text/bytes-search.ts';
 import { AFTER } from './after.ts';
 import { callLibrary, invoke } from './calls.ts';
 import { charge, perByte, perItem } from './charge.ts';
-import { newException, raise, raiseWithFields, Raised, typeError } from './errors.ts';
+import { missing, newException, raise, raiseWithFields, Raised, typeError } from './errors.ts';
 import { formatWith } from './formatting.ts';
 import { collect, isIterable } from './iteration.ts';
 import { find, special } from './lookup.ts';
@@ -25,6 +26,7 @@ import { handledException } from './unwind.ts';
 // -- names -----------------------------------------------------------------------------------------------------------------------
 
 export function noName(vm: Vm, name: string): never {
+  if (moduleHas('builtins', name) === true) missing(`The builtin ${name} is not part of the Python that runs here.`);
   return raiseWithFields(vm, 'NameError', [`name '${name}' is not defined`], { name });
 }
 

@@ -17,6 +17,7 @@ import { AFTER } from './after.ts';
 import { callLibrary, invoke } from './calls.ts';
 import { charge, perByte, perItem, reserve } from './charge.ts';
 import { raise, typeError } from './errors.ts';
+import { isIterable } from './iteration.ts';
 import { find, special } from './lookup.ts';
 import { arithmetic, compareNumbers, integer, numeric, type Numeric } from './numbers.ts';
 import { percentFormat } from './percent.ts';
@@ -102,6 +103,7 @@ function builtinOperation(vm: Vm, op: string, x: Value, y: Value, inplace: boole
   }
   switch (op) {
     case '+': {
+      if (inplace && isHeap(a) && a.t === LIST) return extendList(vm, a, b);
       const sum = add(vm, a, b, inplace);
       if (sum !== undefined) return sum;
       break;
@@ -115,6 +117,8 @@ function builtinOperation(vm: Vm, op: string, x: Value, y: Value, inplace: boole
       if (typeof a === 'string' || (isHeap(a) && (a.t === BYTES || a.t === BYTEARRAY))) return percentFormat(vm, a, y);
       break;
     case '|': case '&': case '-': case '^': {
+      const slow = slowSets(a, b, op);
+      if (slow !== '') return slow === 'set_operation' ? callLibrary(vm, slow, [op, a, b, inplace]) : callLibrary(vm, inplace ? 'dict_ior' : 'dict_or', [a, b]);
       const result = setOperation(vm, op, a, b, inplace);
       if (result !== undefined) return result;
       break;
@@ -158,7 +162,6 @@ function add(vm: Vm, a: Value, b: Value, inplace: boolean): Slot {
   }
   if (!isHeap(a)) return undefined;
   if (a.t === LIST) {
-    if (inplace) return extendList(vm, a, b);
     if (!isHeap(b) || b.t !== LIST) return undefined;
     charge(vm, perItem(a.a.length + b.a.length));
     return list([...a.a.map(own), ...b.a.map(own)]);
@@ -202,6 +205,7 @@ function extendList(vm: Vm, target: Heap & { t: typeof LIST }, b: Value): Slot {
     for (const one of [...b.a]) target.a.push(own(one));
     return own(target);
   }
+  if (!isIterable(vm, b)) return typeError(vm, `'${typeName(vm, b)}' object is not iterable`);
   return callLibrary(vm, 'list_iadd', [target, b]);
 }
 
@@ -243,6 +247,16 @@ function size(vm: Vm, items: number, each: number): void {
   charge(vm, each === 1 ? perByte(items) : perItem(items));
 }
 
+/** Name of the library function for sets or dicts some of whose keys have equality of their own; '' where natives can do it. */
+function slowSets(a: Value, b: Value, op: string): string {
+  if (!isHeap(a) || !isHeap(b)) return '';
+  if (a.t === DICT && b.t === DICT) return op === '|' && (a.custom > 0 || b.custom > 0) ? 'dict_or' : '';
+  if (a.t !== SET && a.t !== VIEW) return '';
+  if (b.t !== SET && b.t !== VIEW) return '';
+  const custom = (one: PySet | View): number => (one.t === SET ? one.custom : one.dict.custom);
+  return custom(a) > 0 || custom(b) > 0 ? 'set_operation' : '';
+}
+
 function asSet(vm: Vm, value: Value): PySet | undefined {
   if (!isHeap(value)) return undefined;
   if (value.t === SET) return value;
@@ -254,7 +268,6 @@ function asSet(vm: Vm, value: Value): PySet | undefined {
 
 function setOperation(vm: Vm, op: string, a: Value, b: Value, inplace: boolean): Slot {
   if (isHeap(a) && isHeap(b) && a.t === DICT && b.t === DICT && op === '|') {
-    if (a.custom > 0 || b.custom > 0) return callLibrary(vm, inplace ? 'dict_ior' : 'dict_or', [a, b]);
     const target = inplace ? own(a) : dicts.copy(a);
     for (const [key, value] of dicts.entries(b)) dicts.set(target, key, own(value));
     return target;
@@ -263,8 +276,6 @@ function setOperation(vm: Vm, op: string, a: Value, b: Value, inplace: boolean):
   const isView = (value: Value): value is View => isHeap(value) && value.t === VIEW;
   const isSetLike = (value: Value): boolean => isHeap(value) && (value.t === SET || (isView(value) && value.kind !== 'dict_values'));
   if (!isSetLike(a) || !isSetLike(b)) return undefined;
-  if (isHeap(a) && a.t === SET && a.custom > 0) return callLibrary(vm, 'set_operation', [op, a, b, inplace]);
-  if (isHeap(b) && b.t === SET && b.custom > 0) return callLibrary(vm, 'set_operation', [op, a, b, inplace]);
   const left = asSet(vm, a)!;
   const right = asSet(vm, b)!;
   charge(vm, perItem(left.used + right.used));

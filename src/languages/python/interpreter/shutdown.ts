@@ -1,5 +1,5 @@
 /**
- * The end of a program, in CPython's order (Python/pylifecycle.c Py_FinalizeEx, finalize_modules): the uncaught exception is printed, the names of the
+ * The end of a program, in CPython's order (Python/pylifecycle.c Py_FinalizeEx, finalize_modules): the uncaught exception is printed, rings of garbage go, the names of the
  * main module are set to None (those with a leading underscore first), other modules follow, then what only cycles kept alive. What is finalised
  * on the way runs its finaliser. Also: running the finalisers of objects whose count reached zero.
  */
@@ -29,7 +29,7 @@ export function runFinalisers(vm: Vm): void {
   }
 }
 
-const PHASE = { RUNNING: 0, REPORTED: 1, MAIN_PRIVATE: 2, MAIN: 3, MODULES: 4, CYCLES: 5, DONE: 6 } as const;
+const PHASE = { RUNNING: 0, REPORTED: 1, FIRST_CYCLES: 2, MAIN_PRIVATE: 3, MAIN: 4, MODULES: 5, LAST_CYCLES: 6, DONE: 7 } as const;
 
 /** No frame is left: takes the next step towards the end, until a frame is pushed or all is done. */
 export function beginShutdown(vm: Vm): void {
@@ -52,19 +52,23 @@ export function beginShutdown(vm: Vm): void {
         else vm.status = 0;
         break;
       case PHASE.REPORTED: {
-        vm.ending = PHASE.MAIN_PRIVATE;
+        vm.ending = PHASE.FIRST_CYCLES;
         const { fatal } = vm;
         vm.fatal = null;
         decref(fatal);
         break;
       }
+      case PHASE.FIRST_CYCLES:
+        vm.ending = PHASE.MAIN_PRIVATE;
+        collectCycles(vm);
+        break;
       case PHASE.MAIN_PRIVATE: case PHASE.MAIN:
         if (!clearOne(vm.main!, vm.ending === PHASE.MAIN_PRIVATE)) vm.ending++;
         break;
       case PHASE.MODULES:
-        if (!clearModules(vm)) vm.ending = PHASE.CYCLES;
+        if (!clearModules(vm)) vm.ending = PHASE.LAST_CYCLES;
         break;
-      case PHASE.CYCLES:
+      case PHASE.LAST_CYCLES:
         vm.ending = PHASE.DONE;
         collectCycles(vm);
         break;

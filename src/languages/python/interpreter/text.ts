@@ -155,7 +155,7 @@ export function str(vm: Vm, value: Value): string {
 export function exceptionText(vm: Vm, exception: PyException): string {
   const { a } = exception.args;
   for (const type of exception.cls.mro) {
-    if (type.natives === 'KeyError') return a.length === 1 ? repr(vm, a[0]!) : str(vm, exception.args);
+    if (type.natives === 'KeyError' && a.length === 1) return repr(vm, a[0]!);
     if (type.natives === 'OSError' && exception.fields !== null) {
       const field = (name: string): Value => exception.fields!.values[exception.fields!.keys.indexOf(name)] ?? null;
       if (exception.fields.keys.includes('filename') && field('filename') !== null) return `[Errno ${str(vm, field('errno'))}] ${str(vm, field('strerror'))}: ${repr(vm, field('filename'))}`;

@@ -255,7 +255,12 @@ variadic('builtins', 'function', {
 });
 
 /** Functions that are written in the library's Python altogether. */
-const inLibrary = (name: string): VariadicFunction => (vm, args, keywords) => invoke(vm, dicts.getText(vm.prelude, name)!, args, keywords);
+const inLibrary = (name: string): VariadicFunction => (vm, args, keywords) => {
+  const known = KEYWORDS[name];
+  for (const word of keywords?.keys() ?? []) if (known !== undefined && !known.includes(word)) typeError(vm, `'${word}' is an invalid keyword argument for ${name === 'sorted' ? 'sort' : name}()`);
+  return invoke(vm, dicts.getText(vm.prelude, name)!, args, keywords);
+};
+const KEYWORDS: Readonly<Record<string, readonly string[]>> = { print: ['sep', 'end', 'file', 'flush'], sorted: ['key', 'reverse'] };
 for (const name of ['any', 'all', 'sum', 'sorted', 'print', 'input']) variadic('builtins', 'function', { [name]: inLibrary(name) });
 for (const name of ['enumerate', 'zip', 'map', 'filter', 'reversed']) variadic(name, 'static', { '()': inLibrary(name) });
 

@@ -5,7 +5,7 @@ import { hashFrozenset, hashInt, hashOf, hashTuple, identityOf, lookupKey, Unhas
 import * as sets from '../objects/set.ts';
 import { plain, typeName, typeOf } from '../objects/types.ts';
 import {
-  DICT, EXCEPTION, GENERATOR, INSTANCE, ITERATOR, LIST, MODULE, SET, TUPLE, TYPE, VIEW, BOUND, CLASSMETHOD, bytes, isHeap, list, newDict, tuple, type Dict, type Hash,
+  DICT, EXCEPTION, FUNCTION, GENERATOR, INSTANCE, ITERATOR, LIST, MODULE, SET, TUPLE, TYPE, VIEW, BOUND, CLASSMETHOD, bytes, isHeap, list, newDict, tuple, type Dict, type Hash,
   type Iterator, type List, type PySet, type Slot, type Type, type Value,
 } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
@@ -80,6 +80,15 @@ natives('_machine', 'function', {
     return kinds[one.t] ?? (one.t === VIEW ? one.kind : typeName(vm, one));
   },
   '_container_repr(value, again)': (vm, value) => repr(vm, value!),
+  '_bound_parts(value)': (_, value) => {
+    if (!isHeap(value) || value.t !== BOUND) return null;
+    const { func } = value;
+    return tuple([isHeap(func) && func.t === FUNCTION ? func.qualname : '?', own(value.self)]);
+  },
+  '_exception_name(value)': (vm, value) => {
+    const name = qualifiedTypeName(typeOf(vm, value!));
+    return name.startsWith('__main__.') ? name.slice('__main__.'.length) : name;
+  },
   '_escape(text)': (_, text) => escapeBeyondAscii(text as string),
   '_format(value, spec)': (vm, value, spec) => format(vm, value!, spec as string),
   '_int_text(value)': (_, value) => String(integer(value!)),

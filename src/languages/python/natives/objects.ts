@@ -13,7 +13,7 @@ import {
 import type { Vm } from '../objects/vm.ts';
 import { AFTER } from '../interpreter/after.ts';
 import { instanceDict, NOT_FOUND, plainAttribute, plainDelete, plainStore } from '../interpreter/attributes.ts';
-import { callLibrary, newInstance } from '../interpreter/calls.ts';
+import { callLibrary, newInstance, withMembers } from '../interpreter/calls.ts';
 import { superOfCaller } from '../interpreter/classes.ts';
 import { fillFields, newException, Raised, raise, typeError, valueError } from '../interpreter/errors.ts';
 import { format } from '../interpreter/formatting.ts';
@@ -201,6 +201,10 @@ variadic('type', 'static', {
   '()': (vm, args) => {
     if (args.length === 1) return own(typeOf(vm, args[0]!));
     if (args.length !== 3) return typeError(vm, 'type() takes 1 or 3 arguments');
+    const [name, bases, namespace] = args;
+    if (typeof name !== 'string') return typeError(vm, `type.__new__() argument 1 must be str, not ${typeName(vm, name!)}`);
+    if (!isHeap(bases) || bases.t !== TUPLE) return typeError(vm, `type.__new__() argument 2 must be tuple, not ${typeName(vm, bases!)}`);
+    if (!isHeap(namespace) || namespace.t !== DICT) return typeError(vm, `type.__new__() argument 3 must be dict, not ${typeName(vm, namespace!)}`);
     return callLibrary(vm, 'make_type', args);
   },
 });
@@ -346,7 +350,8 @@ natives('generator', 'method', {
   },
 });
 getters('generator', {
-  __name__: (_, self) => asGenerator(self).name, __qualname__: (_, self) => asGenerator(self).qualname, gi_running: (_, self) => asGenerator(self).running,
+  __name__: (_, self) => asGenerator(self).name, __qualname__: (_, self) => asGenerator(self).qualname, gi_running: (_, self) => asGenerator(self).running, gi_frame: (_, self) => own(asGenerator(self).frame),
+  gi_code: (_, self) => own(asGenerator(self).frame?.code ?? null),
 });
 for (const kind of ['dict_keys', 'dict_items', 'dict_values']) natives(kind, 'method', { '__reversed__(self)': (vm, self) => reversedIterator(vm, self!) });
 for (const [name, op] of [['and', '&'], ['or', '|'], ['sub', '-'], ['xor', '^']] as const) {
@@ -364,12 +369,12 @@ const field = (exception: PyException, name: string): Slot => {
 variadic('BaseException', 'method', {
   __init__: (vm, args, keywords) => {
     const [self, ...rest] = args;
-    if (keywords !== null && keywords.size > 0) typeError(vm, `${typeName(vm, self!)}() takes no keyword arguments`);
     const exception = asException(self);
     const old = exception.args;
     exception.args = tuple(rest.map(own));
     decref(old);
     fillFields(exception);
+    withMembers(vm, exception, keywords);
     return null;
   },
 });

@@ -104,6 +104,14 @@ def container_repr(value):
         return _enclosed(value, _plain_items(value), name + '({', '})', name + '(...)')
     if isinstance(value, BaseException):
         return exception_repr(value)
+    kind = _kind(value)
+    if kind in ('dict_keys', 'dict_values', 'dict_items'):
+        return kind + '([' + ', '.join([repr(one) for one in value]) + '])'
+    bound = _bound_parts(value)
+    if bound is not None:
+        return f'<bound method {bound[0]} of {bound[1]!r}>'
+    if isinstance(value, slice):
+        return f'slice({value.start!r}, {value.stop!r}, {value.step!r})'
     return _container_repr(value, repr)
 
 def exception_repr(value):
@@ -163,6 +171,17 @@ def _index(value):
     if method is None:
         raise TypeError(f"'{_type_name(value)}' object cannot be interpreted as an integer")
     return method(value)
+
+def call_with_numbers(native, args, keywords):
+    plain = []
+    for one in args:
+        if _special(one, '__index__') is not None:
+            plain.append(_index(one))
+        elif _special(one, '__float__') is not None:
+            plain.append(float(one))
+        else:
+            plain.append(one)
+    return native(*plain, **keywords)
 
 def int_from(value=0, base=None):
     if base is not None:
@@ -341,7 +360,7 @@ def unpack(value, count):
     return items
 
 def _enumerate(iterator, index):
-    for one in iterator:
+    for one in _over(iterator):
         yield index, one
         index += 1
 
@@ -386,11 +405,17 @@ def zip(*iterables, strict=False):
     return _as_kind(_zip(made, strict), 'zip')
 
 def _map_one(function, iterator):
-    for one in iterator:
+    for one in _over(iterator):
         yield function(one)
 
 def _map_many(function, iterators):
-    for row in zip(*iterators):
+    while True:
+        row = []
+        for iterator in iterators:
+            try:
+                row.append(next(iterator))
+            except StopIteration:
+                return
         yield function(*row)
 
 def map(function, *iterables):
@@ -402,11 +427,11 @@ def map(function, *iterables):
 
 def _filter(function, iterator):
     if function is None:
-        for one in iterator:
+        for one in _over(iterator):
             if one:
                 yield one
     else:
-        for one in iterator:
+        for one in _over(iterator):
             if function(one):
                 yield one
 
@@ -464,7 +489,7 @@ def _extreme(name, args, key, default, larger):
     else:
         iterator = iter(args)
     best = best_key = _missing
-    for one in iterator:
+    for one in _over(iterator):
         one_key = one if key is None else key(one)
         if best is _missing or (one_key > best_key if larger else one_key < best_key):
             best = one

@@ -2,9 +2,20 @@
 export const CONTAINERS = String.raw`
 # -- lists -----------------------------------------------------------------------------------------------------------------
 
+def _with_hint(iterable):
+    # As PyObject_LengthHint: __len__ is asked once the iterator is there.
+    iterator = iter(iterable)
+    method = _special(iterable, '__len__')
+    if method is not None:
+        try:
+            method(iterable)
+        except TypeError:
+            pass
+    return iterator
+
 def list_from(iterable=()):
     items = []
-    for one in iterable:
+    for one in _over(_with_hint(iterable)):
         items.append(one)
     return items
 
@@ -14,7 +25,7 @@ def list_init(self, iterable=()):
     _extend(self, items)
 
 def list_extend(self, iterable):
-    for one in iterable:
+    for one in _over(_with_hint(iterable)):
         _append(self, one)
 
 def list_iadd(self, iterable):

@@ -13,7 +13,7 @@ def _exception_pieces(exception, seen):
         pieces += _exception_pieces(context, seen)
         pieces += ['', '\n', '', 'During handling of the above exception, another exception occurred:\n', '', '\n']
     pieces += _traceback_pieces(exception)
-    pieces += ['', _qualified_type_name(exception)]
+    pieces += ['', _exception_name(exception)]
     try:
         text = str(exception)
     except Exception:
@@ -48,7 +48,7 @@ def print_exit(code):
 def report_ignored(exception, source):
     pieces = ['Exception ignored in: ', repr(_finaliser_of(source)), '\n']
     pieces += _traceback_pieces(exception)
-    pieces.append(_qualified_type_name(exception))
+    pieces.append(_exception_name(exception))
     text = str(exception)
     if text != '':
         pieces += [': ', text]

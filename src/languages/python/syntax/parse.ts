@@ -72,7 +72,7 @@ function prepare(text: string, tokens: readonly Token[], islands: Map<number, nu
     lineStart = token.text === ';' || token.text === ':';
     if (token.kind === 'string' && /^[rR]?[fF]/.test(token.text)) {
       // {value:=8}: a format spec, not an assignment.
-      for (const match of token.text.matchAll(/\{[^{}:!'"]*:(?==)/g)) out[token.from + match.index + match[0].length] = '\ue000';
+      for (const match of token.text.matchAll(/\{[^{}:!'"()[\]]*:(?==)/g)) out[token.from + match.index + match[0].length] = '\ue000';
     }
     if (token.kind !== 'name' && token.text !== '@') continue;
     if (token.text === '@' && starts) {
