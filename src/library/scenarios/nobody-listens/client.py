@@ -1,11 +1,11 @@
 import os, socket
 
-sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+sock = socket.socket()
 try:
     sock.connect((os.environ["SERVER"], 9000))
 except ConnectionRefusedError as error:
-    print("refused", error.errno)
+    print("refused:", error.errno)
 sock.close()
 
-sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+sock = socket.socket()
 sock.connect((os.environ["SERVER"], 9001))

@@ -1,6 +1,6 @@
 import os, socket
 
-sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+sock = socket.socket()
 sock.connect((os.environ["SERVER"], 9000))
 print("connected")
 sock.sendall(b"Ben")

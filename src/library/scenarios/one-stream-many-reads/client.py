@@ -1,7 +1,8 @@
 import os, socket, time
 
-sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+sock = socket.socket()
+sock.setsockopt(socket.IPPROTO_TCP,
+                socket.TCP_NODELAY, 1)
 sock.connect((os.environ["SERVER"], 9000))
 sock.send(b"Hello")
 sock.send(b"World")

@@ -1,10 +1,10 @@
 import os, socket, time
 
-lsock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+lsock = socket.socket()
 lsock.bind((os.environ["SERVER"], 9000))
 lsock.listen()
 conn, addr = lsock.accept()
-time.sleep(0.1)                  # both writes have arrived by now
+time.sleep(0.1)    # both writes arrive
 print("recv", conn.recv(1024))
 size = 3
 while True:

@@ -1,8 +1,8 @@
 import os, socket, time
 
-letter = b"abcdefghij" * 400     # 4,000 bytes
+letter = b"abcdefghij" * 400    # 4,000 bytes
 
-sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+sock = socket.socket()
 sock.connect((os.environ["SERVER"], 9000))
 sock.sendall(letter)
 print("sent", len(letter))

@@ -1,14 +1,15 @@
 import os, socket, time
 
 def talk(nodelay):
-    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, nodelay)
+    sock = socket.socket()
+    sock.setsockopt(socket.IPPROTO_TCP,
+                    socket.TCP_NODELAY, nodelay)
     sock.connect((os.environ["SERVER"], 9000))
     sock.send(b"Hello")
     sock.send(b"World")
     time.sleep(0.12)
     sock.close()
 
-talk(nodelay=0)                  # Nagle's rule is on: the default
+talk(nodelay=0)    # Nagle's rule: the default
 time.sleep(0.1)
-talk(nodelay=1)                  # and now without it
+talk(nodelay=1)    # and now without it

@@ -1,6 +1,6 @@
 import os, socket
 
-lsock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+lsock = socket.socket()
 lsock.bind((os.environ["SERVER"], 9000))
 lsock.listen()
 for visit in (1, 2):

@@ -1,9 +1,9 @@
 import os, socket
 
-sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+sock = socket.socket()
 sock.connect((os.environ["SERVER"], 9000))
 sock.sendall(b"a question")
-sock.shutdown(socket.SHUT_WR)    # nothing more from me
+sock.shutdown(socket.SHUT_WR)    # no more
 while True:
     data = sock.recv(1024)
     print("recv", data)

@@ -1,6 +1,6 @@
 import os, socket, time
 
-lsock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+lsock = socket.socket()
 lsock.bind((os.environ["SERVER"], 9000))
 lsock.listen()
 conn, addr = lsock.accept()
@@ -11,6 +11,7 @@ while True:
         break
     parts.append(data)
 print("the question is complete")
-time.sleep(0.1)                  # thinking
-conn.sendall(b"you sent %d bytes" % sum(map(len, parts)))
+time.sleep(0.1)    # thinking
+total = sum(map(len, parts))
+conn.sendall(b"you sent %d bytes" % total)
 conn.close()
