@@ -44,6 +44,8 @@ export const SILENCE = 2_000;
 export const LOADING = 30_000;
 
 export interface Client {
+  /** Starts the worker, so that it is ready when the first run is wanted. */
+  warm(): void;
   run(scenario: unknown, listener: RunListener): RunHandle;
   close(): void;
 }
@@ -82,6 +84,7 @@ export function createClient(start: () => WorkerLike = startWorker): Client {
   };
 
   return {
+    warm: () => void wake(),
     run(scenario, listener) {
       current?.end(null);
       const running = activeRun(
