@@ -17,6 +17,7 @@ import { searchRange } from '../text/slices.ts';
 import { indexArgument, optionalIndex, sizeArgument } from './arguments.ts';
 import { lengthOf, needsPython } from './functions.ts';
 import { getters, natives, variadic, type NativeFunction } from './registry.ts';
+import { listSort } from '../numbers/list-sort.ts';
 
 /** Items of any iterable as new references; throws NEEDS_PYTHON where Python code must walk it. */
 export function itemsOf(vm: Vm, value: Value): Value[] {
@@ -44,42 +45,26 @@ const countIn = (vm: Vm, items: readonly Value[], value: Value): number => {
 const asList = (self: Slot): List => self as List;
 const asDict = (self: Slot): Dict => self as Dict;
 
-/** Sorts in place what compares without Python code; throws NEEDS_PYTHON otherwise, before anything moved. */
+/** Sorts in place what compares without Python code; throws NEEDS_PYTHON otherwise, before anything moved. Where a comparison fails, what was sorted so far stays. */
 export function sortValues(vm: Vm, items: Value[], keys: readonly Value[], reverse: boolean): void {
   if (keys.some(needsPython)) throw dicts.NEEDS_PYTHON;
   const count = keys.length;
-  charge(vm, perItem(count * Math.max(1, Math.ceil(Math.log2(count + 1)))));
+  charge(vm, perItem(count * (32 - Math.clz32(count))));
   const order = keys.map((_, i) => i);
-  const less = (a: Value, b: Value): boolean => {
+  const less = (i: number, j: number): boolean => {
+    const [a, b] = [keys[i]!, keys[j]!];
     if (typeof a === 'number' && typeof b === 'number') return a < b;
     return compareOperation(vm, '<', a, b) === true;
   };
+  // Turned round before and after: equal items keep their order in a descending sort too.
   if (reverse) order.reverse();
-  mergeSort(order, (i, j) => less(keys[i]!, keys[j]!));
-  if (reverse) order.reverse();
-  const sorted = order.map((i) => items[i]!);
-  for (let i = 0; i < count; i++) items[i] = sorted[i]!;
-}
-
-/** Stable; asks only "is b less than a?", as CPython's does. */
-function mergeSort(order: number[], less: (i: number, j: number) => boolean): void {
-  let source = order.slice();
-  let target = order.slice();
-  const count = order.length;
-  for (let width = 1; width < count; width *= 2) {
-    for (let low = 0; low < count; low += 2 * width) {
-      const middle = Math.min(low + width, count);
-      const high = Math.min(low + 2 * width, count);
-      let i = low;
-      let j = middle;
-      for (let k = low; k < high; k++) {
-        if (i < middle && (j >= high || !less(source[j]!, source[i]!))) target[k] = source[i++]!;
-        else target[k] = source[j++]!;
-      }
-    }
-    [source, target] = [target, source];
+  try {
+    listSort(order, less);
+  } finally {
+    if (reverse) order.reverse();
+    const sorted = order.map((i) => items[i]!);
+    for (let i = 0; i < count; i++) items[i] = sorted[i]!;
   }
-  for (let i = 0; i < count; i++) order[i] = source[i]!;
 }
 
 natives('list', 'method', {

@@ -507,59 +507,324 @@ def slow_max(*args, key=None, default=_missing):
     return _extreme('max', args, key, default, True)
 
 def _sort(items, key, reverse):
+    # Sorts the list in place; where a comparison fails, what was sorted so far stays.
     keys = items if key is None else [key(one) for one in items]
     if _native_sort(items, keys, reverse):
-        return items
-    order = _merge_sort([(keys[i], i) for i in (range(len(items) - 1, -1, -1) if reverse else range(len(items)))])
+        return
+    pairs = [(keys[i], items[i]) for i in range(len(items))]
     if reverse:
-        order.reverse()
-    return [items[i] for _, i in order]
+        pairs.reverse()
+    try:
+        _list_sort(pairs)
+    finally:
+        if reverse:
+            pairs.reverse()
+        items[:] = [item for _, item in pairs]
 
-def _merge_sort(pairs):
-    # As CPython's binary insertion for short runs: asks only whether one key is less than another.
-    if len(pairs) <= 64:
-        out = []
-        for pair in pairs:
-            low = 0
-            high = len(out)
-            key = pair[0]
-            if high and not key < out[high - 1][0]:
-                out.append(pair)
-                continue
-            while low < high:
-                middle = (low + high) // 2
-                if key < out[middle][0]:
-                    high = middle
-                else:
-                    low = middle + 1
-            out.insert(low, pair)
-        return out
-    middle = len(pairs) // 2
-    left = _merge_sort(pairs[:middle])
-    right = _merge_sort(pairs[middle:])
-    out = []
-    i = j = 0
-    while i < len(left) and j < len(right):
-        if right[j][0] < left[i][0]:
-            out.append(right[j])
-            j += 1
+# CPython's list.sort, pair by pair: numbers/list-sort.ts is the same for keys that compare without Python code.
+
+def _list_sort(items):
+    length = len(items)
+    if length < 2:
+        return
+    gallop = [7]
+    starts = []
+    lengths = []
+    powers = []
+    rest = 0
+    shortest = length
+    while shortest >= 64:
+        rest |= shortest & 1
+        shortest >>= 1
+    shortest += rest
+    low = 0
+    while low < length:
+        size = _count_run(items, low, length)
+        if size < shortest:
+            forced = min(shortest, length - low)
+            _insert_binary(items, low, low + forced, low + size)
+            size = forced
+        if starts:
+            power = _run_power(starts[-1], lengths[-1], size, length)
+            while len(starts) > 1 and powers[-2] > power:
+                _merge_at(items, starts, lengths, powers, len(starts) - 2, gallop)
+            powers[-1] = power
+        starts.append(low)
+        lengths.append(size)
+        powers.append(0)
+        low += size
+    while len(starts) > 1:
+        at = len(starts) - 2
+        if at > 0 and lengths[at - 1] < lengths[at + 1]:
+            at -= 1
+        _merge_at(items, starts, lengths, powers, at, gallop)
+
+def _run_power(start, first, second, length):
+    a = 2 * start + first
+    b = a + first + second
+    power = 1
+    while True:
+        if a >= length:
+            a -= length
+            b -= length
+        elif b >= length:
+            return power
+        a *= 2
+        b *= 2
+        power += 1
+
+def _count_run(items, low, high):
+    at = low + 1
+    if at == high:
+        return 1
+    descending = True if items[at][0] < items[low][0] else False
+    at += 1
+    while at < high:
+        if (True if items[at][0] < items[at - 1][0] else False) is not descending:
+            break
+        at += 1
+    if descending:
+        items[low:at] = items[low:at][::-1]
+    return at - low
+
+def _insert_binary(items, low, high, start):
+    at = start + 1 if start == low else start
+    while at < high:
+        pivot = items[at]
+        key = pivot[0]
+        left = low
+        right = at
+        while left < right:
+            middle = left + ((right - left) >> 1)
+            if key < items[middle][0]:
+                right = middle
+            else:
+                left = middle + 1
+        del items[at]
+        items.insert(left, pivot)
+        at += 1
+
+def _gallop_left(key, items, base, count, hint):
+    last = 0
+    offset = 1
+    if items[base + hint][0] < key:
+        most = count - hint
+        while offset < most and items[base + hint + offset][0] < key:
+            last = offset
+            offset = offset * 2 + 1
+        if offset > most:
+            offset = most
+        last += hint
+        offset += hint
+    else:
+        most = hint + 1
+        while offset < most and not items[base + hint - offset][0] < key:
+            last = offset
+            offset = offset * 2 + 1
+        if offset > most:
+            offset = most
+        last, offset = hint - offset, hint - last
+    last += 1
+    while last < offset:
+        middle = last + ((offset - last) >> 1)
+        if items[base + middle][0] < key:
+            last = middle + 1
         else:
-            out.append(left[i])
-            i += 1
-    out.extend(left[i:])
-    out.extend(right[j:])
-    return out
+            offset = middle
+    return offset
+
+def _gallop_right(key, items, base, count, hint):
+    last = 0
+    offset = 1
+    if key < items[base + hint][0]:
+        most = hint + 1
+        while offset < most and key < items[base + hint - offset][0]:
+            last = offset
+            offset = offset * 2 + 1
+        if offset > most:
+            offset = most
+        last, offset = hint - offset, hint - last
+    else:
+        most = count - hint
+        while offset < most and not key < items[base + hint + offset][0]:
+            last = offset
+            offset = offset * 2 + 1
+        if offset > most:
+            offset = most
+        last += hint
+        offset += hint
+    last += 1
+    while last < offset:
+        middle = last + ((offset - last) >> 1)
+        if key < items[base + middle][0]:
+            offset = middle
+        else:
+            last = middle + 1
+    return offset
+
+def _merge_at(items, starts, lengths, powers, at, gallop):
+    a = starts[at]
+    na = lengths[at]
+    b = starts[at + 1]
+    nb = lengths[at + 1]
+    lengths[at] = na + nb
+    del starts[at + 1], lengths[at + 1]
+    del powers[at + 1]
+    skipped = _gallop_right(items[b][0], items, a, na, 0)
+    a += skipped
+    na -= skipped
+    if na == 0:
+        return
+    nb = _gallop_left(items[a + na - 1][0], items, b, nb, nb - 1)
+    if nb == 0:
+        return
+    if na <= nb:
+        _merge_low(items, a, na, b, nb, gallop)
+    else:
+        _merge_high(items, a, na, b, nb, gallop)
+
+def _merge_low(items, start, na, b, nb, gallop):
+    aside = items[start:start + na]
+    a = 0
+    to = start
+    try:
+        items[to] = items[b]
+        to += 1
+        b += 1
+        nb -= 1
+        while nb and na > 1:
+            wins_a = wins_b = 0
+            while nb and na > 1 and wins_a < gallop[0] and wins_b < gallop[0]:
+                if items[b][0] < aside[a][0]:
+                    items[to] = items[b]
+                    b += 1
+                    nb -= 1
+                    wins_b += 1
+                    wins_a = 0
+                else:
+                    items[to] = aside[a]
+                    a += 1
+                    na -= 1
+                    wins_a += 1
+                    wins_b = 0
+                to += 1
+            if not nb or na <= 1:
+                break
+            least = gallop[0] + 1
+            while True:
+                if least > 1:
+                    least -= 1
+                gallop[0] = least
+                wins_a = _gallop_right(items[b][0], aside, a, na, 0)
+                items[to:to + wins_a] = aside[a:a + wins_a]
+                to += wins_a
+                a += wins_a
+                na -= wins_a
+                if na <= 1 and wins_a:
+                    break
+                items[to] = items[b]
+                to += 1
+                b += 1
+                nb -= 1
+                if not nb:
+                    break
+                wins_b = _gallop_left(aside[a][0], items, b, nb, 0)
+                items[to:to + wins_b] = items[b:b + wins_b]
+                to += wins_b
+                b += wins_b
+                nb -= wins_b
+                if not nb:
+                    break
+                items[to] = aside[a]
+                to += 1
+                a += 1
+                na -= 1
+                if na == 1 or not (wins_a >= 7 or wins_b >= 7):
+                    break
+            if not nb or na <= 1:
+                break
+            gallop[0] = least + 1
+        if na == 1 and nb:
+            items[to:to + nb] = items[b:b + nb]
+            to += nb
+    finally:
+        items[to:to + na] = aside[a:a + na]
+
+def _merge_high(items, start, na, b, nb, gallop):
+    aside = items[b:b + nb]
+    to = b + nb - 1
+    try:
+        na -= 1
+        items[to] = items[start + na]
+        to -= 1
+        while na and nb > 1:
+            wins_a = wins_b = 0
+            while na and nb > 1 and wins_a < gallop[0] and wins_b < gallop[0]:
+                if aside[nb - 1][0] < items[start + na - 1][0]:
+                    na -= 1
+                    items[to] = items[start + na]
+                    wins_a += 1
+                    wins_b = 0
+                else:
+                    nb -= 1
+                    items[to] = aside[nb]
+                    wins_b += 1
+                    wins_a = 0
+                to -= 1
+            if not na or nb <= 1:
+                break
+            least = gallop[0] + 1
+            while True:
+                if least > 1:
+                    least -= 1
+                gallop[0] = least
+                wins_a = na - _gallop_right(aside[nb - 1][0], items, start, na, na - 1)
+                to -= wins_a
+                na -= wins_a
+                items[to + 1:to + 1 + wins_a] = items[start + na:start + na + wins_a]
+                if not na:
+                    break
+                nb -= 1
+                items[to] = aside[nb]
+                to -= 1
+                if nb == 1:
+                    break
+                wins_b = nb - _gallop_left(items[start + na - 1][0], aside, 0, nb, nb - 1)
+                to -= wins_b
+                nb -= wins_b
+                items[to + 1:to + 1 + wins_b] = aside[nb:nb + wins_b]
+                if nb <= 1 and wins_b:
+                    break
+                na -= 1
+                items[to] = items[start + na]
+                to -= 1
+                if not na or not (wins_a >= 7 or wins_b >= 7):
+                    break
+            if not na or nb <= 1:
+                break
+            gallop[0] = least + 1
+        if nb == 1 and na:
+            to -= na
+            items[to + 1:to + 1 + na] = items[start:start + na]
+    finally:
+        items[to - nb + 1:to + 1] = aside[:nb]
 
 def sorted(iterable, /, *, key=None, reverse=False):
-    return _sort(list_from(iterable), key, reverse)
+    items = list_from(iterable)
+    _sort(items, key, reverse)
+    return items
 
 def list_sort(self, *, key=None, reverse=False):
     items = _plain_items(self)
     self.clear()
+    changed = True
     try:
-        items = _sort(items, key, reverse)
+        _sort(items, key, reverse)
+        changed = _plain_length(self) > 0
     finally:
         self[:] = items
+    if changed:
+        raise ValueError("list modified during sort")
 
 def print(*values, sep=' ', end='\n', file=None, flush=False):
     if file is None:

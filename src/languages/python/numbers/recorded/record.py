@@ -114,6 +114,53 @@ def record_set_order():
     common.write('set-order', cases)
 
 
+def record_list_sort():
+    """[values, the pairs compared, in order, as a rolling number; the number of comparisons; the list where the comparison number `fail` raises]"""
+    cases = []
+    for _ in range(220):
+        n = CHOICE.choice([0, 1, 2, 3, 5, 10, 31, 63, 64, 65, 100, 200, 300, 700])
+        kind = CHOICE.randint(0, 5)
+        if kind == 0:
+            values = [CHOICE.randint(0, 1000) for _ in range(n)]
+        elif kind == 1:
+            values = [CHOICE.randint(0, 5) for _ in range(n)]
+        elif kind == 2:
+            values = sorted(CHOICE.randint(0, 1000) for _ in range(n))
+        elif kind == 3:
+            values = sorted((CHOICE.randint(0, 1000) for _ in range(n)), reverse=True)
+        elif kind == 4:
+            values = [x for block in range(n // 20 + 1) for x in sorted(CHOICE.randint(0, 400) for _ in range(20))][:n]
+        else:
+            values = list(range(n // 2)) + list(range(n // 4, n - n // 2 + n // 4))
+        asked = []
+        fail = [0]
+
+        class Key:
+            def __init__(self, value):
+                self.value = value
+
+            def __lt__(self, other):
+                asked.append((self.value, other.value))
+                if len(asked) == fail[0]:
+                    raise ValueError
+                return self.value < other.value
+
+        sorted(map(Key, values))
+        rolling = 0
+        for a, b in asked:
+            rolling = (rolling * 31 + a * 1009 + b) % 1000000007
+        count = len(asked)
+        fail[0] = CHOICE.randint(1, count) if count else 0
+        asked.clear()
+        keys = [Key(v) for v in values]
+        try:
+            keys.sort()
+        except ValueError:
+            pass
+        cases.append([values, rolling, count, fail[0], [key.value for key in keys]])
+    common.write('list-sort', cases)
+
+
 for concern, run in list(globals().items()):
     if concern.startswith('record_'):
         CHOICE.seed(concern)
