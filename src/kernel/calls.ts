@@ -96,6 +96,7 @@ export function leaveCall(k: Kernel, thread: Thread): CallResult | null {
   thread.call = null;
   thread.timeout = -1;
   const woken = thread.wokenBy !== NO_EVENT;
+  const text = resultText(pending.call, result);
   thread.last = record(
     k,
     'call.returned',
@@ -104,15 +105,18 @@ export function leaveCall(k: Kernel, thread: Thread): CallResult | null {
       call: pending.id,
       thread: thread.id,
       step: thread.step,
-      value: 'value' in result && typeof result.value === 'number' ? result.value : 'value' in result ? 0 : -1,
+      value: numberFrom(text),
       errno: 'errno' in result ? result.errno : '',
-      result: resultText(pending.call, result),
+      result: text,
       argument: argumentAtReturn(pending.call, result),
     },
     woken ? [pending.entered] : undefined,
   );
   return result;
 }
+
+/** The number a call returns stands first in what strace prints: "4", "-1 EAGAIN (...)", "1 ([{fd=3, revents=POLLIN}])". */
+const numberFrom = (text: string): number => Number.parseInt(text, 10);
 
 function carryOut(caller: Caller, call: SystemCall): Attempt {
   switch (call.name) {

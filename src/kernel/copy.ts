@@ -8,8 +8,8 @@ import type { Kernel, KernelState } from './state.ts';
 export function copyState(state: KernelState, runtimes: Kernel['runtimes']): KernelState {
   const own = (value: unknown, program: number): unknown => {
     if (value === null) return null;
-    const copy = runtimes[state.programs[program]?.language ?? '']?.copy;
-    return copy ? copy(value) : structuredClone(value);
+    const runtime = runtimes[state.programs[program]?.language ?? ''];
+    return runtime?.copy ? runtime.copy(value) : structuredClone(value);
   };
   const programs = state.programs.map((program) => ({ ...program, loaded: own(program.loaded, program.index) }));
   const processes = state.processes.map(({ state: inner, ...process }) => ({ ...copied(process), state: own(inner, process.program) }));
