@@ -34,8 +34,8 @@ export function begin(scenario: Scenario, recorder: CountingRecorder, runtimes: 
 }
 
 /** A slice ends after this many happenings or steps: some milliseconds of the host's time, and always the same ones. */
-const HAPPENINGS = 2_000;
-const STEPS = 400_000;
+const HAPPENINGS = 1_000;
+const STEPS = 200_000;
 
 /** Runs one slice. False once the run has ended. */
 export function advance(simulation: Simulation): boolean {

@@ -30,9 +30,8 @@ const session = openSession(
 );
 
 scope.onmessage = ({ data }) => session.hear(data);
-scope.postMessage({ kind: 'ready', run: -1 } satisfies Reply, []);
 
-// The first run of a program is the slowest: the library is compiled, the engine's own code has never run. Done now, while nobody waits.
+// The first run of a program is the slowest: the library is compiled, the engine's own code has never run. Done now, as part of loading.
 simulateScenario({
   version: 1,
   title: 'warming up',
@@ -45,3 +44,6 @@ simulateScenario({
     },
   ],
 });
+
+// From here on silence means something.
+scope.postMessage({ kind: 'ready', run: -1 } satisfies Reply, []);
