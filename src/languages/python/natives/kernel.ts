@@ -56,6 +56,7 @@ natives('_kernel', 'function', {
     return suspend(vm, { name: 'poll', fds: list, timeout: (limit < 0 ? -1 : Math.ceil(limit / 1e6) * 1e6) as Nanoseconds }, 'ready');
   },
   '_getpid()': (vm) => suspend(vm, { name: 'getpid' }, 'int'),
+  '_kill(pid, signal)': (vm, pid, signal) => suspend(vm, { name: 'kill', pid: sizeArgument(vm, pid), signal: sizeArgument(vm, signal) }, 'none'),
   '_exit_group(status)': (vm, status) => suspend(vm, { name: 'exit_group', status: sizeArgument(vm, status) & 255 }, 'none'),
   '_clock(clock)': (vm, clock) => reading(vm, clock, 'seconds', true),
   '_clock_ns(clock)': (vm, clock) => reading(vm, clock, 'nanoseconds', true),

@@ -70,6 +70,9 @@ def getpid():
 def getcwd():
     return _getcwd()
 
+def kill(pid, signal, /):
+    _kill(pid, signal)
+
 def _exit(status):
     _exit_group(status)
 
