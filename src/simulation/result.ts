@@ -89,13 +89,16 @@ export function straceLines(trace: Trace): Readonly<Record<string, readonly stri
       case 'call.entered': {
         const program = programs.get(owners.get(event.thread) ?? -1) ?? '';
         const list = (lines[program] ??= []);
-        const place = list.push(`${event.name}(${event.argument}${event.name === 'exit_group' ? ') = ?' : ' <unfinished ...>'}`) - 1;
+        const place =
+          list.push(
+            event.name === 'exit_group' ? straceLine(event.name, event.argument, '?') : `${event.name}(${event.argument} <unfinished ...>`,
+          ) - 1;
         open.set(event.call, { program, place, name: event.name, argument: event.argument });
         break;
       }
       case 'call.returned': {
         const call = open.get(event.call);
-        if (call) lines[call.program]![call.place] = `${call.name}(${event.argument || call.argument}) = ${event.result}`;
+        if (call) lines[call.program]![call.place] = straceLine(call.name, event.argument || call.argument, event.result);
         break;
       }
       case 'process.exited':
@@ -109,3 +112,6 @@ export function straceLines(trace: Trace): Readonly<Record<string, readonly stri
   }
   return lines;
 }
+
+/** Results stand in column 40, where there is room (strace -a). */
+const straceLine = (name: string, argument: string, result: string): string => `${`${name}(${argument})`.padEnd(39)} = ${result}`;
