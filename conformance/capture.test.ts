@@ -1,5 +1,5 @@
 /**
- * Wireshark's own eyes on what we put on the wire: the exported capture of every gallery scenario and of every kernel case that must pass
+ * Wireshark's own eyes on what we put on the wire: the exported capture of every gallery scenario and of a choice of recorded cases
  * goes through tshark, which finds no malformed packet and no bad checksum. Where tshark is not installed, the test says so and stands aside.
  */
 import { execFile, spawnSync } from 'node:child_process';
@@ -18,6 +18,9 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 const hasTshark = spawnSync('tshark', ['--version']).status === 0;
 if (!hasTshark) console.log('tshark is not installed here: captures are not looked at (Debian: apt-get install tshark)');
+
+/** Recorded cases beside the gallery: loss and SACK, loopback, UDP with fragments, ICMP. */
+const RECORDED = ['two-sends-nagle', 'loopback-echo', 'fast-retransmit', 'two-lost-sack', 'udp-fragments', 'udp-port-unreachable'];
 
 /** Scenario text by name: the gallery's folders joined, the recorded cases as they are. */
 function scenarios(): ReadonlyMap<string, string> {

@@ -11,6 +11,7 @@ const mustPass = JSON.parse(readFileSync(path.join(root, 'conformance/must-pass.
 type Engine = { readonly fingerprintOf: (json: unknown) => string };
 
 test('the traces of all recorded cases are equal in Node and here', async ({ page }) => {
+  test.setTimeout(300_000);
   const folder = path.join(root, '.cache/fingerprint');
   const file = path.join(folder, 'engine.mjs');
   mkdirSync(folder, { recursive: true });
