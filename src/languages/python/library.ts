@@ -41,10 +41,14 @@ function compiled(key: string, source: string): PyCode {
 export const libraryCode = (name: string): PyCode => compiled(name, LIBRARY[name]!.source);
 export const preludeCode = (): PyCode => compiled('', PRELUDE);
 
-/** Puts a module's natives and constants into its dict; gives the namespace its Python runs in, which holds the machine's own natives too. */
-export function libraryNamespace(vm: Vm, name: string, module: Module): Dict {
+/** Puts a module's natives and constants into its dict. */
+export function fillModule(vm: Vm, name: string, module: Module): void {
   for (const [key, native] of tableOf(name)) dicts.setText(module.dict, key, native);
   for (const [key, value] of constantsOf(vm, name)) dicts.setText(module.dict, key, value);
+}
+
+/** The namespace a module's Python runs in: its own names and what the library has for itself. */
+export function libraryNamespace(vm: Vm, name: string, module: Module): Dict {
   const namespace = newDict();
   for (const [key, value] of dicts.entries(vm.prelude)) if (typeof key === 'string' && key.startsWith('_')) dicts.setText(namespace, key, own(value));
   for (const [key, value] of dicts.entries(module.dict)) dicts.setText(namespace, key as string, own(value));

@@ -68,11 +68,11 @@ function newClass(vm: Vm, name: string, bases: Type[], names: Dict): Type {
   }
   const best = bases.reduce((a, b) => (isSubtype(b.base!, a.base!) ? b : isSubtype(a.base!, b.base!) ? a : typeError(vm, 'multiple bases have instance lay-out conflict')));
   const type = makeType(name, bases, best.layout);
-  for (const base of bases) incref(base);
   type.heap = true;
   type.hidden = vm.thread.frames[vm.thread.frames.length - 1]?.code.file === -1;
   type.base = best.base;
   type.mro = linearise(vm, type);
+  for (const base of bases) incref(base);
   for (const base of bases) base.subclasses.push(type);
   for (const [key, value] of dicts.entries(names)) {
     if (key === '__classcell__') continue;

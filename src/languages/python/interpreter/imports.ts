@@ -4,7 +4,7 @@ import * as dicts from '../objects/dict.ts';
 import { FRAME, LIST, MODULE, TUPLE, firstOf, isHeap, newDict, type Dict, type Frame, type Module, type PyCode, type Slot, type Value } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { isStandardModule, moduleHas } from '../names/names.ts';
-import { libraryCode, libraryNamespace, LIBRARY } from '../library.ts';
+import { fillModule, libraryCode, libraryNamespace, LIBRARY } from '../library.ts';
 import { AFTER } from './after.ts';
 import { missing, raise, raiseWithFields, typeError } from './errors.ts';
 
@@ -44,8 +44,9 @@ export function importModule(vm: Vm, name: string, fromList: Value): Slot {
   const definition = LIBRARY[name];
   if (definition !== undefined) {
     const module = newModule(vm, name);
-    const namespace = libraryNamespace(vm, name, module);
+    fillModule(vm, name, module);
     if (definition.source === '') return module;
+    const namespace = libraryNamespace(vm, name, module);
     pushModule(vm, libraryCode(name), namespace, AFTER.MODULE, module);
     decref(namespace);
     decref(module);

@@ -369,6 +369,8 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
                 continue;
               }
             } else if (typeof a === 'object' && a !== null && a.t === FLOAT && typeof b === 'object' && b !== null && b.t === FLOAT) {
+              a.rc--;
+              b.rc--;
               registers[--top - 1] = { t: FLOAT, rc: 1, v: a.v + b.v };
               continue;
             }
@@ -395,6 +397,8 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
                 continue;
               }
             } else if (typeof a === 'object' && a !== null && a.t === FLOAT && typeof b === 'object' && b !== null && b.t === FLOAT) {
+              a.rc--;
+              b.rc--;
               registers[--top - 1] = { t: FLOAT, rc: 1, v: a.v - b.v };
               continue;
             }
@@ -421,6 +425,8 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
                 continue;
               }
             } else if (typeof a === 'object' && a !== null && a.t === FLOAT && typeof b === 'object' && b !== null && b.t === FLOAT) {
+              a.rc--;
+              b.rc--;
               registers[--top - 1] = { t: FLOAT, rc: 1, v: a.v * b.v };
               continue;
             }

@@ -199,7 +199,7 @@ export function appendBytes(target: Heap & { t: typeof BYTEARRAY }, more: Uint8A
   target.end += more.length;
 }
 
-function extendList(vm: Vm, target: Heap & { t: typeof LIST }, b: Value): Slot {
+export function extendList(vm: Vm, target: Heap & { t: typeof LIST }, b: Value): Slot {
   if (isHeap(b) && (b.t === LIST || b.t === TUPLE) && b.cls === null) {
     charge(vm, perItem(b.a.length));
     for (const one of [...b.a]) target.a.push(own(one));
@@ -262,7 +262,11 @@ function asSet(vm: Vm, value: Value): PySet | undefined {
   if (value.t === SET) return value;
   if (value.t !== VIEW || value.kind === 'dict_values') return undefined;
   const made = sets.newSet(false);
-  for (const [key, item] of dicts.entries(value.dict)) sets.add(made, value.kind === 'dict_keys' ? key : tuple([own(key), own(item)]), vm.seed);
+  for (const [key, item] of dicts.entries(value.dict)) {
+    const member = value.kind === 'dict_keys' ? own(key) : tuple([own(key), own(item)]);
+    sets.add(made, member, vm.seed);
+    decref(member);
+  }
   return made;
 }
 
@@ -279,7 +283,10 @@ function setOperation(vm: Vm, op: string, a: Value, b: Value, inplace: boolean):
   const left = asSet(vm, a)!;
   const right = asSet(vm, b)!;
   charge(vm, perItem(left.used + right.used));
-  return combine(vm, op, left, right, inplace && a === left && !left.frozen);
+  const result = combine(vm, op, left, right, inplace && a === left && !left.frozen);
+  if (left !== a) decref(left);
+  if (right !== b) decref(right);
+  return result;
 }
 
 /** Set algebra in CPython's order of insertion (Objects/setobject.c). */
@@ -429,8 +436,7 @@ function compareValues(vm: Vm, op: string, a: Value, b: Value, depth: number): b
       return holds(op, compareBytes(content, right));
     }
     case DICT: return b.t === DICT && (op === '==' || op === '!=') ? equalDicts(vm, a, b, depth) === (op === '==') : undefined;
-    case SET: return b.t === SET || b.t === VIEW ? compareSets(vm, op, a, asSet(vm, b)) : undefined;
-    case VIEW: return b.t === SET || b.t === VIEW ? compareSets(vm, op, asSet(vm, a), asSet(vm, b)) : undefined;
+    case SET: case VIEW: return b.t === SET || b.t === VIEW ? compareSetLike(vm, op, a, b) : undefined;
     case RANGE: case NATIVE: case BOUND: return b.t === a.t && (op === '==' || op === '!=') ? (lookupKey(a) === lookupKey(b)) === (op === '==') : undefined;
     case SLICE:
       return b.t === SLICE ? compareSequences(vm, op, [a.start, a.stop, a.step], [b.start, b.stop, b.step], depth) : undefined;
@@ -477,6 +483,15 @@ function equalDicts(vm: Vm, a: Heap & { t: typeof DICT }, b: Heap & { t: typeof 
     if (other === undefined || !(value === other || equal(vm, value, other, depth + 1))) return false;
   }
   return true;
+}
+
+function compareSetLike(vm: Vm, op: string, a: Value, b: Value): boolean | undefined {
+  const left = asSet(vm, a);
+  const right = asSet(vm, b);
+  const answer = compareSets(vm, op, left, right);
+  if (left !== a) decref(left);
+  if (right !== b) decref(right);
+  return answer;
 }
 
 function compareSets(vm: Vm, op: string, a: PySet | undefined, b: PySet | undefined): boolean | undefined {

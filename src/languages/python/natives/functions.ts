@@ -21,7 +21,8 @@ import { ascii, format } from '../interpreter/formatting.ts';
 import { resumeGenerator, stopIteration } from '../interpreter/generators.ts';
 import { advance, collect, getIterator, isIterator, plainIterator } from '../interpreter/iteration.ts';
 import { find, special } from '../interpreter/lookup.ts';
-import { arithmetic, isFloat, numeric } from '../interpreter/numbers.ts';
+import { arithmetic, integer, isFloat, numeric } from '../interpreter/numbers.ts';
+import { bitLength, powerModulo } from '../numbers/int-arithmetic.ts';
 import { binaryOperation, compareOperation } from '../interpreter/operators.ts';
 import { repr } from '../interpreter/text.ts';
 import { Raised } from '../interpreter/errors.ts';
@@ -170,6 +171,7 @@ natives('builtins', 'function', {
   },
   'chr(i, /)': (vm, i) => {
     const point = indexArgument(vm, i);
+    if (point > 0x7fffffff || point < -0x80000000) return raise(vm, 'OverflowError', 'Python int too large to convert to C int');
     if (point < 0 || point > 0x10ffff) return valueError(vm, 'chr() arg not in range(0x110000)');
     return String.fromCodePoint(Number(point));
   },
@@ -198,9 +200,13 @@ natives('builtins', 'function', {
     if (mod === undefined || mod === null) return binaryOperation(vm, '**', base!, exp!, false);
     const method = special(vm, base!, '__pow__');
     if (method !== undefined) return invoke(vm, method, [base!, exp!, mod]);
-    const [b, e, m] = [indexArgument(vm, base), indexArgument(vm, exp), indexArgument(vm, mod)].map((one) => BigInt(one)) as [bigint, bigint, bigint];
-    if (m === 0n) return valueError(vm, 'pow() 3rd argument cannot be 0');
-    return modularPower(vm, b, e, m);
+    const [b, e, m] = [integer(base!), integer(exp!), integer(mod)];
+    if (b === undefined || e === undefined || m === undefined) {
+      if ([base!, exp!, mod].every((one) => numeric(one) !== undefined)) return typeError(vm, 'pow() 3rd argument not allowed unless all arguments are integers');
+      return typeError(vm, `unsupported operand type(s) for ** or pow(): '${typeName(vm, base!)}', '${typeName(vm, exp!)}', '${typeName(vm, mod)}'`);
+    }
+    charge(vm, bitLength(e) * (bitLength(m) >> 6));
+    return powerModulo(b, e, m);
   },
   'round(number, ndigits=)': (vm, number, digits) => {
     const method = special(vm, number!, '__round__');
@@ -326,36 +332,6 @@ function roundHalfEven(value: number): number {
   if (rest < 0.5) return floor;
   if (rest > 0.5) return floor + 1;
   return floor % 2 === 0 ? floor : floor + 1;
-}
-
-function modularPower(vm: Vm, base: bigint, exponent: bigint, modulus: bigint): Value {
-  let left = exponent;
-  let b = base;
-  const m = modulus < 0n ? -modulus : modulus;
-  if (left < 0n) {
-    const inverse = invert(((b % m) + m) % m, m);
-    if (inverse === undefined) return valueError(vm, 'base is not invertible for the given modulus');
-    b = inverse;
-    left = -left;
-  }
-  let result = 1n % m;
-  b = ((b % m) + m) % m;
-  for (; left > 0n; left >>= 1n) {
-    charge(vm, 1);
-    if (left & 1n) result = (result * b) % m;
-    b = (b * b) % m;
-  }
-  return int(modulus < 0n && result !== 0n ? result + modulus : result);
-}
-
-function invert(value: bigint, modulus: bigint): bigint | undefined {
-  let [a, b, x, y] = [value, modulus, 1n, 0n];
-  while (b !== 0n) {
-    const q = a / b;
-    [a, b] = [b, a - q * b];
-    [x, y] = [y, x - q * y];
-  }
-  return a === 1n ? ((x % modulus) + modulus) % modulus : undefined;
 }
 
 /** An iterator over iterators that all run without Python code; undefined otherwise. */

@@ -1,25 +1,26 @@
 /** int, bool and float: constructors and methods (Objects/longobject.c, floatobject.c). */
+import { own } from '../objects/counting.ts';
 import { NEEDS_PYTHON } from '../objects/dict.ts';
 import { plain, typeName } from '../objects/types.ts';
-import { TYPE, bytes, firstOf, float, int, isHeap, tuple, type Slot, type Value } from '../objects/values.ts';
+import { TYPE, bytes, firstOf, float, isHeap, tuple, type Slot, type Value } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { plainInstance } from '../interpreter/calls.ts';
-import { raise, typeError, valueError } from '../interpreter/errors.ts';
+import { reserve } from '../interpreter/charge.ts';
+import { typeError } from '../interpreter/errors.ts';
+import { isIterable } from '../interpreter/iteration.ts';
 import { special } from '../interpreter/lookup.ts';
 import { integer, isFloat, numeric, toFloat, type Integer } from '../interpreter/numbers.ts';
 import { plainTruth } from '../interpreter/operators.ts';
+import { divideModuloFloat, floatHex, floatToInt, integerRatio, roundToInt } from '../numbers/float-arithmetic.ts';
+import { bitCount, bitLength, divideModulo, roundInt } from '../numbers/int-arithmetic.ts';
+import { intFromBytes, intToBytes } from '../numbers/int-bytes.ts';
 import { latin1Text } from '../text/codecs.ts';
+import { roundFloat } from '../text/float-digits.ts';
 import { parseFloatText, parseInteger } from '../text/int-text.ts';
 import { reprBytes } from '../text/repr.ts';
 import { bytesOf, indexArgument, sizeArgument } from './arguments.ts';
 import { itemsOf } from './containers.ts';
 import { getters, natives, variadic } from './registry.ts';
-
-function fromFloat(vm: Vm, value: number): Integer {
-  if (Number.isNaN(value)) return valueError(vm, 'cannot convert float NaN to integer');
-  if (!Number.isFinite(value)) return raise(vm, 'OverflowError', 'cannot convert float infinity to integer');
-  return int(BigInt(Math.trunc(value)));
-}
 
 /** int(x=0), int(x, base). Throws NEEDS_PYTHON for __int__, __index__ and __trunc__ in Python. */
 function toInt(vm: Vm, args: readonly Value[], keywords: ReadonlyMap<string, Value> | null): Integer {
@@ -40,7 +41,7 @@ function toInt(vm: Vm, args: readonly Value[], keywords: ReadonlyMap<string, Val
   if (content !== undefined) return parseInteger(latin1Text(content), 10, reprBytes(content));
   if (special(vm, value, '__int__') !== undefined) throw NEEDS_PYTHON;
   const number = numeric(value);
-  if (number !== undefined) return isFloat(number) ? fromFloat(vm, number.v) : number;
+  if (number !== undefined) return isFloat(number) ? floatToInt(number.v) : number;
   if (special(vm, value, '__index__') !== undefined || special(vm, value, '__trunc__') !== undefined) throw NEEDS_PYTHON;
   return typeError(vm, `int() argument must be a string, a bytes-like object or a real number, not '${typeName(vm, value)}'`);
 }
@@ -83,47 +84,37 @@ natives('float', 'static', {
 });
 
 const wholeOf = (self: Slot): Integer => integer(self!)!;
-const magnitude = (self: Slot): bigint => { const one = BigInt(wholeOf(self)); return one < 0n ? -one : one; };
 
 natives('int', 'method', {
-  'bit_length(self)': (_, self) => (wholeOf(self) == 0 ? 0 : magnitude(self).toString(2).length),
-  'bit_count(self)': (_, self) => magnitude(self).toString(2).replaceAll('0', '').length,
+  'bit_length(self)': (_, self) => bitLength(wholeOf(self)),
+  'bit_count(self)': (_, self) => bitCount(wholeOf(self)),
   'conjugate(self)': (_, self) => wholeOf(self),
   'as_integer_ratio(self)': (_, self) => tuple([wholeOf(self), 1]),
   'to_bytes(self, length=, byteorder=, signed=)': (vm, self, length, order, signed) => {
     const count = length === undefined ? 1 : sizeArgument(vm, length);
-    if (count < 0) return valueError(vm, 'length argument must be non-negative');
-    const big = bigEndian(vm, order);
-    const isSigned = signed === true || signed === 1;
-    let value = BigInt(wholeOf(self));
-    if (value < 0n && !isSigned) return raise(vm, 'OverflowError', "can't convert negative int to unsigned");
-    const room = 1n << BigInt(count * 8);
-    if (isSigned ? value >= room / 2n || value < -(room / 2n) : value >= room) return raise(vm, 'OverflowError', 'int too big to convert');
-    if (value < 0n) value += room;
-    const result = new Uint8Array(count);
-    for (let i = 0; i < count; i++) {
-      result[big ? count - 1 - i : i] = Number(value & 255n);
-      value >>= 8n;
-    }
-    return bytes(result);
+    reserve(vm, count);
+    return bytes(intToBytes(wholeOf(self), count, orderOf(vm, order, 'to_bytes'), signed === true || signed === 1));
+  },
+  '__trunc__(self)': (_, self) => wholeOf(self), '__floor__(self)': (_, self) => wholeOf(self), '__ceil__(self)': (_, self) => wholeOf(self),
+  '__round__(self, ndigits=, /)': (vm, self, digits) => (digits === undefined ? wholeOf(self) : roundInt(wholeOf(self), indexArgument(vm, digits))),
+  '__divmod__(self, value, /)': (vm, self, value) => {
+    const other = integer(value!);
+    return other === undefined ? own(vm.notImplemented) : tuple([...divideModulo(wholeOf(self), other)]);
   },
 });
 natives('int', 'class', {
   'from_bytes(cls, bytes, byteorder=, signed=)': [(vm, cls, source, order, signed) => {
     void cls;
-    const big = bigEndian(vm, order);
-    const given = bytesOf(source) ?? Uint8Array.from(itemsOf(vm, source!), (one) => Number(indexArgument(vm, one)));
-    let value = 0n;
-    for (let i = 0; i < given.length; i++) value = (value << 8n) | BigInt(given[big ? i : given.length - 1 - i]!);
-    if ((signed === true || signed === 1) && given.length > 0 && value >= 1n << BigInt(given.length * 8 - 1)) value -= 1n << BigInt(given.length * 8);
-    return int(value);
+    const byteorder = orderOf(vm, order, 'from_bytes');
+    const given = bytesOf(source);
+    if (given === undefined && !isIterable(vm, source!)) return typeError(vm, `cannot convert '${typeName(vm, source!)}' object to bytes`);
+    return intFromBytes(given ?? Uint8Array.from(itemsOf(vm, source!), (one) => Number(indexArgument(vm, one))), byteorder, signed === true || signed === 1);
   }, 'int_from_bytes'],
 });
 
-function bigEndian(vm: Vm, order: Slot): boolean {
-  if (order === undefined || order === 'big') return true;
-  if (order === 'little') return false;
-  return typeof order === 'string' ? valueError(vm, "byteorder must be either 'little' or 'big'") : typeError(vm, `argument 'byteorder' must be str, not ${typeName(vm, order)}`);
+function orderOf(vm: Vm, order: Slot, method: string): string {
+  if (order === undefined) return 'big';
+  return typeof order === 'string' ? order : typeError(vm, `${method}() argument 'byteorder' must be str, not ${typeName(vm, order)}`);
 }
 
 getters('int', {
@@ -135,16 +126,18 @@ const valueOf = (self: Slot): number => toFloat(numeric(self!)!);
 natives('float', 'method', {
   'is_integer(self)': (_, self) => Number.isInteger(valueOf(self)),
   'conjugate(self)': (_, self) => float(valueOf(self)),
-  'as_integer_ratio(self)': (vm, self) => {
-    let value = valueOf(self);
-    if (Number.isNaN(value)) return valueError(vm, 'cannot convert NaN to integer ratio');
-    if (!Number.isFinite(value)) return raise(vm, 'OverflowError', 'cannot convert Infinity to integer ratio');
-    let denominator = 1n;
-    while (!Number.isInteger(value)) {
-      value *= 2;
-      denominator *= 2n;
-    }
-    return tuple([int(BigInt(value)), int(denominator)]);
+  'as_integer_ratio(self)': (_, self) => tuple([...integerRatio(valueOf(self))]),
+  'hex(self)': (_, self) => floatHex(valueOf(self)),
+  '__int__(self)': (_, self) => floatToInt(valueOf(self)), '__trunc__(self)': (_, self) => floatToInt(valueOf(self)),
+  '__floor__(self)': (_, self) => floatToInt(Math.floor(valueOf(self))), '__ceil__(self)': (_, self) => floatToInt(Math.ceil(valueOf(self))),
+  '__round__(self, ndigits=, /)': (vm, self, digits) => {
+    if (digits === undefined || digits === null) return roundToInt(valueOf(self));
+    const places = indexArgument(vm, digits);
+    return float(roundFloat(valueOf(self), typeof places === 'number' ? places : places > 0n ? 400 : -400));
+  },
+  '__divmod__(self, value, /)': (vm, self, value) => {
+    const other = numeric(value!);
+    return other === undefined ? own(vm.notImplemented) : tuple(divideModuloFloat(valueOf(self), toFloat(other)).map(float));
   },
 });
 getters('float', { real: (_, self) => float(valueOf(self)), imag: () => float(0) });

@@ -21,7 +21,7 @@ import { closeGenerator, resumeGenerator, stopIteration, throwInto } from '../in
 import { contains } from '../interpreter/instructions.ts';
 import { advance, plainIterator } from '../interpreter/iteration.ts';
 import { numeric, isFloat, toFloat, integer } from '../interpreter/numbers.ts';
-import { COMPARISONS, binaryOperation, equal, plainTruth, unaryOperation } from '../interpreter/operators.ts';
+import { COMPARISONS, binaryOperation, equal, extendList, plainTruth, unaryOperation } from '../interpreter/operators.ts';
 import { deleteItem, loadItem, storeItem } from '../interpreter/subscripts.ts';
 import { defaultRepr, exceptionText, repr } from '../interpreter/text.ts';
 import { lengthOf } from './functions.ts';
@@ -163,6 +163,19 @@ for (const owner of ['int', 'float']) {
 for (const [name, op] of [['and', '&'], ['or', '|'], ['sub', '-'], ['xor', '^']] as const) {
   for (const owner of ['set', 'frozenset']) natives(owner, 'method', { [`__${name}__(self, value, /)`]: operator(op, false, sameKind) });
 }
+for (const [name, op] of [['iand', '&'], ['ior', '|'], ['isub', '-'], ['ixor', '^']] as const) {
+  natives('set', 'method', { [`__${name}__(self, value, /)`]: (vm, self, value) => (sameKind(vm, self!, value!) ? asBuiltin(self!, (one) => binaryOperation(vm, op, one, value!, true)) : own(vm.notImplemented)) });
+}
+natives('list', 'method', {
+  '__iadd__(self, value, /)': (vm, self, value) => extendList(vm, self as List, value!),
+  '__imul__(self, value, /)': (vm, self, value) => asBuiltin(self!, (one) => binaryOperation(vm, '*', one, value!, true)),
+  '__reversed__(self)': (vm, self) => reversedIterator(vm, self!),
+});
+natives('bytearray', 'method', {
+  '__iadd__(self, value, /)': (vm, self, value) => binaryOperation(vm, '+', self!, value!, true),
+  '__imul__(self, value, /)': (vm, self, value) => binaryOperation(vm, '*', self!, value!, true),
+});
+natives('dict', 'method', { '__ior__(self, value, /)': (vm, self, value) => asBuiltin(self!, (one) => binaryOperation(vm, '|', one, value!, true)) });
 natives('dict', 'method', { '__or__(self, value, /)': operator('|', false, sameKind), '__reversed__(self)': (vm, self) => reversedIterator(vm, self!) });
 natives('str', 'method', { '__mod__(self, value, /)': operator('%', false, always) });
 for (const owner of ['str', 'int', 'float', 'bool', 'bytes', 'tuple', 'frozenset', 'range']) {

@@ -101,6 +101,18 @@ for (const owner of ['set', 'frozenset']) {
   });
 }
 
+for (const owner of ['dict_keys', 'dict_items']) {
+  natives(owner, 'method', {
+    'isdisjoint(self, other, /)': (vm, self, other) => {
+      const [mine, others] = [setOf(vm, self!), itemsOf(vm, other!)];
+      const answer = !others.some((key) => sets.has(mine, key, vm.seed));
+      decref(mine);
+      for (const one of others) decref(one);
+      return answer;
+    },
+  });
+}
+
 natives('set', 'method', {
   'add(self, element, /)': [(vm, self, element) => {
     sets.add(asSet(self), element!, vm.seed);

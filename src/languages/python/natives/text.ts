@@ -152,7 +152,7 @@ natives('str', 'static', {
 variadic('str', 'method', {
   format: (vm, args, keywords) => callLibrary(vm, 'str_format', [args[0]!, tuple(args.slice(1).map(own)), dicts.dictOf([...(keywords ?? [])].map(([key, value]) => [key, own(value)] as const))], AFTER.PUSH, null, 2),
 });
-natives('str', 'method', { 'format_map(self, mapping, /)': (vm, self, mapping) => callLibrary(vm, 'str_format', [self!, tuple([]), mapping!]) });
+natives('str', 'method', { 'format_map(self, mapping, /)': (vm, self, mapping) => callLibrary(vm, 'str_format_map', [self!, mapping!]) });
 
 /** str(object), str(bytes, encoding, errors). */
 function construct(vm: Vm, args: readonly Value[], keywords: ReadonlyMap<string, Value> | null): string {

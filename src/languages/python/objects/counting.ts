@@ -82,6 +82,7 @@ export function eachReference(value: Heap, visit: (child: Slot) => void): void {
     case LIST: case TUPLE:
       for (let i = value.a.length - 1; i >= 0; i--) visit(value.a[i]);
       visit(value.dict);
+      visit(value.cls);
       return;
     case DICT:
       for (let i = 0; i < value.keys.length; i++) {
@@ -90,10 +91,12 @@ export function eachReference(value: Heap, visit: (child: Slot) => void): void {
         visit(value.values[i]);
       }
       visit(value.dict);
+      visit(value.cls);
       return;
     case SET:
       for (const key of value.keys) visit(key);
       visit(value.dict);
+      visit(value.cls);
       return;
     case SLICE:
       visit(value.step);
@@ -145,7 +148,8 @@ export function eachReference(value: Heap, visit: (child: Slot) => void): void {
       visit(value.held);
       return;
     case GENERATOR:
-      visit(value.frame);
+      // While it runs, its frame belongs to the thread.
+      if (!value.running) visit(value.frame);
       visit(value.handled);
       return;
     case MODULE: visit(value.dict); return;

@@ -3,6 +3,7 @@
  * the number 1, texts give themselves, bytes and tuples a text that no Python str can be, objects without equality of their own themselves.
  * `undefined` means that Python code must decide (__hash__, __eq__), which only the library's Python may call.
  */
+import { hashKey, hashString, type HashKey } from '../numbers/hashes.ts';
 import { BYTES, EXCEPTION, FLOAT, INSTANCE, NATIVE, SET, TUPLE, RANGE, BOUND, LIST, DICT, BYTEARRAY, SLICE, CODE, VIEW, isHeap, type Hash, type LookupKey, type Value } from './values.ts';
 
 /** First character of texts that stand for something else than a str. */
@@ -131,21 +132,12 @@ export function hashFloat(value: number): Hash {
   return shrink(signed === -1n ? -2n : signed);
 }
 
-/** hash() of a text or of bytes: stands in for CPython's seeded SipHash. 52 bits, never -1; '' gives 0. */
-export function hashText(text: string, seed: number): number {
-  if (text === '') return 0;
-  let low = 0x9e3779b9 ^ seed;
-  let high = 0x85ebca6b ^ Math.imul(seed, 0x27d4eb2f);
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    low = Math.imul(low ^ c, 0x85ebca6b);
-    low ^= low >>> 13;
-    high = Math.imul(high ^ c, 0xc2b2ae35);
-    high ^= high >>> 16;
-  }
-  low ^= Math.imul(high ^ (high >>> 15), 0x2c1b3c6d);
-  high ^= Math.imul(low ^ (low >>> 12), 0x297a2d39);
-  return (high & 0xfffff) * 0x100000000 + (low >>> 0);
+let keyed: { readonly seed: number; readonly key: HashKey } = { seed: 0, key: hashKey(0) };
+
+/** hash() of a text, as CPython's with PYTHONHASHSEED=seed. Bytes give their Latin-1 text: its hash is theirs. */
+export function hashText(text: string, seed: number): Hash {
+  if (keyed.seed !== seed) keyed = { seed, key: hashKey(seed) };
+  return hashString(text, keyed.key);
 }
 
 const P1 = 11400714785074694791n, P2 = 14029467366897019727n, P5 = 2870177450012600261n, WORD = (1n << 64n) - 1n;

@@ -259,6 +259,9 @@ def _percent_convert(kind, value):
 def str_format(template, args, keywords):
     return _render_pieces(_format_pieces(template), args, keywords)
 
+def str_format_map(template, mapping):
+    return str_format(template, (), mapping)
+
 def _render_pieces(pieces, args, keywords):
     out = []
     for piece in pieces:
