@@ -32,9 +32,7 @@ function scenarios(): ReadonlyMap<string, string> {
     if ('problems' in assembled) throw new Error(assembled.problems.map((problem) => `${name}/${folderProblemLine(problem)}`).join('\n'));
     found.set(name, JSON.stringify(assembled.file));
   }
-  const mustPass = JSON.parse(readFileSync(path.join(root, 'conformance/must-pass.json'), 'utf8')) as readonly string[];
-  for (const name of mustPass)
-    if (name.startsWith('kernel/')) found.set(name, readFileSync(path.join(root, 'conformance', `${name}.json`), 'utf8'));
+  for (const name of RECORDED) found.set(name, readFileSync(path.join(root, 'conformance/kernel', `${name}.json`), 'utf8'));
   return found;
 }
 
