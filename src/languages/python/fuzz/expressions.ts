@@ -96,7 +96,8 @@ const GROW: Readonly<Record<Kind, (draw: Draw, e: E) => string>> = {
     () => `round(${e('float')})`,
     () => `divmod(${e('int')}, ${e('int')})[${int(draw, 0, 1)}]`,
     () => `int.from_bytes(${e('bytes')}, "${pick(draw, ['big', 'little'])}")`,
-    () => `hash(${e(pick(draw, ['int', 'float', 'bool']))})`,
+    // Of numbers only: other hashes depend on addresses and on the seed.
+    () => `hash(+${e(pick(draw, ['int', 'float']))})`,
     () => `(${e('int')}).bit_length()`,
     () => `${e('list')}.${pick(draw, ['count', 'index'])}(${e('int')})`,
     () => `ord(${e('str')}[0])`,

@@ -914,9 +914,9 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
                 resumeGenerator(vm, iterator, sent, AFTER.YIELD_FROM);
                 break;
               }
-              if (iterator.t === ITERATOR) {
+              // send() of a value goes to the iterator's own send, which builtin iterators lack.
+              if (iterator.t === ITERATOR && sent === null) {
                 const value = advance(vm, iterator);
-                decref(sent);
                 if (value === undefined) {
                   registers[top - 2] = null;
                   top--;
@@ -934,6 +934,7 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
                 break;
               }
             }
+            if (sent !== null) raise(vm, 'AttributeError', `'${typeName(vm, iterator)}' object has no attribute 'send'`);
             typeError(vm, `'${typeName(vm, iterator)}' object is not an iterator`);
             break;
           }

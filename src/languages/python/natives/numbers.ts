@@ -107,7 +107,7 @@ natives('int', 'class', {
     void cls;
     const byteorder = orderOf(vm, order, 'from_bytes');
     const given = bytesOf(source);
-    if (given === undefined && !isIterable(vm, source!)) return typeError(vm, `cannot convert '${typeName(vm, source!)}' object to bytes`);
+    if (given === undefined && (typeof source === 'string' || !isIterable(vm, source!))) return typeError(vm, `cannot convert '${typeName(vm, source!)}' object to bytes`);
     return intFromBytes(given ?? Uint8Array.from(itemsOf(vm, source!), (one) => Number(indexArgument(vm, one))), byteorder, signed === true || signed === 1);
   }, 'int_from_bytes'],
 });

@@ -8,7 +8,7 @@ import { hashOf } from '../objects/hash.ts';
 import { isSubtype, typeName, typeOf } from '../objects/types.ts';
 import {
   CELL, CLASSMETHOD, DICT, EXCEPTION, FRAME, FUNCTION, INSTANCE, ITERATOR, LIST, NATIVE, PROPERTY, SET, STATICMETHOD, SUPER, TRACEBACK, TUPLE, TYPE, VIEW, float, isHeap, list, newDict, tuple,
-  type Bound, type Generator, type Iterator, type PyException, type PyFunction, type Slot, type Type, type Value,
+  type Bound, type Generator, type Iterator, type List, type PyException, type PyFunction, type Slot, type Type, type Value,
 } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { AFTER } from '../interpreter/after.ts';

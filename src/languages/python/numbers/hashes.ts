@@ -36,77 +36,90 @@ export function hashFloat(value: number, identity: Int = 0): Int {
   return signed(value < 0 ? -residue : residue);
 }
 
-/** The SipHash key, two 64-bit halves. */
-export interface HashKey { readonly k0: bigint; readonly k1: bigint }
+/** The SipHash key: two 64-bit halves, each as [low, high] 32 bits. */
+export interface HashKey { readonly k0: readonly [number, number]; readonly k1: readonly [number, number] }
 
 /** As PYTHONHASHSEED=seed does (Python/bootstrap_hash.c lcg_urandom); 0 switches the randomness off. */
 export function hashKey(seed: number): HashKey {
-  if (seed === 0) return { k0: 0n, k1: 0n };
+  if (seed === 0) return { k0: [0, 0], k1: [0, 0] };
   let x = seed >>> 0;
-  const bytes: bigint[] = [];
-  for (let nth = 0; nth < 16; nth++) {
-    x = (Math.imul(x, 214013) + 2531011) >>> 0;
-    bytes.push(BigInt((x >>> 16) & 0xff));
-  }
-  const half = (from: number): bigint => bytes.slice(from, from + 8).reduceRight((sum, byte) => (sum << 8n) | byte, 0n);
-  return { k0: half(0), k1: half(8) };
-}
-
-const rotate = (value: bigint, places: bigint): bigint => ((value << places) | (value >> (64n - places))) & MASK;
-
-/** hash of bytes. */
-export function hashBytes(bytes: Uint8Array, key: HashKey): Int {
-  if (bytes.length === 0) return 0;
-  let v0 = key.k0 ^ 0x736f6d6570736575n;
-  let v1 = key.k1 ^ 0x646f72616e646f6dn;
-  let v2 = key.k0 ^ 0x6c7967656e657261n;
-  let v3 = key.k1 ^ 0x7465646279746573n;
-  const round = (): void => {
-    v0 = (v0 + v1) & MASK;
-    v1 = rotate(v1, 13n) ^ v0;
-    v0 = rotate(v0, 32n);
-    v2 = (v2 + v3) & MASK;
-    v3 = rotate(v3, 16n) ^ v2;
-    v0 = (v0 + v3) & MASK;
-    v3 = rotate(v3, 21n) ^ v0;
-    v2 = (v2 + v1) & MASK;
-    v1 = rotate(v1, 17n) ^ v2;
-    v2 = rotate(v2, 32n);
-  };
-  const word = (from: number, count: number): bigint => {
-    let out = 0n;
-    for (let nth = count - 1; nth >= 0; nth--) out = (out << 8n) | BigInt(bytes[from + nth]!);
+  const word = (): number => {
+    let out = 0;
+    for (let byte = 0; byte < 32; byte += 8) {
+      x = (Math.imul(x, 214013) + 2531011) >>> 0;
+      out |= ((x >>> 16) & 0xff) << byte;
+    }
     return out;
   };
-  const whole = bytes.length - (bytes.length % 8);
-  for (let at = 0; at < whole; at += 8) {
-    const m = word(at, 8);
-    v3 ^= m;
+  const [a, b, c, d] = [word(), word(), word(), word()];
+  return { k0: [a, b], k1: [c, d] };
+}
+
+/** hash of bytes: SipHash with one round a word and three at the end, in 32-bit halves. */
+export function hashBytes(bytes: Uint8Array, key: HashKey): Int {
+  if (bytes.length === 0) return 0;
+  let [l0, h0] = [key.k0[0] ^ 0x70736575, key.k0[1] ^ 0x736f6d65];
+  let [l1, h1] = [key.k1[0] ^ 0x6e646f6d, key.k1[1] ^ 0x646f7261];
+  let [l2, h2] = [key.k0[0] ^ 0x6e657261, key.k0[1] ^ 0x6c796765];
+  let [l3, h3] = [key.k1[0] ^ 0x79746573, key.k1[1] ^ 0x74656462];
+  const round = (): void => {
+    let low = (l0 >>> 0) + (l1 >>> 0);
+    h0 = (h0 + h1 + (low > 0xffffffff ? 1 : 0)) | 0;
+    l0 = low | 0;
+    [l1, h1] = [((l1 << 13) | (h1 >>> 19)) ^ l0, ((h1 << 13) | (l1 >>> 19)) ^ h0];
+    [l0, h0] = [h0, l0];
+    low = (l2 >>> 0) + (l3 >>> 0);
+    h2 = (h2 + h3 + (low > 0xffffffff ? 1 : 0)) | 0;
+    l2 = low | 0;
+    [l3, h3] = [((l3 << 16) | (h3 >>> 16)) ^ l2, ((h3 << 16) | (l3 >>> 16)) ^ h2];
+    low = (l0 >>> 0) + (l3 >>> 0);
+    h0 = (h0 + h3 + (low > 0xffffffff ? 1 : 0)) | 0;
+    l0 = low | 0;
+    [l3, h3] = [((l3 << 21) | (h3 >>> 11)) ^ l0, ((h3 << 21) | (l3 >>> 11)) ^ h0];
+    low = (l2 >>> 0) + (l1 >>> 0);
+    h2 = (h2 + h1 + (low > 0xffffffff ? 1 : 0)) | 0;
+    l2 = low | 0;
+    [l1, h1] = [((l1 << 17) | (h1 >>> 15)) ^ l2, ((h1 << 17) | (l1 >>> 15)) ^ h2];
+    [l2, h2] = [h2, l2];
+  };
+  const absorb = (low: number, high: number): void => {
+    l3 ^= low;
+    h3 ^= high;
     round();
-    v0 ^= m;
-  }
-  const last = word(whole, bytes.length - whole) | (BigInt(bytes.length & 0xff) << 56n);
-  v3 ^= last;
+    l0 ^= low;
+    h0 ^= high;
+  };
+  const half = (from: number): number => (bytes[from] ?? 0) | ((bytes[from + 1] ?? 0) << 8) | ((bytes[from + 2] ?? 0) << 16) | ((bytes[from + 3] ?? 0) << 24);
+  const whole = bytes.length - (bytes.length % 8);
+  for (let at = 0; at < whole; at += 8) absorb(half(at), half(at + 4));
+  absorb(half(whole), half(whole + 4) | ((bytes.length & 0xff) << 24));
+  l2 ^= 0xff;
   round();
-  v0 ^= last;
-  v2 ^= 0xffn;
   round();
   round();
-  round();
-  return signed(v0 ^ v1 ^ v2 ^ v3);
+  const low = (l0 ^ l1 ^ l2 ^ l3) >>> 0;
+  const high = h0 ^ h1 ^ h2 ^ h3;
+  // Most hashes are beyond the safe integers.
+  return signed((BigInt(high) << 32n) | BigInt(low));
 }
 
 /** hash of a str: of its code points in the narrowest of one, two or four bytes each, as CPython stores them. */
 export function hashString(text: string, key: HashKey): Int {
+  if (/^[\x00-\xff]*$/.test(text)) {
+    const bytes = new Uint8Array(text.length);
+    for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+    return hashBytes(bytes, key);
+  }
   const points = Array.from(text, (character) => character.codePointAt(0)!);
-  const widest = points.reduce((most, point) => Math.max(most, point), 0);
-  const width = widest < 0x100 ? 1 : widest < 0x10000 ? 2 : 4;
+  const width = points.some((point) => point > 0xffff) ? 4 : 2;
   const bytes = new Uint8Array(points.length * width);
   points.forEach((point, nth) => {
     for (let byte = 0; byte < width; byte++) bytes[nth * width + byte] = (point >>> (8 * byte)) & 0xff;
   });
   return hashBytes(bytes, key);
 }
+
+const rotate = (value: bigint, places: bigint): bigint => ((value << places) | (value >> (64n - places))) & MASK;
 
 /** hash of a tuple from its items' hashes (xxHash, tuplehash). */
 export function hashTuple(hashes: readonly Int[]): Int {

@@ -25,9 +25,9 @@ export function askPython(programs: readonly string[], oracle = fileURLToPath(ne
   return Array.isArray(answer) ? answer.map(String) : [];
 }
 
-/** Addresses differ, and of an uncaught exception only the last line is compared. */
+/** Addresses differ, and of an uncaught exception only the last line is compared (without the suggestion that only the real end of a program prints). */
 function comparable(text: string): string {
-  return text.replaceAll(/ at 0x[0-9a-f]+/g, ' at 0xADDRESS').replaceAll(/Traceback \(most recent call last\):\n(?: .*\n)*/g, '');
+  return text.replaceAll(/ at 0x[0-9a-f]+/g, ' at 0xADDRESS').replaceAll(/Traceback \(most recent call last\):\n(?: .*\n)*/g, '').replaceAll(/\. Did you mean: '[^']*'\?/g, '');
 }
 
 /** Programs of the seeds from `first` on. */
