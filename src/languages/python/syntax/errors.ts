@@ -66,14 +66,19 @@ export function checkText(text: string, tokens: readonly Token[]): void {
   if (nul >= 0) throw problem(nul, 'source code cannot contain null bytes');
   const lines = logicalLines(tokens);
   let expected: { readonly token: Token; readonly line: Line } | null = null;
+  let before: Line | undefined;
   for (const line of lines) {
     const first = line.tokens[0];
     if (first === undefined) continue;
     if (expected !== null && line.indents === 0) {
       throw problem(first.from, `expected an indented block after ${COMPOUND[expected.token.text] ?? ''} on line ${String(lineOf(text, expected.token.from))}`);
     }
-    if (expected === null && line.indents > 0) throw problem(first.from, 'unexpected indent');
+    if (expected === null && line.indents > 0) {
+      // A head that lost its colon is what is wrong, not the block under it.
+      throw (before === undefined ? null : missingColon(before)) ?? problem(first.from, 'unexpected indent');
+    }
     expected = null;
+    before = line;
     const token = opener(line);
     if (token === undefined) continue;
     const colon = headColon(line);
@@ -93,7 +98,15 @@ export function diagnose(text: string, tokens: readonly Token[], found: SourcePr
     return first !== undefined && last !== undefined && first.from <= found.at && found.at <= (one.after?.from ?? last.to);
   }) ?? lines[lines.length - 1];
   if (line === undefined) return found;
-  return missingColon(line) ?? singleEquals(line) ?? forgottenComma(line, found) ?? brokenWord(line, found, text) ?? found;
+  return (stumbledInside(line, found) ? null : missingColon(line)) ?? singleEquals(line) ?? forgottenComma(line, found) ?? brokenWord(line, found, text) ?? found;
+}
+
+/** Heads that hold an expression are only said to lack their colon where nothing else follows (CPython's invalid_* rules ask for a NEWLINE there). */
+const COLON_AT_ONCE = new Set(['def', 'else', 'try', 'finally']);
+function stumbledInside(line: Line, found: SourceProblem): boolean {
+  const token = opener(line);
+  const last = line.tokens[line.tokens.length - 1]!;
+  return token !== undefined && !COLON_AT_ONCE.has(token.text) && found.at < last.from;
 }
 
 function missingColon(line: Line): SourceProblem | null {
