@@ -7,6 +7,7 @@ import type { Nanoseconds } from '#time/nanoseconds.ts';
 import type { Chunk } from '#trace/chunk.ts';
 import { appendChunk, traceOf, type Trace } from '#trace/trace.ts';
 import type { Reply, Request } from './door.ts';
+import { startWatchdog, type Watchdog } from './watchdog.ts';
 
 export type { FrameView } from '#kernel/runtime.ts';
 export { captureOf } from './capture.ts';
@@ -142,16 +143,17 @@ function activeRun(
   let trace: Trace | null = null;
   let over = false;
   let questions = 0;
-  let timer: ReturnType<typeof setTimeout> | null = null;
+  let watchdog: Watchdog | null = null;
   const open = new Map<number, (frames: readonly FrameView[]) => void>();
 
   const stopWatching = (): void => {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
+    watchdog?.stop();
+    watchdog = null;
   };
   const watch = (): void => {
-    stopWatching();
-    if (!over || open.size > 0) timer = setTimeout(silent, patience());
+    if (over && open.size === 0) return stopWatching();
+    watchdog ??= startWatchdog(patience, silent);
+    watchdog.heard();
   };
 
   return {

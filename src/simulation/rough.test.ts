@@ -31,7 +31,7 @@ const scenario = (t: typeof transfer extends fc.Arbitrary<infer T> ? T : never, 
   version: 1,
   title: 'rough',
   seed: t.seed,
-  end: '900s',
+  end: '100000s',
   hosts: [
     {
       name: 'client',
