@@ -50,20 +50,54 @@ export function CodeView({ source, name, line, tone, note, writes, columns, note
   const scroller = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const box = scroller.current;
-    if (box !== null && line > 0) keepInView(box, line);
+    if (box === null || line <= 0) return undefined;
+    keepInView(box, line);
+    // A pane that became smaller must not lose its line.
+    const watch = new ResizeObserver(() => keepInView(box, line));
+    watch.observe(box);
+    return () => watch.disconnect();
   }, [line, source]);
   return (
-    <div className={styles.scroller} ref={scroller} tabIndex={0} role="region" aria-label={`code of ${name}`}>
+    <div
+      className={styles.scroller}
+      ref={scroller}
+      tabIndex={0}
+      role="region"
+      aria-label={`code of ${name}`}
+      onScroll={(event) => event.currentTarget.toggleAttribute('data-scrolled', event.currentTarget.scrollLeft > 0)}
+    >
       <ol className={styles.code} aria-label={name}>
         {lines.map((pieces, index) => {
           const number = index + 1;
           const current = number === line;
+          const length = lengthOf(pieces);
+          // The current line is shown whole; what a comment says of it may wait.
+          const wraps =
+            current &&
+            columns !== undefined &&
+            lengthOf(
+              pieces.filter((piece) => piece.kind !== 'comment'),
+              true,
+            ) +
+              GUTTER >
+              columns;
+          const cut = columns !== undefined && !wraps && length + GUTTER > columns;
           return (
             <li
               key={number}
               className={styles.line}
               data-tone={current ? tone : undefined}
               data-lit={litLines?.has(number) || undefined}
+              data-cut={cut || undefined}
+              data-wraps={wraps || undefined}
+              title={
+                cut && !current
+                  ? pieces
+                      .map((piece) => piece.text)
+                      .join('')
+                      .trim()
+                  : undefined
+              }
               data-caller={(!current && callers?.has(number)) || undefined}
               aria-current={current ? 'step' : undefined}
             >
@@ -79,8 +113,13 @@ export function CodeView({ source, name, line, tone, note, writes, columns, note
                   tone={tone}
                   note={note}
                   is={noteIs}
-                  small={columns !== undefined && tone !== 'bad' && lengthOf(pieces) + NUMBER + note.length > columns}
+                  small={columns !== undefined && tone !== 'bad' && length + NUMBER + note.length > columns}
                 />
+              )}
+              {cut && !current && (
+                <span className={styles.cut} aria-hidden="true">
+                  …
+                </span>
               )}
             </li>
           );
@@ -116,9 +155,13 @@ function LineMarks({ marks }: { readonly marks: LineMarksView | undefined }) {
   );
 }
 
-/** Letters that number, marks and spaces before a note take. */
+/** Letters that number, marks and spaces before a note take; and those that the number alone takes. */
 const NUMBER = 8;
-const lengthOf = (pieces: readonly Piece[]): number => pieces.reduce((sum, piece) => sum + piece.text.length, 0);
+const GUTTER = 4;
+const lengthOf = (pieces: readonly Piece[], trimmed = false): number => {
+  const text = pieces.map((piece) => piece.text).join('');
+  return trimmed ? text.trimEnd().length : text.length;
+};
 
 function Note({
   tone,

@@ -21,13 +21,27 @@ export function Button({ label, text, icon, keyName, onPress, look = 'plain', pr
   const title = keyName === undefined ? label : `${label} (${keyName})`;
   return (
     <button
-      type="button" className={styles.button} data-look={look} data-square={text === undefined || undefined} title={title} aria-label={text === undefined ? label : undefined}
-      aria-pressed={pressed} aria-expanded={expanded} aria-disabled={disabled || undefined} aria-keyshortcuts={keyName === undefined ? undefined : ariaKey(keyName)}
-      onClick={() => { if (disabled !== true) onPress(); }}
+      type="button"
+      className={styles.button}
+      data-look={look}
+      data-square={text === undefined || undefined}
+      title={title}
+      aria-label={text === undefined ? label : undefined}
+      aria-pressed={pressed}
+      aria-expanded={expanded}
+      aria-disabled={disabled || undefined}
+      aria-keyshortcuts={keyName === undefined ? undefined : ariaKey(keyName)}
+      onClick={() => {
+        if (disabled !== true) onPress();
+      }}
     >
       {icon}
       {text !== undefined && <span>{text}</span>}
-      {showKey && keyName !== undefined && <kbd className={styles.key} aria-hidden="true">{keyName}</kbd>}
+      {showKey && keyName !== undefined && (
+        <kbd className={styles.key} aria-hidden="true">
+          {keyName}
+        </kbd>
+      )}
     </button>
   );
 }

@@ -19,7 +19,14 @@ export function Choice<T extends string>({ label, options, value, onChoose, show
       <div className={styles.row}>
         {options.map((option) => (
           <label key={option.value} className={styles.option} title={option.title}>
-            <input className={styles.radio} type="radio" name={name} value={option.value} checked={option.value === value} onChange={() => onChoose(option.value)} />
+            <input
+              className={styles.radio}
+              type="radio"
+              name={name}
+              value={option.value}
+              checked={option.value === value}
+              onChange={() => onChoose(option.value)}
+            />
             <span>{option.text}</span>
           </label>
         ))}

@@ -14,22 +14,42 @@ export function Card({ entry, number }: { readonly entry: GalleryEntry; readonly
     const element = box.current;
     if (element === null) return;
     let gone = false;
-    const observer = new IntersectionObserver((entries) => {
-      if (!entries.some((one) => one.isIntersecting)) return;
-      observer.disconnect();
-      // A card whose picture cannot be drawn is still a card: the scenario itself says what is wrong.
-      previewScenario(entry.name, (count) => { if (!gone) setBeats(count); }).then((found) => { if (!gone) setTrace(found); }, () => undefined);
-    }, { rootMargin: '200px' });
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some((one) => one.isIntersecting)) return;
+        observer.disconnect();
+        // A card whose picture cannot be drawn is still a card: the scenario itself says what is wrong.
+        previewScenario(entry.name, (count) => {
+          if (!gone) setBeats(count);
+        }).then(
+          (found) => {
+            if (!gone) setTrace(found);
+          },
+          () => undefined,
+        );
+      },
+      { rootMargin: '200px' },
+    );
     observer.observe(element);
-    return () => { gone = true; observer.disconnect(); };
+    return () => {
+      gone = true;
+      observer.disconnect();
+    };
   }, [entry.name]);
   const id = `card-${entry.name}`;
   return (
     <a ref={box} className={styles.link} href={`#/${entry.name}`} aria-labelledby={id} aria-describedby={`${id}-about`}>
       <Preview trace={trace} />
       <div className={styles.words}>
-        <h2 id={id} className={styles.name}><span className={styles.number} aria-hidden="true">{number}</span>{entry.title}</h2>
-        <p id={`${id}-about`} className={styles.about}>{entry.about}</p>
+        <h2 id={id} className={styles.name}>
+          <span className={styles.number} aria-hidden="true">
+            {number}
+          </span>
+          {entry.title}
+        </h2>
+        <p id={`${id}-about`} className={styles.about}>
+          {entry.about}
+        </p>
         <p className={styles.beats}>{beats === 0 ? '\u00a0' : `${beats} beats`}</p>
       </div>
     </a>

@@ -6,7 +6,9 @@ import { Card } from './Card.tsx';
 import styles from './gallery.module.css';
 
 /** The lab is fetched while the person chooses, so that a click finds it there. */
-const fetchLab = (): void => { import('../lab/Lab.tsx').catch(() => undefined); };
+const fetchLab = (): void => {
+  import('../lab/Lab.tsx').catch(() => undefined);
+};
 
 export function Gallery() {
   useEffect(() => {
@@ -22,10 +24,12 @@ export function Gallery() {
       <PageHeader current="gallery" />
       <main className={styles.page}>
         <div className={styles.hero}>
-          <h1 className={styles.title}>What happens between <code>send()</code> and <code>recv()</code>?</h1>
+          <h1 className={styles.title}>
+            What happens between <code>send()</code> and <code>recv()</code>?
+          </h1>
           <p className={styles.lead}>
-            Real Python programs run here on simulated computers, with a real TCP between them. Stop time anywhere, go back and forth, and see
-            the line of code, the kernel’s buffers and every segment on the wire.
+            Real Python programs run here on simulated computers, with a real TCP between them. Stop time anywhere, go back and forth, and
+            see the line of code, the kernel’s buffers and every segment on the wire.
           </p>
         </div>
         <ol className={styles.cards} aria-label="Scenarios, in a good order to learn them">

@@ -4,7 +4,8 @@ import type { Trace } from '../store/trace.ts';
 import { miniLadder } from './picture.ts';
 import styles from './gallery.module.css';
 
-const WIDTH = 300, HEIGHT = 132;
+const WIDTH = 300,
+  HEIGHT = 132;
 
 export function Preview({ trace }: { readonly trace: Trace | null }) {
   const picture = trace === null ? null : miniLadder(trace, WIDTH, HEIGHT);
@@ -12,10 +13,22 @@ export function Preview({ trace }: { readonly trace: Trace | null }) {
     <div className={styles.preview}>
       {picture !== null && (
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className={styles.ladder} aria-hidden="true">
-          {picture.lifelines.map((line) => <line key={line.name} className={styles.life} x1={line.x} x2={line.x} y1={0} y2={HEIGHT} />)}
-          {picture.cuts.map((y) => <line key={y} className={styles.cut} x1={20} x2={WIDTH - 20} y1={y} y2={y} />)}
+          {picture.lifelines.map((line) => (
+            <line key={line.name} className={styles.life} x1={line.x} x2={line.x} y1={0} y2={HEIGHT} />
+          ))}
+          {picture.cuts.map((y) => (
+            <line key={y} className={styles.cut} x1={20} x2={WIDTH - 20} y1={y} y2={y} />
+          ))}
           {picture.lines.map((line, place) => (
-            <line key={place} className={styles.flight} x1={line.x1} y1={line.y1} x2={line.x2} y2={line.y2} style={line.write === 0 ? undefined : { stroke: `var(--write-${hueOf(line.write)})`, strokeWidth: 3.5 }} />
+            <line
+              key={place}
+              className={styles.flight}
+              x1={line.x1}
+              y1={line.y1}
+              x2={line.x2}
+              y2={line.y2}
+              style={line.write === 0 ? undefined : { stroke: `var(--write-${hueOf(line.write)})`, strokeWidth: 3.5 }}
+            />
           ))}
         </svg>
       )}

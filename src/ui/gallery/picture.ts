@@ -3,7 +3,14 @@ import { indexOf } from '#trace/index/index.ts';
 import type { Trace } from '#trace/trace.ts';
 import { shownScale } from '../timescale/timescale.ts';
 
-export interface MiniLine { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number; readonly write: number; readonly lost: boolean }
+export interface MiniLine {
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+  readonly write: number;
+  readonly lost: boolean;
+}
 export interface MiniLadder {
   readonly lifelines: readonly { readonly x: number; readonly name: string }[];
   readonly lines: readonly MiniLine[];
@@ -25,14 +32,31 @@ export function miniLadder(trace: Trace, width: number, height: number): MiniLad
   const hosts = trace.header.hosts.length;
   const x = (host: number): number => (hosts === 1 ? width / 2 : width * (0.16 + (0.68 * host) / (hosts - 1)));
   const drawn = packets.map((packet): MiniLine => {
-    const writes = packet.channel < 0 || packet.length === 0 ? [] : index.channels[packet.channel]?.directions[packet.direction].writes ?? [];
+    const writes =
+      packet.channel < 0 || packet.length === 0 ? [] : (index.channels[packet.channel]?.directions[packet.direction].writes ?? []);
     const to = packet.to < 0 ? packet.from : packet.to;
     const lost = packet.fate === 'lost';
-    const y1 = y(scale.place(packet.sentAt)), y2 = y(scale.place(packet.endedAt ?? trace.end));
-    return { x1: x(packet.from), y1, x2: lost ? (x(packet.from) + x(to)) / 2 : x(to), y2: lost ? (y1 + y2) / 2 : y2, write: writes.find((one) => one.offset + one.length > packet.offset)?.write ?? 0, lost };
+    const y1 = y(scale.place(packet.sentAt)),
+      y2 = y(scale.place(packet.endedAt ?? trace.end));
+    return {
+      x1: x(packet.from),
+      y1,
+      x2: lost ? (x(packet.from) + x(to)) / 2 : x(to),
+      y2: lost ? (y1 + y2) / 2 : y2,
+      write: writes.find((one) => one.offset + one.length > packet.offset)?.write ?? 0,
+      lost,
+    };
   });
   // Lines with data lie over the others.
   const lines = drawn.toSorted((a, b) => Math.sign(a.write) - Math.sign(b.write));
-  const cuts = scale.silences.map((silence) => silence.position + silence.width / 2).filter((place) => place > first && place < last).map(y);
-  return { lifelines: trace.header.hosts.map((host, number) => ({ x: x(number), name: host.name })), lines, cuts, summary: `${packets.length} packets` };
+  const cuts = scale.silences
+    .map((silence) => silence.position + silence.width / 2)
+    .filter((place) => place > first && place < last)
+    .map(y);
+  return {
+    lifelines: trace.header.hosts.map((host, number) => ({ x: x(number), name: host.name })),
+    lines,
+    cuts,
+    summary: `${packets.length} packets`,
+  };
 }

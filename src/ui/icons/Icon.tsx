@@ -26,8 +26,16 @@ export function Icon({ name, size = 20 }: { readonly name: IconName; readonly si
   const filled = FILLED.has(name);
   return (
     <svg
-      viewBox="0 0 20 20" width={`${size / 16}em`} height={`${size / 16}em`} aria-hidden="true" focusable="false"
-      fill={filled ? 'currentColor' : 'none'} stroke={filled ? 'none' : 'currentColor'} strokeWidth="1.7" strokeLinecap="round" strokeLinejoin="round"
+      viewBox="0 0 20 20"
+      width={`${size / 16}em`}
+      height={`${size / 16}em`}
+      aria-hidden="true"
+      focusable="false"
+      fill={filled ? 'currentColor' : 'none'}
+      stroke={filled ? 'none' : 'currentColor'}
+      strokeWidth="1.7"
+      strokeLinecap="round"
+      strokeLinejoin="round"
     >
       <path d={PATHS[name]} />
     </svg>

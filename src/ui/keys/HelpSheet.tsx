@@ -19,7 +19,9 @@ export function HelpSheet() {
     if (open && !element.open) element.showModal();
     if (!open && element.open) element.close();
     // A press on the dimmed page beside the sheet closes it, too; Escape and the button do so by keyboard.
-    const onPress = (event: PointerEvent): void => { if (event.target === element) showHelp(false); };
+    const onPress = (event: PointerEvent): void => {
+      if (event.target === element) showHelp(false);
+    };
     element.addEventListener('pointerdown', onPress);
     return () => element.removeEventListener('pointerdown', onPress);
   }, [open]);
@@ -37,7 +39,9 @@ export function HelpSheet() {
               <dl>
                 {SHORTCUTS.filter((shortcut) => shortcut.group === group).map((shortcut) => (
                   <div key={shortcut.command} className={styles.row} data-off={(shortcut.single && !singleKeys) || undefined}>
-                    <dt><kbd>{shortcut.shown}</kbd></dt>
+                    <dt>
+                      <kbd>{shortcut.shown}</kbd>
+                    </dt>
                     <dd>{shortcut.label}</dd>
                   </div>
                 ))}
@@ -47,9 +51,13 @@ export function HelpSheet() {
         </div>
         <label className={styles.switch}>
           <input type="checkbox" checked={singleKeys} onChange={(event) => allowSingleKeys(event.target.checked)} />
-          <span>Letters, digits and signs work as shortcuts. Switch this off if you steer by voice; Space, arrows and page keys go on working.</span>
+          <span>
+            Letters, digits and signs work as shortcuts. Switch this off if you steer by voice; Space, arrows and page keys go on working.
+          </span>
         </label>
-        <p className={styles.hint}>None of them works while you type in a field; Esc leaves it. On the timeline, the arrow keys move the playhead finely.</p>
+        <p className={styles.hint}>
+          None of them works while you type in a field; Esc leaves it. On the timeline, the arrow keys move the playhead finely.
+        </p>
       </div>
     </dialog>
   );

@@ -12,34 +12,64 @@ import type { Command } from './keys.ts';
 export function carryOut(command: Command, key: string): void {
   const state = useStore.getState();
   switch (command) {
-    case 'play': return togglePlaying();
-    case 'forward': return stepBy(1, state.step);
-    case 'back': return stepBy(-1, state.step);
-    case 'forward-big': return stepBy(1, biggerStep(state.step));
-    case 'back-big': return stepBy(-1, biggerStep(state.step));
-    case 'start': return goToStart();
-    case 'end': return goToEnd();
-    case 'beat': return goToBeat(Number(key) - 1);
-    case 'beat-next': return stepBeat(1);
-    case 'beat-previous': return stepBeat(-1);
-    case 'size-line': return setStep('line');
-    case 'size-call': return setStep('call');
-    case 'size-packet': return setStep('packet');
-    case 'size-beat': return setStep('beat');
-    case 'present': return present(!state.presenting);
-    case 'blank': return blankScreen(!state.blank);
-    case 'fullscreen': return toggleFullscreen();
-    case 'notes': return openNotes();
-    case 'theme': return setTheme(state.theme === 'light' ? 'dark' : 'light');
-    case 'help': return showHelp(true);
-    case 'clear': return letGo();
-    case 'copy-link': return copyLink();
-    case 'pane-ladder': return togglePane('ladder');
-    case 'pane-inspector': return togglePane('inspector');
-    case 'pane-lanes': return togglePane('lanes');
-    case 'pane-log': return togglePane('log');
-    case 'search': return searchTerms();
-    default: { const never: never = command; return never; }
+    case 'play':
+      return togglePlaying();
+    case 'forward':
+      return stepBy(1, state.step);
+    case 'back':
+      return stepBy(-1, state.step);
+    case 'forward-big':
+      return stepBy(1, biggerStep(state.step));
+    case 'back-big':
+      return stepBy(-1, biggerStep(state.step));
+    case 'start':
+      return goToStart();
+    case 'end':
+      return goToEnd();
+    case 'beat':
+      return goToBeat(Number(key) - 1);
+    case 'beat-next':
+      return stepBeat(1);
+    case 'beat-previous':
+      return stepBeat(-1);
+    case 'size-line':
+      return setStep('line');
+    case 'size-call':
+      return setStep('call');
+    case 'size-packet':
+      return setStep('packet');
+    case 'size-beat':
+      return setStep('beat');
+    case 'present':
+      return present(!state.presenting);
+    case 'blank':
+      return blankScreen(!state.blank);
+    case 'fullscreen':
+      return toggleFullscreen();
+    case 'notes':
+      return openNotes();
+    case 'theme':
+      return setTheme(state.theme === 'light' ? 'dark' : 'light');
+    case 'help':
+      return showHelp(true);
+    case 'clear':
+      return letGo();
+    case 'copy-link':
+      return copyLink();
+    case 'pane-ladder':
+      return togglePane('ladder');
+    case 'pane-inspector':
+      return togglePane('inspector');
+    case 'pane-lanes':
+      return togglePane('lanes');
+    case 'pane-log':
+      return togglePane('log');
+    case 'search':
+      return searchTerms();
+    default: {
+      const never: never = command;
+      return never;
+    }
   }
 }
 

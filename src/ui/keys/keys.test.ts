@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { SHORTCUTS, commandFor } from './keys.ts';
 
-const press = (key: string, held: Partial<Record<'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {}) => ({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...held });
+const press = (key: string, held: Partial<Record<'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {}) => ({
+  key,
+  shiftKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  ...held,
+});
 const lab = { place: 'lab', singleKeys: true } as const;
 
 describe('shortcuts', () => {

@@ -3,10 +3,33 @@
  * A key is written as KeyboardEvent.key gives it; letters in lower case.
  */
 export type Command =
-  | 'play' | 'forward' | 'back' | 'forward-big' | 'back-big' | 'start' | 'end' | 'beat'
-  | 'beat-next' | 'beat-previous' | 'size-line' | 'size-call' | 'size-packet' | 'size-beat'
-  | 'present' | 'blank' | 'fullscreen' | 'notes' | 'theme' | 'help' | 'clear' | 'copy-link'
-  | 'pane-ladder' | 'pane-inspector' | 'pane-lanes' | 'pane-log' | 'search';
+  | 'play'
+  | 'forward'
+  | 'back'
+  | 'forward-big'
+  | 'back-big'
+  | 'start'
+  | 'end'
+  | 'beat'
+  | 'beat-next'
+  | 'beat-previous'
+  | 'size-line'
+  | 'size-call'
+  | 'size-packet'
+  | 'size-beat'
+  | 'present'
+  | 'blank'
+  | 'fullscreen'
+  | 'notes'
+  | 'theme'
+  | 'help'
+  | 'clear'
+  | 'copy-link'
+  | 'pane-ladder'
+  | 'pane-inspector'
+  | 'pane-lanes'
+  | 'pane-log'
+  | 'search';
 
 export interface Shortcut {
   readonly command: Command;
@@ -24,8 +47,22 @@ export interface Shortcut {
 
 const isSingle = (name: string): boolean => name.length === 1 && name !== ' ';
 
-const key = (command: Command, keys: string, shown: string, label: string, group: Shortcut['group'], more: Partial<Shortcut> = {}): Shortcut => ({
-  command, keys: keys === ' ' ? [' '] : keys.split(' '), shown, label, group, single: keys.split(' ').every(isSingle), place: 'lab', ...more,
+const key = (
+  command: Command,
+  keys: string,
+  shown: string,
+  label: string,
+  group: Shortcut['group'],
+  more: Partial<Shortcut> = {},
+): Shortcut => ({
+  command,
+  keys: keys === ' ' ? [' '] : keys.split(' '),
+  shown,
+  label,
+  group,
+  single: keys.split(' ').every(isSingle),
+  place: 'lab',
+  ...more,
 });
 
 export const SHORTCUTS: readonly Shortcut[] = [
@@ -63,8 +100,17 @@ export function keyOf(command: Command): string | undefined {
   return SHORTCUTS.find((shortcut) => shortcut.command === command)?.shown;
 }
 
-export interface Press { readonly key: string; readonly shiftKey: boolean; readonly ctrlKey: boolean; readonly metaKey: boolean; readonly altKey: boolean }
-export interface Situation { readonly place: 'lab' | 'other'; readonly singleKeys: boolean }
+export interface Press {
+  readonly key: string;
+  readonly shiftKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+}
+export interface Situation {
+  readonly place: 'lab' | 'other';
+  readonly singleKeys: boolean;
+}
 
 /** The command a key press means, or null. With Ctrl, Alt or Meta held it belongs to the browser. */
 export function commandFor(press: Press, situation: Situation): { readonly command: Command; readonly key: string } | null {

@@ -19,7 +19,11 @@ export function useShortcuts(place: Place): void {
       if (isWithin(target, 'dialog')) return;
       // What has the focus uses these keys itself: buttons and links take space and Enter, radios and sliders the arrows.
       if (event.key === ' ' && isWithin(target, 'button, a, summary, input, [role="button"], [role="tab"]')) return;
-      if (/^(Arrow|Home|End|Page)/.test(event.key) && isWithin(target, 'input:not([type="checkbox"]), select, [role="slider"], [role="tablist"], [role="radiogroup"], [data-own-keys]')) return;
+      if (
+        /^(Arrow|Home|End|Page)/.test(event.key) &&
+        isWithin(target, 'input:not([type="checkbox"]), select, [role="slider"], [role="tablist"], [role="radiogroup"], [data-own-keys]')
+      )
+        return;
       const found = commandFor(event, { place: where, singleKeys: useStore.getState().singleKeys });
       if (found === null) return;
       event.preventDefault();
@@ -35,5 +39,10 @@ const isWithin = (element: Element | null, selector: string): boolean => element
 function takesText(element: Element | null): boolean {
   if (element === null) return false;
   if (element instanceof HTMLInputElement) return !['radio', 'checkbox', 'button', 'range'].includes(element.type);
-  return element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement || (element instanceof HTMLElement && element.isContentEditable) || element.closest('[data-terminal]') !== null;
+  return (
+    element instanceof HTMLTextAreaElement ||
+    element instanceof HTMLSelectElement ||
+    (element instanceof HTMLElement && element.isContentEditable) ||
+    element.closest('[data-terminal]') !== null
+  );
 }

@@ -26,15 +26,22 @@ export function Lab({ hash }: { readonly hash: string }) {
   const title = useScenario()?.title;
   const narrow = useNarrow();
   useNotesSpeaker();
-  useEffect(() => { void openLab(hash); }, [hash]);
+  useEffect(() => {
+    void openLab(hash);
+  }, [hash]);
   useEffect(() => {
     const stop = followWithHash();
-    return () => { stop(); stopPlaying(); };
+    return () => {
+      stop();
+      stopPlaying();
+    };
   }, []);
   useEffect(() => {
     const before = document.title;
     if (title !== undefined) document.title = `${title} · Bytes in Flight`;
-    return () => { document.title = before; };
+    return () => {
+      document.title = before;
+    };
   }, [title]);
   if (status === 'refused') return <LabProblems />;
   if (!ready) return <Loading />;
@@ -52,12 +59,27 @@ function WideLab() {
     <div className={styles.lab} data-right={right || undefined} data-presenting={presenting || undefined}>
       <LabHeader />
       <main className={styles.middle}>
-        <div className={styles.story}><Story /></div>
-        <div className={styles.stage}><RunBanner /><div className={styles.stageBox}><StageView show={ALL} /></div></div>
+        <div className={styles.story}>
+          <Story />
+        </div>
+        <div className={styles.stage}>
+          <RunBanner />
+          <div className={styles.stageBox}>
+            <StageView show={ALL} />
+          </div>
+        </div>
         {right && (
           <div className={styles.right}>
-            {inspector && <div className={styles.inspector}><InspectorView /></div>}
-            {log && <div className={styles.log}><Log /></div>}
+            {inspector && (
+              <div className={styles.inspector}>
+                <InspectorView />
+              </div>
+            )}
+            {log && (
+              <div className={styles.log}>
+                <Log />
+              </div>
+            )}
           </div>
         )}
       </main>

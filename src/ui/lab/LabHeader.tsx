@@ -27,12 +27,37 @@ export function LabHeader() {
       <div className={shell.tools}>
         {!presenting && <EyesMenu />}
         {!presenting && <PaneMenu />}
-        {presenting && <Button label="Notes in a second window" text="Notes" icon={<Icon name="notes" size={18} />} keyName={keyOf('notes')} onPress={openNotes} />}
-        <span className={styles.wide}><ThemeButton /></span>
-        <span className={styles.wide}><HelpButton /></span>
-        <Button label="Copy a link to this instant" text="Share link" icon={<Icon name="link" size={18} />} keyName={keyOf('copy-link')} onPress={copyLink} />
+        {presenting && (
+          <Button
+            label="Notes in a second window"
+            text="Notes"
+            icon={<Icon name="notes" size={18} />}
+            keyName={keyOf('notes')}
+            onPress={openNotes}
+          />
+        )}
         <span className={styles.wide}>
-          <Button label={presenting ? 'Back to normal size' : 'Large, for a projector'} text={presenting ? 'Stop presenting' : 'Present'} look="solid" keyName={keyOf('present')} showKey onPress={() => present(!presenting)} />
+          <ThemeButton />
+        </span>
+        <span className={styles.wide}>
+          <HelpButton />
+        </span>
+        <Button
+          label="Copy a link to this instant"
+          text="Share link"
+          icon={<Icon name="link" size={18} />}
+          keyName={keyOf('copy-link')}
+          onPress={copyLink}
+        />
+        <span className={styles.wide}>
+          <Button
+            label={presenting ? 'Back to normal size' : 'Large, for a projector'}
+            text={presenting ? 'Stop presenting' : 'Present'}
+            look="solid"
+            keyName={keyOf('present')}
+            showKey
+            onPress={() => present(!presenting)}
+          />
         </span>
       </div>
     </header>
@@ -47,9 +72,20 @@ function EyesMenu() {
     <label className={styles.menu} title="With one host's eyes, what has not reached that host yet is veiled">
       <Icon name="eye" size={18} />
       <span className="visually-hidden">Whose eyes</span>
-      <select className={styles.select} value={eyes ?? ''} onChange={(event) => { lookThrough(event.target.value === '' ? null : Number(event.target.value)); event.target.blur(); }}>
+      <select
+        className={styles.select}
+        value={eyes ?? ''}
+        onChange={(event) => {
+          lookThrough(event.target.value === '' ? null : Number(event.target.value));
+          event.target.blur();
+        }}
+      >
         <option value="">See everything</option>
-        {scenario.hosts.map((host, index) => <option key={host.name} value={index}>What {host.name} knows</option>)}
+        {scenario.hosts.map((host, index) => (
+          <option key={host.name} value={index}>
+            What {host.name} knows
+          </option>
+        ))}
       </select>
     </label>
   );

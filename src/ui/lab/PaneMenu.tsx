@@ -16,7 +16,9 @@ const SHOWN: readonly { readonly pane: PaneName; readonly text: string; readonly
 export function PaneMenu() {
   return (
     <div className={styles.panes} role="group" aria-label="Panes">
-      {SHOWN.map((entry) => <PaneToggle key={entry.pane} {...entry} />)}
+      {SHOWN.map((entry) => (
+        <PaneToggle key={entry.pane} {...entry} />
+      ))}
     </div>
   );
 }
@@ -24,6 +26,14 @@ export function PaneMenu() {
 function PaneToggle({ pane, text, title, command }: (typeof SHOWN)[number]) {
   const open = usePane(pane);
   return (
-    <button type="button" className={styles.pane} aria-pressed={open} title={`${title} (${keyOf(command) ?? ''})`} onClick={() => openPane(pane, !open)}>{text}</button>
+    <button
+      type="button"
+      className={styles.pane}
+      aria-pressed={open}
+      title={`${title} (${keyOf(command) ?? ''})`}
+      onClick={() => openPane(pane, !open)}
+    >
+      {text}
+    </button>
   );
 }

@@ -19,7 +19,11 @@ import { StageView } from '../stage/StageView.tsx';
 import type { Show } from '../stage/StageView.tsx';
 import styles from './phone.module.css';
 
-interface Page { readonly id: string; readonly title: string; readonly show: Show | 'story' | 'wire' | 'log' }
+interface Page {
+  readonly id: string;
+  readonly title: string;
+  readonly show: Show | 'story' | 'wire' | 'log';
+}
 
 export function PhoneLab() {
   const scenario = useScenario();
@@ -27,9 +31,20 @@ export function PhoneLab() {
   const strip = useRef<HTMLDivElement>(null);
   const tabs = useRef<HTMLDivElement>(null);
   const pages = useMemo((): readonly Page[] => {
-    const hosts = (scenario?.hosts ?? []).map((host, index): Page => ({ id: `host-${index}`, title: host.name, show: { kind: 'host', host: index } }));
+    const hosts = (scenario?.hosts ?? []).map((host, index): Page => ({
+      id: `host-${index}`,
+      title: host.name,
+      show: { kind: 'host', host: index },
+    }));
     const wire: Page[] = hosts.length > 1 ? [{ id: 'wire', title: 'wire', show: 'wire' }] : [];
-    return [{ id: 'story', title: 'story', show: 'story' }, ...hosts.slice(0, 1), ...wire, ...hosts.slice(1), { id: 'output', title: 'output', show: { kind: 'output' } }, { id: 'log', title: 'log', show: 'log' }];
+    return [
+      { id: 'story', title: 'story', show: 'story' },
+      ...hosts.slice(0, 1),
+      ...wire,
+      ...hosts.slice(1),
+      { id: 'output', title: 'output', show: { kind: 'output' } },
+      { id: 'log', title: 'log', show: 'log' },
+    ];
   }, [scenario]);
 
   const onScroll = (): void => {
@@ -38,42 +53,61 @@ export function PhoneLab() {
   };
   const go = useCallback((page: number): void => {
     const element = strip.current;
-    element?.scrollTo({ left: page * element.clientWidth, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+    element?.scrollTo({
+      left: page * element.clientWidth,
+      behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth',
+    });
   }, []);
-  useEffect(() => { tabs.current?.children[at]?.scrollIntoView({ block: 'nearest', inline: 'nearest' }); }, [at]);
+  useEffect(() => {
+    tabs.current?.children[at]?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [at]);
 
   return (
     <div className={styles.phone}>
       <header>
         <div className={styles.header}>
-        <Brand />
-        <h1 className={styles.name}>{scenario?.title ?? ''}</h1>
-        <ThemeButton />
-        <Button label="Copy a link to this instant" icon={<Icon name="link" size={18} />} look="bare" onPress={copyLink} />
+          <Brand />
+          <h1 className={styles.name}>{scenario?.title ?? ''}</h1>
+          <ThemeButton />
+          <Button label="Copy a link to this instant" icon={<Icon name="link" size={18} />} look="bare" onPress={copyLink} />
         </div>
-      <div ref={tabs} className={styles.tabs} role="tablist" aria-label="Pages">
-        {pages.map((page, place) => (
-          <button
-            key={page.id} type="button" role="tab" id={`tab-${page.id}`} aria-controls={`page-${page.id}`} aria-selected={place === at} tabIndex={place === at ? 0 : -1} className={styles.tab}
-            onClick={() => go(place)}
-            onKeyDown={(event) => {
-              const to = { ArrowRight: place + 1, ArrowLeft: place - 1, Home: 0, End: pages.length - 1 }[event.key];
-              if (to === undefined) return;
-              event.preventDefault();
-              const next = Math.max(0, Math.min(pages.length - 1, to));
-              go(next);
-              const tab = tabs.current?.children[next];
-              if (tab instanceof HTMLElement) tab.focus({ preventScroll: true });
-            }}
-          >
-            {page.title}
-          </button>
-        ))}
-      </div>
+        <div ref={tabs} className={styles.tabs} role="tablist" aria-label="Pages">
+          {pages.map((page, place) => (
+            <button
+              key={page.id}
+              type="button"
+              role="tab"
+              id={`tab-${page.id}`}
+              aria-controls={`page-${page.id}`}
+              aria-selected={place === at}
+              tabIndex={place === at ? 0 : -1}
+              className={styles.tab}
+              onClick={() => go(place)}
+              onKeyDown={(event) => {
+                const to = { ArrowRight: place + 1, ArrowLeft: place - 1, Home: 0, End: pages.length - 1 }[event.key];
+                if (to === undefined) return;
+                event.preventDefault();
+                const next = Math.max(0, Math.min(pages.length - 1, to));
+                go(next);
+                const tab = tabs.current?.children[next];
+                if (tab instanceof HTMLElement) tab.focus({ preventScroll: true });
+              }}
+            >
+              {page.title}
+            </button>
+          ))}
+        </div>
       </header>
       <main ref={strip} className={styles.strip} onScroll={onScroll}>
         {pages.map((page, place) => (
-          <section key={page.id} role="tabpanel" id={`page-${page.id}`} aria-labelledby={`tab-${page.id}`} className={styles.page} inert={place !== at}>
+          <section
+            key={page.id}
+            role="tabpanel"
+            id={`page-${page.id}`}
+            aria-labelledby={`tab-${page.id}`}
+            className={styles.page}
+            inert={place !== at}
+          >
             {Math.abs(place - at) <= 1 && <PageContent page={page} />}
           </section>
         ))}
@@ -89,7 +123,13 @@ export function PhoneLab() {
 }
 
 function PageContent({ page }: { readonly page: Page }) {
-  if (page.show === 'story') return <><RunBanner /><Story /></>;
+  if (page.show === 'story')
+    return (
+      <>
+        <RunBanner />
+        <Story />
+      </>
+    );
   if (page.show === 'wire') return <LadderView />;
   if (page.show === 'log') return <Log />;
   return <StageView show={page.show} />;
@@ -101,8 +141,12 @@ function InspectorSheet() {
   if (!open) return null;
   return (
     <aside className={styles.sheet} aria-label="Inspector">
-      <button type="button" className={styles.handle} aria-label="Close the inspector" onClick={() => select(null)}><span /></button>
-      <div className={styles.sheetBody}><InspectorView /></div>
+      <button type="button" className={styles.handle} aria-label="Close the inspector" onClick={() => select(null)}>
+        <span />
+      </button>
+      <div className={styles.sheetBody}>
+        <InspectorView />
+      </div>
     </aside>
   );
 }

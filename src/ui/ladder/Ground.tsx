@@ -1,7 +1,7 @@
 /** What lies under and over the packets of the ladder: lifelines, axis, silences, the veil of one host's eyes, the time readout. */
 import { useId } from 'react';
 import type { Nanoseconds } from '#time/nanoseconds.ts';
-import type { Drawing } from './drawing.ts';
+import { AXIS, type Drawing } from './drawing.ts';
 import { px, type Point } from './geometry.ts';
 import { clearOfNow } from './labels.ts';
 import styles from './ladder.module.css';
@@ -44,11 +44,12 @@ export function Ground({ drawing, now, from, to, future }: GroundProps) {
           />
         ))}
       {drawing.marks
-        .filter((mark) => seen(mark.y))
+        // No number stands half in the picture.
+        .filter((mark) => seen(mark.y) && mark.y >= from + 6 && mark.y <= to - 6)
         .map((mark) => (
           <g key={mark.y}>
             <line className={styles.tick} x1={axisX - 4} x2={axisX} y1={mark.y} y2={mark.y} />
-            <text className={styles.mark} x={axisX + 4} y={mark.y} dominantBaseline="central">
+            <text className={styles.mark} x={axisX - AXIS + 1} y={mark.y} textAnchor="end" dominantBaseline="central">
               {mark.label}
             </text>
           </g>
@@ -102,6 +103,26 @@ export function Veil({ edge, bottom, name }: { readonly edge: readonly Point[]; 
   );
 }
 
+/** What a question is about: told when it has been answered. */
+export function Asked({ from, to, width }: { readonly from: number; readonly to: number; readonly width: number }) {
+  const middle = (from + to) / 2;
+  return (
+    <g className={styles.asked}>
+      <rect x={0} y={px(from + 1)} width={width} height={px(Math.max(0, to - from - 2))} />
+      <text x={width / 2} y={px(Math.max(middle, from + 12))} textAnchor="middle" dominantBaseline="central">
+        ?
+      </text>
+      <title>shown when you have answered</title>
+    </g>
+  );
+}
+
+/** Width and height of the readout. */
+export const readoutSize = (label: string, large: boolean): { readonly width: number; readonly height: number } => ({
+  width: label.length * (large ? 14.6 : 7.4) + 12,
+  height: large ? 36 : 19,
+});
+
 /** The instant, on the now line. The line itself lies under the packets, so that their labels stay readable on it. */
 export function Readout({
   y,
@@ -115,9 +136,7 @@ export function Readout({
   readonly large: boolean;
 }) {
   const id = useId();
-  const letter = large ? 14.6 : 7.4;
-  const w = label.length * letter + 12;
-  const h = large ? 36 : 19;
+  const { width: w, height: h } = readoutSize(label, large);
   return (
     <g className={styles.readout} aria-labelledby={id} role="img">
       <title id={id}>{`now: ${label} ms`}</title>

@@ -6,13 +6,13 @@ import { useMemo, useState, type WheelEvent } from 'react';
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import { knownTo } from '#trace/eyes.ts';
 import { useRoving } from '../bytes/useRoving.ts';
-import { useEyes, useFuture, useIndex, usePresenting, useSelection, useTime, useWorld } from '../store/hooks.ts';
+import { useEyes, useFuture, useIndex, usePresenting, useSelection, useTime, useToldUntil, useWorld } from '../store/hooks.ts';
 import { useSize } from '../stage/useSize.ts';
 import { millisecondText, timeText } from '../wording/wording.ts';
 import { drawLadder, type Drawing } from './drawing.ts';
 import { dragging } from './dragging.ts';
 import { followOffset, px } from './geometry.ts';
-import { Ground, Readout, Veil } from './Ground.tsx';
+import { Asked, Ground, Readout, readoutSize, Veil } from './Ground.tsx';
 import { Packets } from './Packets.tsx';
 import styles from './ladder.module.css';
 import { veilEdge } from './veil.ts';
@@ -24,6 +24,7 @@ export function LadderView() {
   const index = useIndex();
   const time = useTime();
   const future = useFuture();
+  const told = useToldUntil();
   const selection = useSelection();
   const presenting = usePresenting();
   const eyes = useEyes();
@@ -60,11 +61,15 @@ export function LadderView() {
     else scrollTo(offset + event.deltaY);
   };
   const nowY = drawing.frame.y(time);
+  const toldY = told === null ? nowY : drawing.frame.y(told);
   const drag = dragging(offset, scrollTo);
+  const label = millisecondText(time, digitsAt(drawing, time));
+  const readout = readoutSize(label, presenting);
   const known = eyes === null || world === null ? null : knownTo(index, eyes, world.events);
   return (
     <div className={styles.ladder} ref={measure} role="group" aria-label="ladder: packets between the hosts, time downwards">
       <div className={styles.names} style={{ height: names }} aria-hidden="true">
+        <span className={styles.unit}>ms</span>
         {drawing.order.map((host, at) => (
           <span key={host} style={nameStyle(drawing, host, at, size.width)}>
             {trace.header.hosts[host]?.name}
@@ -83,22 +88,30 @@ export function LadderView() {
       >
         <g transform={`translate(0 ${px(-offset)})`}>
           <Ground drawing={drawing} now={nowY} from={offset} to={offset + height} future={future} />
-          <line className={styles.now} x1={0} x2={size.width} y1={nowY} y2={nowY} />
+          <line
+            className={styles.now}
+            x1={Math.max(0, Math.min(...drawing.frame.lifelineX.values()) - 8)}
+            x2={size.width}
+            y1={nowY}
+            y2={nowY}
+          />
           <Packets
             trace={trace}
             drawing={drawing}
-            nowY={nowY}
-            time={time}
-            until={future.until}
+            nowY={toldY}
+            time={told ?? time}
+            until={told ?? future.until}
             outlines={future.shown === 'outline'}
             roving={roving}
             known={known}
             from={offset}
             to={offset + height}
+            readout={{ x: size.width - readout.width - 2, height: readout.height + 2 }}
             onFar={(y) => {
               if (y < offset + 20 || y > offset + height - 20) scrollTo(y - height * 0.44);
             }}
           />
+          {told !== null && <Asked from={toldY} to={nowY} width={size.width} />}
           {eyes !== null && world !== null && (
             <Veil
               edge={veilEdge(index, eyes, world.events, time, drawing.order, drawing.frame.lifelineX, drawing.frame.y, size.width)}
@@ -106,7 +119,7 @@ export function LadderView() {
               name={trace.header.hosts[eyes]?.name ?? ''}
             />
           )}
-          <Readout y={nowY} width={size.width} label={millisecondText(time, digitsAt(drawing, time))} large={presenting} />
+          <Readout y={nowY} width={size.width} label={label} large={presenting} />
         </g>
       </svg>
       <div className={styles.tools} data-aside={drawing.order.length !== 2 || undefined}>
@@ -152,7 +165,7 @@ function nameStyle(
   width: number,
 ): { readonly left?: number; readonly right?: number; readonly translate?: string } {
   const x = drawing.frame.lifelineX.get(host) ?? 0;
-  if (at === 0) return { left: Math.max(0, x - 12) };
+  if (at === 0) return { left: Math.max(0, x - 8) };
   if (at === drawing.order.length - 1) return { right: Math.max(0, width - x - 12) };
   return { left: x, translate: '-50% 0' };
 }

@@ -29,11 +29,13 @@ export interface PacketsProps {
   readonly to: number;
   /** With one host's eyes: has news of this event reached it? */
   readonly known: ((event: number) => boolean) | null;
+  /** Where the readout of the instant begins, and how high it stands over the now line. */
+  readonly readout: { readonly x: number; readonly height: number };
   /** A packet got the focus: its y. */
   readonly onFar: (y: number) => void;
 }
 
-export function Packets({ trace, drawing, nowY, time, until, outlines, roving, from, to, known, onFar }: PacketsProps) {
+export function Packets({ trace, drawing, nowY, time, until, outlines, roving, from, to, known, readout, onFar }: PacketsProps) {
   const lit = useLit();
   const past = useId();
   const ahead = useId();
@@ -101,7 +103,31 @@ export function Packets({ trace, drawing, nowY, time, until, outlines, roving, f
               outlines={outlines && bottomOf(drawn) > nowY}
               lost={lostBy(flight, time)}
             />
-            <Label label={drawing.labels.get(drawn.key)} begun={begun} nowY={nowY} />
+          </g>
+        );
+      })}
+      {/* Labels lie over all lines; the button that they belong to is the line. */}
+      {places.map((place) => {
+        const drawn = drawing.rows[place];
+        const label = drawn === undefined ? undefined : drawing.labels.get(drawn.key);
+        if (drawn === undefined || label === undefined) return null;
+        const flight = firstOf(drawn.row);
+        if (flight.sent > until || (known !== null && !known(flight.departed))) return null;
+        const selection = selectionOf(drawn);
+        const { onClick, onPointerEnter, onPointerLeave } = pointing(selection);
+        return (
+          <g
+            key={drawn.key}
+            aria-hidden="true"
+            className={styles.packet}
+            data-kind={flight.kind}
+            data-hue={flight.write > 0 ? hueOf(flight.write) : undefined}
+            data-lit={isLit(lit, selection) || undefined}
+            onClick={onClick}
+            onPointerEnter={onPointerEnter}
+            onPointerLeave={onPointerLeave}
+          >
+            <Label label={label} begun={flight.sent <= time} nowY={nowY} from={from} to={to} readout={readout} />
           </g>
         );
       })}
@@ -195,18 +221,40 @@ function Head({ drawn, nowY, time }: { readonly drawn: DrawnRow; readonly nowY: 
   );
 }
 
-function Label({ label, begun, nowY }: { readonly label: PlacedLabel | undefined; readonly begun: boolean; readonly nowY: number }) {
-  if (label === undefined) return null;
+/** A label on a ground of its own, so that no line strikes it through. One that would be cut by the edge of the picture waits until it is whole. */
+function Label({
+  label,
+  begun,
+  nowY,
+  from,
+  to,
+  readout,
+}: {
+  readonly label: PlacedLabel;
+  readonly begun: boolean;
+  readonly nowY: number;
+  readonly from: number;
+  readonly to: number;
+  readonly readout: PacketsProps['readout'];
+}) {
+  const y = clearOfNow(label, nowY);
+  if (y - label.height / 2 < from || y + label.height / 2 > to) return null;
+  // Beside the readout rather than under it.
+  const beside = y < nowY && y + label.height / 2 > nowY - readout.height ? readout.x - label.width / 2 : label.x;
+  const x = Math.max(Math.min(label.width / 2, label.x), Math.min(label.x, beside));
   return (
-    <text
-      className={styles.label}
-      data-ahead={!begun || undefined}
-      x={px(label.x)}
-      y={px(clearOfNow(label, nowY))}
-      textAnchor="middle"
-      dominantBaseline="central"
-    >
-      {label.text}
-    </text>
+    <>
+      <rect
+        className={styles.labelGround}
+        x={px(x - label.width / 2 + 2)}
+        y={px(y - label.height / 2)}
+        width={px(label.width - 4)}
+        height={label.height}
+        rx={3}
+      />
+      <text className={styles.label} data-ahead={!begun || undefined} x={px(x)} y={px(y)} textAnchor="middle" dominantBaseline="central">
+        {label.text}
+      </text>
+    </>
   );
 }

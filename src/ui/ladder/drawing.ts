@@ -58,6 +58,8 @@ const PACKET = 260;
 const TALLEST = 400_000;
 const SILENCE = 44;
 const EDGE = 18;
+/** Between the numbers of the axis and the lifeline: the tick and a little air. */
+export const AXIS = 9;
 /** How close flights may start before they are bundled: closer together first, wider where too many rows would still be in sight at once. */
 const CLOSEST = [6, 14, 30, 64];
 const MOST_IN_SIGHT = 64;
@@ -69,15 +71,17 @@ export function drawLadder(index: TraceIndex, size: DrawingSize): Drawing {
   const density = densityOf(index, size);
   const scale = timeScale(index.silences, trace.end, SILENCE / density);
   const y = (time: Nanoseconds): number => EDGE + positionAt(scale, time) * density;
-  const margin = Math.max(14, Math.min(26, size.width * 0.09));
-  const frame: LadderFrame = { width: size.width, lifelineX: lifelines(order, size.width, margin), y };
+  const marks = marksOf(scale, density, trace.end, y, size.row * 3.5);
+  const right = Math.max(14, Math.min(26, size.width * 0.09));
+  // The axis stands beside the lifeline, where no packet crosses its numbers.
+  const left = Math.max(right, AXIS + marks.reduce((most, mark) => Math.max(most, mark.label.length), 2) * size.axisLetter);
+  const frame: LadderFrame = { width: size.width, lifelineX: lifelines(order, size.width, left, right), y };
   const rows = bundled(flights, (time) => positionAt(scale, time) * density, size).map((row): DrawnRow => {
     const key = firstOf(row).packet;
     if (row.kind === 'flight') return { row, line: flightLine(row.flight, frame), last: null, key };
     const { first, last } = trainShape(row, frame);
     return { row, line: first, last, key };
   });
-  const marks = marksOf(scale, density, trace.end, y, size.row * 3.5);
   return {
     order,
     frame,
@@ -224,7 +228,7 @@ function labelsOf(
   const obstacles = marks.map((mark, at): PlacedLabel => ({
     key: -1 - at,
     text: mark.label,
-    x: axisX + 4 + (mark.label.length * size.axisLetter) / 2,
+    x: axisX - AXIS - (mark.label.length * size.axisLetter) / 2,
     y: mark.y,
     width: mark.label.length * size.axisLetter + 6,
     height: size.row * 0.8,

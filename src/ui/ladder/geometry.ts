@@ -19,11 +19,11 @@ export interface LadderFrame {
   readonly y: (time: Nanoseconds) => number;
 }
 
-/** Even spacing between two margins; a single lifeline leaves room for its arcs at the right. */
-export function lifelines(order: readonly number[], width: number, margin: number): ReadonlyMap<number, number> {
-  if (order.length === 1) return new Map([[order[0] ?? 0, Math.round(width * 0.3)]]);
-  const step = (width - 2 * margin) / Math.max(1, order.length - 1);
-  return new Map(order.map((host, index) => [host, Math.round(margin + index * step)]));
+/** Even spacing between two margins, the left one wide enough for the axis; a single lifeline leaves room for its arcs at the right. */
+export function lifelines(order: readonly number[], width: number, left: number, right: number): ReadonlyMap<number, number> {
+  if (order.length === 1) return new Map([[order[0] ?? 0, Math.round(Math.max(left, width * 0.3))]]);
+  const step = (width - left - right) / Math.max(1, order.length - 1);
+  return new Map(order.map((host, index) => [host, Math.round(left + index * step)]));
 }
 
 export interface FlightLine {
@@ -123,10 +123,11 @@ export function axisMarks(
   return marks;
 }
 
+/** Milliseconds; the unit stands once, over the axis. */
 function markText(time: number, step: number): string {
-  if (step >= 1_000_000) return `${Math.round(time / 1_000_000)} ms`;
+  if (step >= 1_000_000) return `${Math.round(time / 1_000_000)}`;
   const digits = step >= 100_000 ? 1 : step >= 10_000 ? 2 : 3;
-  return `${(time / 1_000_000).toFixed(digits)} ms`;
+  return (time / 1_000_000).toFixed(digits);
 }
 
 /** The smallest round step whose marks stand `least` pixels apart where the scale is widest. */

@@ -9,5 +9,9 @@ export function LiveStep() {
   const world = useWorld();
   const playing = useStore((s) => s.playing);
   const last = trace === null || world === null || playing ? undefined : logUpTo(trace, world.events).at(-1);
-  return <p className="visually-hidden" aria-live="polite">{last === undefined || world === null ? '' : `${timeText(world.time)}. ${last.where}: ${last.sentence}`}</p>;
+  return (
+    <p className="visually-hidden" aria-live="polite">
+      {last === undefined || world === null ? '' : `${timeText(world.time)}. ${last.where}: ${last.sentence}`}
+    </p>
+  );
 }

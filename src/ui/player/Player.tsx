@@ -29,13 +29,30 @@ export function Player() {
   return (
     <div ref={useKeyboardBack()} className={styles.player} role="group" aria-label="Player">
       <div className={styles.buttons}>
-        <span className={styles.far}><Button label="To the start" icon={<Icon name="first" size={18} />} keyName={keyOf('start')} onPress={goToStart} /></span>
-        <Button label={`One ${word} back`} icon={<Icon name="previous" size={18} />} keyName={keyOf('back')} onPress={() => stepBy(-1, step)} />
+        <span className={styles.far}>
+          <Button label="To the start" icon={<Icon name="first" size={18} />} keyName={keyOf('start')} onPress={goToStart} />
+        </span>
+        <Button
+          label={`One ${word} back`}
+          icon={<Icon name="previous" size={18} />}
+          keyName={keyOf('back')}
+          onPress={() => stepBy(-1, step)}
+        />
         <span className={styles.play}>
-          <Button label={playing ? 'Pause' : 'Play'} text={playing ? 'Pause' : 'Play'} icon={<Icon name={playing ? 'pause' : 'play'} size={16} />} look="solid" keyName={keyOf('play')} onPress={togglePlaying} disabled={trace === null} />
+          <Button
+            label={playing ? 'Pause' : 'Play'}
+            text={playing ? 'Pause' : 'Play'}
+            icon={<Icon name={playing ? 'pause' : 'play'} size={16} />}
+            look="solid"
+            keyName={keyOf('play')}
+            onPress={togglePlaying}
+            disabled={trace === null}
+          />
         </span>
         <Button label={`One ${word} on`} icon={<Icon name="next" size={18} />} keyName={keyOf('forward')} onPress={() => stepBy(1, step)} />
-        <span className={styles.far}><Button label="To the end" icon={<Icon name="last" size={18} />} keyName={keyOf('end')} onPress={goToEnd} /></span>
+        <span className={styles.far}>
+          <Button label="To the end" icon={<Icon name="last" size={18} />} keyName={keyOf('end')} onPress={goToEnd} />
+        </span>
       </div>
       <TimeReadout />
       <Computing />
@@ -44,8 +61,19 @@ export function Player() {
       </div>
       <label className={styles.stepMenu}>
         <span className="visually-hidden">step by</span>
-        <select value={step} onChange={(event) => { const chosen = sizes.find((size) => size === event.target.value); if (chosen !== undefined) setStep(chosen); event.target.blur(); }}>
-          {sizes.map((size) => <option key={size} value={size}>{STEP_WORDS[size]}</option>)}
+        <select
+          value={step}
+          onChange={(event) => {
+            const chosen = sizes.find((size) => size === event.target.value);
+            if (chosen !== undefined) setStep(chosen);
+            event.target.blur();
+          }}
+        >
+          {sizes.map((size) => (
+            <option key={size} value={size}>
+              {STEP_WORDS[size]}
+            </option>
+          ))}
         </select>
       </label>
       <div className={styles.right}>
@@ -65,7 +93,11 @@ export function Player() {
 function TimeReadout() {
   const time = useTime();
   const fine = useStore((s) => s.step === 'line' || s.step === 'call');
-  return <output className={styles.time} aria-label="Instant shown" aria-live="off">{fine ? fineTimeText(time) : timeText(time)}</output>;
+  return (
+    <output className={styles.time} aria-label="Instant shown" aria-live="off">
+      {fine ? fineTimeText(time) : timeText(time)}
+    </output>
+  );
 }
 
 /** While the run is still being computed: how far it is. Appears only when that takes a while. */
@@ -77,12 +109,18 @@ function Computing() {
   return (
     <span className={styles.computing}>
       <progress value={reached} max={end} aria-label="Computing the run" />
-      <span>{spanText(reached)} of {spanText(end)} computed</span>
+      <span>
+        {spanText(reached)} of {spanText(end)} computed
+      </span>
     </span>
   );
 }
 
-const FACTORS = [{ value: '0.5', text: '½×' }, { value: '1', text: '1×' }, { value: '2', text: '2×' }] as const;
+const FACTORS = [
+  { value: '0.5', text: '½×' },
+  { value: '1', text: '1×' },
+  { value: '2', text: '2×' },
+] as const;
 
 function Speed() {
   const trace = useTrace();
@@ -93,7 +131,13 @@ function Speed() {
   return (
     <div className={styles.speed}>
       <span className={styles.words}>{words}</span>
-      <Choice label="speed" showLabel={false} value={factor} onChoose={(value) => setSlowness(base / Number(value))} options={FACTORS.map((option) => ({ ...option, title: `${countText(base / Number(option.value))} times slower than life` }))} />
+      <Choice
+        label="speed"
+        showLabel={false}
+        value={factor}
+        onChoose={(value) => setSlowness(base / Number(value))}
+        options={FACTORS.map((option) => ({ ...option, title: `${countText(base / Number(option.value))} times slower than life` }))}
+      />
     </div>
   );
 }

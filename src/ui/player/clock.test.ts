@@ -11,7 +11,7 @@ const silent: Pace = {
   instant: (place) => ns(place <= 1e8 ? place : place <= 1.1e8 ? 1e8 + (place - 1e8) * 20 : place + 1.9e8),
 };
 
-describe('the player\'s clock', () => {
+describe("the player's clock", () => {
   it('at a hundred times slower, a second shows ten milliseconds', () => {
     expect(advance(life, ns(0), 1000, 100, ns(1e9))).toBe(10e6);
   });
@@ -19,11 +19,13 @@ describe('the player\'s clock', () => {
     expect(advance(silent, ns(1e8), 1000, 100, ns(1e9))).toBe(3e8);
   });
   it('stops at the end, and never runs backwards', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 4e8 }), fc.integer({ min: 0, max: 5000 }), (from, elapsed) => {
-      const to = advance(silent, ns(from), elapsed, 50, ns(4e8));
-      expect(to).toBeGreaterThanOrEqual(from);
-      expect(to).toBeLessThanOrEqual(4e8);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 4e8 }), fc.integer({ min: 0, max: 5000 }), (from, elapsed) => {
+        const to = advance(silent, ns(from), elapsed, 50, ns(4e8));
+        expect(to).toBeGreaterThanOrEqual(from);
+        expect(to).toBeLessThanOrEqual(4e8);
+      }),
+    );
   });
   it('stops at the first stop that lies ahead, not at the one it stands on', () => {
     const stops = [10, 20, 30].map(ns);

@@ -34,10 +34,17 @@ function frame(now: number): void {
   once = [];
   for (const task of tasks) task(now, elapsed);
   for (const task of running) task(now, elapsed);
-  if (running.size > 0 || once.length > 0) { quiet = 0; request(); return; }
+  if (running.size > 0 || once.length > 0) {
+    quiet = 0;
+    request();
+    return;
+  }
   // Two quiet frames: what the last change caused (effects, measured sizes) has been painted as well.
   quiet += 1;
-  if (quiet < 2) { request(); return; }
+  if (quiet < 2) {
+    request();
+    return;
+  }
   quiet = 0;
   last = 0;
   if (busyCount === 0) document.documentElement.dataset['idle'] = 'true';
@@ -47,7 +54,9 @@ function frame(now: number): void {
 export function everyFrame(task: FrameTask): () => void {
   running.add(task);
   request();
-  return () => { running.delete(task); };
+  return () => {
+    running.delete(task);
+  };
 }
 
 /** Calls the task on the next frame, once. */

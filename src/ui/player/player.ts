@@ -40,12 +40,16 @@ export function stopPlaying(): void {
 }
 
 export function togglePlaying(): void {
-  if (get().playing) stopPlaying(); else startPlaying();
+  if (get().playing) stopPlaying();
+  else startPlaying();
 }
 
 function tick(elapsed: number): void {
   const state = get();
-  if (state.trace === null || !state.playing) { halt(); return; }
+  if (state.trace === null || !state.playing) {
+    halt();
+    return;
+  }
   const scale = scaleOf(state.trace, state.events);
   if (shadow === null || shadow < state.time) shadow = state.time;
   const to = advance(scale, shadow, elapsed, state.slowness, state.trace.end);
@@ -70,7 +74,9 @@ function lastHappening(state: LabState, clock: Nanoseconds): Nanoseconds {
 /** Instants where playing stops by itself: beats that ask, and all beats where the person wants time to read. */
 function stopsOf(state: LabState): readonly Nanoseconds[] {
   const beats = beatsOf(state)?.placed ?? [];
-  return beats.filter((beat) => state.stopAtBeats || (beat.beat.ask !== null && state.answers[beat.number] === undefined)).map((beat) => beat.at);
+  return beats
+    .filter((beat) => state.stopAtBeats || (beat.beat.ask !== null && state.answers[beat.number] === undefined))
+    .map((beat) => beat.at);
 }
 
 /** Longest glide of a step, in milliseconds: long enough to see which way things went. */
@@ -81,9 +87,13 @@ export function glideTo(to: Nanoseconds, milliseconds: number): void {
   stopPlaying();
   const { trace, events, time: from } = get();
   if (trace === null || to === from) return;
-  if (prefersReducedMotion() || milliseconds <= 0) { seek(to); return; }
+  if (prefersReducedMotion() || milliseconds <= 0) {
+    seek(to);
+    return;
+  }
   const scale = scaleOf(trace, events);
-  const start = scale.place(from), distance = scale.place(to) - start;
+  const start = scale.place(from),
+    distance = scale.place(to) - start;
   let passed = 0;
   stopFrames = everyFrame((_now, elapsed) => {
     passed += Math.min(elapsed, 50);
@@ -97,7 +107,10 @@ export function glideTo(to: Nanoseconds, milliseconds: number): void {
 export function stepBy(direction: 1 | -1, size: StepSize): void {
   const state = get();
   if (state.trace === null) return;
-  if (size === 'beat') { stepBeat(direction); return; }
+  if (size === 'beat') {
+    stepBeat(direction);
+    return;
+  }
   const from = target ?? state.time;
   const to = direction === 1 ? nextInstant(indexOf(state.trace), size, from) : previousInstant(indexOf(state.trace), size, from);
   aim(to ?? (direction === 1 ? state.trace.end : ns(0)), GLIDE[size]);
@@ -109,7 +122,9 @@ function aim(to: Nanoseconds, milliseconds: number): void {
   target = to;
   glideTo(to, milliseconds);
 }
-useStore.subscribe((now) => { if (target !== null && now.time === target) target = null; });
+useStore.subscribe((now) => {
+  if (target !== null && now.time === target) target = null;
+});
 
 export function biggerStep(size: StepSize): StepSize {
   return STEP_SIZES[Math.min(STEP_SIZES.length - 1, STEP_SIZES.indexOf(size) + 1)] ?? size;

@@ -11,7 +11,9 @@ export function NotesPage() {
   useEffect(() => {
     const opened = openChannel();
     channel.current = opened;
-    opened.onmessage = (event: MessageEvent<NotesMessage>) => { if (event.data.kind === 'state') setState(event.data); };
+    opened.onmessage = (event: MessageEvent<NotesMessage>) => {
+      if (event.data.kind === 'state') setState(event.data);
+    };
     const say = (message: NotesMessage): void => opened.postMessage(message);
     say({ kind: 'hello' });
     const onKey = (event: KeyboardEvent): void => {
@@ -23,15 +25,28 @@ export function NotesPage() {
       event.preventDefault();
     };
     document.addEventListener('keydown', onKey);
-    return () => { document.removeEventListener('keydown', onKey); opened.close(); channel.current = null; };
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      opened.close();
+      channel.current = null;
+    };
   }, []);
   const say = (message: NotesMessage): void => channel.current?.postMessage(message);
   if (state === null) {
-    return <main className={styles.notes}><h1 className={styles.title}>Notes</h1><p>This window follows a scenario that is open in another window of this browser. <a href="#/">Choose one</a></p></main>;
+    return (
+      <main className={styles.notes}>
+        <h1 className={styles.title}>Notes</h1>
+        <p>
+          This window follows a scenario that is open in another window of this browser. <a href="#/">Choose one</a>
+        </p>
+      </main>
+    );
   }
   return (
     <main className={styles.notes}>
-      <p className={styles.where}>{state.scenario} · beat {state.beat} of {state.count} · {state.time}</p>
+      <p className={styles.where}>
+        {state.scenario} · beat {state.beat} of {state.count} · {state.time}
+      </p>
       <h1 className={styles.title}>{state.title}</h1>
       {state.ask !== null && <p className={styles.ask}>Asks: {state.ask}</p>}
       <p className={styles.text}>{state.notes === '' ? 'No notes for this beat.' : state.notes}</p>

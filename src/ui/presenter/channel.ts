@@ -11,7 +11,12 @@ export interface NotesState {
   readonly nextNotes: string | null;
   readonly time: string;
 }
-export type NotesMessage = NotesState | { readonly kind: 'hello' } | { readonly kind: 'step'; readonly direction: 1 | -1 } | { readonly kind: 'play' } | { readonly kind: 'blank' };
+export type NotesMessage =
+  | NotesState
+  | { readonly kind: 'hello' }
+  | { readonly kind: 'step'; readonly direction: 1 | -1 }
+  | { readonly kind: 'play' }
+  | { readonly kind: 'blank' };
 
 export const openChannel = (): BroadcastChannel => new BroadcastChannel('bytes-in-flight-notes');
 

@@ -22,17 +22,26 @@ export function useNotesSpeaker(): void {
     };
     channel.onmessage = (event: MessageEvent<NotesMessage>) => {
       switch (event.data.kind) {
-        case 'hello': return tell(true);
-        case 'step': return stepBeat(event.data.direction);
-        case 'play': return togglePlaying();
-        case 'blank': return blankScreen(!useStore.getState().blank);
-        case 'state': return undefined;
-        default: return undefined;
+        case 'hello':
+          return tell(true);
+        case 'step':
+          return stepBeat(event.data.direction);
+        case 'play':
+          return togglePlaying();
+        case 'blank':
+          return blankScreen(!useStore.getState().blank);
+        case 'state':
+          return undefined;
+        default:
+          return undefined;
       }
     };
     const stop = useStore.subscribe(() => tell(false));
     tell(true);
-    return () => { stop(); channel.close(); };
+    return () => {
+      stop();
+      channel.close();
+    };
   }, []);
 }
 
@@ -43,7 +52,15 @@ function notesOf(state: LabState): NotesState | null {
   const place = beats.placed.indexOf(beat);
   const next = beats.placed[place + 1] ?? null;
   return {
-    kind: 'state', scenario: state.scenario.title, beat: place + 1, count: beats.placed.length, title: beat.beat.title, notes: beat.beat.notes,
-    ask: beat.beat.ask?.question ?? null, next: next?.beat.title ?? null, nextNotes: next?.beat.notes ?? null, time: timeText(state.time),
+    kind: 'state',
+    scenario: state.scenario.title,
+    beat: place + 1,
+    count: beats.placed.length,
+    title: beat.beat.title,
+    notes: beat.beat.notes,
+    ask: beat.beat.ask?.question ?? null,
+    next: next?.beat.title ?? null,
+    nextNotes: next?.beat.notes ?? null,
+    time: timeText(state.time),
   };
 }

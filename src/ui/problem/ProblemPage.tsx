@@ -23,12 +23,22 @@ export function ProblemPage({ title, sentence, problems, typed }: ProblemPagePro
         {typed !== null && (
           <details className={styles.typed}>
             <summary>What you brought is still here</summary>
-            <textarea className={styles.text} readOnly rows={Math.min(16, typed.split('\n').length + 1)} value={typed} aria-label="What you brought" />
+            <textarea
+              className={styles.text}
+              readOnly
+              rows={Math.min(16, typed.split('\n').length + 1)}
+              value={typed}
+              aria-label="What you brought"
+            />
           </details>
         )}
         <nav className={styles.ways} aria-label="Ways on">
-          <a className={styles.way} href="#/">All scenarios</a>
-          <a className={styles.other} href="#/terms">Terms</a>
+          <a className={styles.way} href="#/">
+            All scenarios
+          </a>
+          <a className={styles.other} href="#/terms">
+            Terms
+          </a>
         </nav>
       </main>
     </>

@@ -10,7 +10,11 @@ describe('places of the page', () => {
     expect(placeOf('#/terms/accept-queue')).toEqual({ kind: 'terms', slug: 'accept-queue' });
   });
   it('everything else is a lab; the link codec judges it', () => {
-    expect(placeOf('#/two-small-writes?t=46.6ms')).toEqual({ kind: 'lab', hash: '#/two-small-writes?t=46.6ms', scenario: 'two-small-writes' });
+    expect(placeOf('#/two-small-writes?t=46.6ms')).toEqual({
+      kind: 'lab',
+      hash: '#/two-small-writes?t=46.6ms',
+      scenario: 'two-small-writes',
+    });
     expect(placeOf('#/~abc')).toEqual({ kind: 'lab', hash: '#/~abc', scenario: '~abc' });
   });
 });

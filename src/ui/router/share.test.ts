@@ -8,7 +8,17 @@ import { parseView } from './view.ts';
 import { hashOf } from './share.ts';
 
 const trace = twoSendsTrace();
-const open = (opened: string): void => useStore.setState({ ...EMPTY_LAB, panes: {}, presenting: false, opened, scenario: twoSendsScenario, trace, events: trace.count, status: 'done' });
+const open = (opened: string): void =>
+  useStore.setState({
+    ...EMPTY_LAB,
+    panes: {},
+    presenting: false,
+    opened,
+    scenario: twoSendsScenario,
+    trace,
+    events: trace.count,
+    status: 'done',
+  });
 
 describe('the link to what is shown', () => {
   beforeEach(() => open('#/two-small-writes'));

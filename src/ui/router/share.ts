@@ -12,13 +12,16 @@ export function hashOf(state: LabState): string | null {
   const link = parseLink(state.opened);
   if ('problem' in link) return null;
   const head = link.kind === 'named' ? `#/${link.name}` : `#/~${link.payload}`;
-  return head + formatQuery(link.settings, {
-    t: state.time,
-    view: formatView({ panes: state.panes, eyes: state.eyes, selection: state.selection }),
-    step: state.step === 'beat' ? null : state.step,
-    theme: null,
-    present: state.presenting,
-  });
+  return (
+    head +
+    formatQuery(link.settings, {
+      t: state.time,
+      view: formatView({ panes: state.panes, eyes: state.eyes, selection: state.selection }),
+      step: state.step === 'beat' ? null : state.step,
+      theme: null,
+      present: state.presenting,
+    })
+  );
 }
 
 /** Browsers allow some hundred changes of the address in half a minute; a moving playhead waits for this many milliseconds. */
@@ -37,8 +40,14 @@ export function followWithHash(): () => void {
 
 function write(now: number): void {
   const state = useStore.getState();
-  if (state.playing) { waiting = false; return; }
-  if (now - last < PATIENCE) { nextFrame(write); return; }
+  if (state.playing) {
+    waiting = false;
+    return;
+  }
+  if (now - last < PATIENCE) {
+    nextFrame(write);
+    return;
+  }
   waiting = false;
   last = now;
   const hash = hashOf(state);

@@ -31,15 +31,26 @@ export function formatView(view: ViewWords): string | null {
 
 function selectionWord(selection: Selection): string {
   switch (selection.kind) {
-    case 'packet': return `packet:${selection.packet}`;
-    case 'write': return `write:${selection.channel}.${selection.direction}.${selection.write}`;
-    case 'read': return `read:${selection.call}`;
-    case 'call': return `call:${selection.call}`;
-    case 'socket': return `socket:${selection.socket}`;
-    case 'thread': return `thread:${selection.thread}`;
-    case 'event': return `event:${selection.event}`;
-    case 'bytes': return 'range';
-    default: { const never: never = selection; return never; }
+    case 'packet':
+      return `packet:${selection.packet}`;
+    case 'write':
+      return `write:${selection.channel}.${selection.direction}.${selection.write}`;
+    case 'read':
+      return `read:${selection.call}`;
+    case 'call':
+      return `call:${selection.call}`;
+    case 'socket':
+      return `socket:${selection.socket}`;
+    case 'thread':
+      return `thread:${selection.thread}`;
+    case 'event':
+      return `event:${selection.event}`;
+    case 'bytes':
+      return 'range';
+    default: {
+      const never: never = selection;
+      return never;
+    }
   }
 }
 
@@ -51,15 +62,20 @@ export function parseView(text: string | null): ViewWords {
   let selected: ((range: ByteRange | null) => Selection) | null = null;
   for (const word of text.split(',')) {
     const pane = PANES.find((name) => word === name || word === `-${name}`);
-    if (pane !== undefined) { panes[pane] = !word.startsWith('-'); continue; }
+    if (pane !== undefined) {
+      panes[pane] = !word.startsWith('-');
+      continue;
+    }
     const [kind = '', rest = ''] = word.split(':', 2);
     const numbers = rest === '' ? [] : rest.split('.').map(Number);
     if (numbers.some((value) => !Number.isSafeInteger(value) || value < 0)) continue;
     const [a, b, c, d] = numbers;
     if (kind === 'eyes' && a !== undefined) eyes = a;
-    else if (kind === 'bytes' && a !== undefined && (b === 0 || b === 1) && c !== undefined && d !== undefined) bytes = { channel: a, direction: b, from: c as StreamOffset, to: d as StreamOffset };
+    else if (kind === 'bytes' && a !== undefined && (b === 0 || b === 1) && c !== undefined && d !== undefined)
+      bytes = { channel: a, direction: b, from: c as StreamOffset, to: d as StreamOffset };
     else if (kind === 'range') selected = (range) => ({ kind: 'bytes', bytes: range });
-    else if (kind === 'write' && a !== undefined && (b === 0 || b === 1) && c !== undefined) selected = (range) => ({ kind: 'write', channel: a, direction: b, write: c, bytes: range });
+    else if (kind === 'write' && a !== undefined && (b === 0 || b === 1) && c !== undefined)
+      selected = (range) => ({ kind: 'write', channel: a, direction: b, write: c, bytes: range });
     else if (a !== undefined) selected = one(kind, a) ?? selected;
   }
   return { panes, eyes, selection: selected === null ? null : selected(bytes) };
@@ -67,12 +83,19 @@ export function parseView(text: string | null): ViewWords {
 
 function one(kind: string, id: number): ((bytes: ByteRange | null) => Selection) | null {
   switch (kind) {
-    case 'packet': return (bytes) => ({ kind: 'packet', packet: id, bytes });
-    case 'read': return (bytes) => ({ kind: 'read', call: id, bytes });
-    case 'call': return (bytes) => ({ kind: 'call', call: id, bytes });
-    case 'socket': return (bytes) => ({ kind: 'socket', socket: id, bytes });
-    case 'thread': return (bytes) => ({ kind: 'thread', thread: id, bytes });
-    case 'event': return (bytes) => ({ kind: 'event', event: id, bytes });
-    default: return null;
+    case 'packet':
+      return (bytes) => ({ kind: 'packet', packet: id, bytes });
+    case 'read':
+      return (bytes) => ({ kind: 'read', call: id, bytes });
+    case 'call':
+      return (bytes) => ({ kind: 'call', call: id, bytes });
+    case 'socket':
+      return (bytes) => ({ kind: 'socket', socket: id, bytes });
+    case 'thread':
+      return (bytes) => ({ kind: 'thread', thread: id, bytes });
+    case 'event':
+      return (bytes) => ({ kind: 'event', event: id, bytes });
+    default:
+      return null;
   }
 }

@@ -25,7 +25,9 @@ export function App() {
   useEffect(() => {
     const kinds = ['pointerdown', 'click', 'keydown'] as const;
     for (const kind of kinds) document.addEventListener(kind, stir, true);
-    return () => { for (const kind of kinds) document.removeEventListener(kind, stir, true); };
+    return () => {
+      for (const kind of kinds) document.removeEventListener(kind, stir, true);
+    };
   }, []);
   return (
     <>
@@ -38,8 +40,14 @@ export function App() {
         </Suspense>
       </ErrorBoundary>
       <HelpSheet />
-      <div className={styles.toast} role="status">{notice}</div>
-      {blank && <button type="button" className={styles.blank} onClick={() => blankScreen(false)}>B or a click brings the picture back</button>}
+      <div className={styles.toast} role="status">
+        {notice}
+      </div>
+      {blank && (
+        <button type="button" className={styles.blank} onClick={() => blankScreen(false)}>
+          B or a click brings the picture back
+        </button>
+      )}
     </>
   );
 }

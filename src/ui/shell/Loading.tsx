@@ -4,5 +4,9 @@ import { busy } from '../player/frames.ts';
 
 export function Loading() {
   useEffect(() => busy(), []);
-  return <main aria-busy="true"><p className="visually-hidden">Loading</p></main>;
+  return (
+    <main aria-busy="true">
+      <p className="visually-hidden">Loading</p>
+    </main>
+  );
 }

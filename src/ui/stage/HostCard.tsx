@@ -5,7 +5,7 @@ import type { World } from '#trace/world.ts';
 import { horizon } from '#trace/eyes.ts';
 import { NO_EVENT } from '#trace/events.ts';
 import { openHost } from '../store/actions.ts';
-import { useEyes } from '../store/hooks.ts';
+import { useAsking, useEyes } from '../store/hooks.ts';
 import { addressText, timeText } from '../wording/wording.ts';
 import type { Cast } from './cast.ts';
 import { partsInFocus } from './hosts.ts';
@@ -18,7 +18,7 @@ import { ProgramPane } from './ProgramPane.tsx';
 import { SocketPane } from './SocketPane.tsx';
 import { foldedInOrder, orphanPictures, socketPictures } from './sockets.ts';
 import styles from './stage.module.css';
-import { veilsOf } from './veils.ts';
+import { veilsOf, type SocketVeil } from './veils.ts';
 
 export interface HostCardProps {
   readonly index: TraceIndex;
@@ -33,6 +33,7 @@ export interface HostCardProps {
 export function HostCard({ index, world, cast, layout, focus, metrics, foldable }: HostCardProps) {
   const { trace } = index;
   const eyes = useEyes();
+  const asking = useAsking();
   const veils = useMemo(() => veilsOf(index, world, eyes, layout.host), [index, world, eyes, layout.host]);
   const entry = trace.header.hosts[layout.host];
   const host = cast.hosts[layout.host];
@@ -47,6 +48,8 @@ export function HostCard({ index, world, cast, layout, focus, metrics, foldable 
   }, [index, trace, world, cast, host, folded]);
   if (entry === undefined || host === undefined || pictures === null) return null;
   const parts = partsInFocus(focus, entry.name);
+  // What a question is about is told when it has been answered; code and output stay, the question is read in their light.
+  const asked = asking && (parts.has('socket') || parts.has('queues'));
   const inCard = (box: Box): Box => ({ ...box, x: box.x - layout.box.x, y: box.y - layout.box.y });
   const shifted: CardLayout = {
     ...layout,
@@ -106,7 +109,15 @@ export function HostCard({ index, world, cast, layout, focus, metrics, foldable 
           No program runs here: this host only passes packets on.
         </p>
       )}
-      <div className={styles.kernel} style={place(shifted.kernel)} role="group" aria-label={`kernel of ${entry.name}`} tabIndex={-1}>
+      <div
+        className={styles.kernel}
+        style={place(shifted.kernel)}
+        role="group"
+        aria-label={`kernel of ${entry.name}${asked ? ', shown when you have answered' : ''}`}
+        tabIndex={-1}
+        data-asked={asked || undefined}
+        inert={asked}
+      >
         <Paths
           layout={shifted}
           sockets={pictures.sockets}
@@ -126,9 +137,10 @@ export function HostCard({ index, world, cast, layout, focus, metrics, foldable 
               box={box}
               fit={slot.fit}
               folded={slot.folded}
+              buffers={slot.buffers}
               host={entry.name}
               parts={parts}
-              veil={veils.socket(socket.socket)}
+              veil={veiledToo(veils.socket(socket.socket), asking ? parts : NOTHING)}
             />
           );
         })}
@@ -143,6 +155,13 @@ export function HostCard({ index, world, cast, layout, focus, metrics, foldable 
     </section>
   );
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
+const veiledToo = (veil: SocketVeil, parts: ReadonlySet<string>): SocketVeil => ({
+  socket: veil.socket,
+  send: veil.send || parts.has('send'),
+  receive: veil.receive || parts.has('receive'),
+});
 
 /** How fresh the news is that one host has of another. */
 function seenBy(index: TraceIndex, world: World, eyes: number, host: number): string {

@@ -42,8 +42,10 @@ export function Paths({ layout, sockets, programs, metrics: m, quiet }: PathsPro
         const title = top + (slot.kind === 'plain' || slot.folded ? slot.whole.height : rowHeights(slot.fit, m).title) / 2;
         const edge = wire === 'right' ? kernel.width : 0;
         const shown = !slot.folded && slot.kind === 'connection';
-        const send = top + stripMiddle(slot.whole.height, slot.fit, m, 0);
-        const receive = top + stripMiddle(slot.whole.height, slot.fit, m, 1);
+        const send = top + stripMiddle(slot.whole.height, slot.fit, m, 0, slot.buffers);
+        const sends = shown && slot.buffers !== 'receive' && socket.send !== null;
+        const receives = shown && slot.buffers !== 'send' && socket.receive !== null;
+        const receive = top + stripMiddle(slot.whole.height, slot.fit, m, 1, slot.buffers);
         const held = socket.descriptor >= 0;
         const twin = [...sockets.values()].some(
           (other) => other !== socket && socket.send !== null && other.send?.channel === socket.send.channel,
@@ -51,16 +53,17 @@ export function Paths({ layout, sockets, programs, metrics: m, quiet }: PathsPro
         return (
           <g key={at}>
             {held && <Way d={gutter(layout, m, 0, title)} busy={call !== undefined} />}
-            {held && shown && socket.send !== null && (
-              <Way d={gutter(layout, m, title, send)} busy={call !== undefined && SENDING.has(call.name)} arrow />
+            {held && sends && <Way d={gutter(layout, m, title, send)} busy={call !== undefined && SENDING.has(call.name)} arrow />}
+            {held && receives && slot.fit !== 'tight' && (
+              <Way
+                d={gutter(layout, m, sends ? send : title, receive)}
+                busy={call !== undefined && !SENDING.has(call.name) && (socket.receive?.held ?? 0) > 0}
+              />
             )}
-            {held && shown && socket.receive !== null && slot.fit !== 'tight' && (
-              <Way d={gutter(layout, m, send, receive)} busy={call !== undefined && !SENDING.has(call.name) && socket.receive.held > 0} />
-            )}
-            {shown && !twin && socket.send !== null && (slot.fit !== 'tight' || wire === 'left') && (
+            {sends && !twin && (slot.buffers !== 'both' || slot.fit !== 'tight' || wire === 'left') && (
               <Way d={`M${inside(layout, m)} ${send}H${edge}`} busy={socket.sending} arrow />
             )}
-            {shown && !twin && socket.receive !== null && (slot.fit !== 'tight' || wire === 'right') && (
+            {receives && !twin && (slot.buffers !== 'both' || slot.fit !== 'tight' || wire === 'right') && (
               <Way d={`M${edge} ${receive}H${inside(layout, m)}`} busy={socket.receiving} arrow />
             )}
           </g>
@@ -91,13 +94,13 @@ function Loopback({
     if (slot === undefined || slot.folded || socket.send === null) return [];
     const top = slot.whole.y - layout.kernel.y;
     // Buffers side by side share one height: leave and arrive a little apart.
-    const apart = slot.fit === 'tight' ? 5 : 0;
+    const apart = slot.fit === 'tight' || slot.buffers !== 'both' ? 5 : 0;
     return [
       {
         socket,
         channel: socket.send.channel,
-        out: top + stripMiddle(slot.whole.height, slot.fit, m, 0) - apart,
-        into: top + stripMiddle(slot.whole.height, slot.fit, m, 1) + apart,
+        out: top + stripMiddle(slot.whole.height, slot.fit, m, 0, slot.buffers) - apart,
+        into: top + stripMiddle(slot.whole.height, slot.fit, m, 1, slot.buffers) + apart,
       },
     ];
   });

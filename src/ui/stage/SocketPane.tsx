@@ -10,7 +10,7 @@ import { countText, numeral } from '../wording/wording.ts';
 import { stateMood, stateSentence } from '../inspector/stateDiagram.ts';
 import { useLit } from '../store/hooks.ts';
 import type { Selection } from '../store/selection.ts';
-import type { Box, Fit } from './layout.ts';
+import type { Box, Buffers, Fit } from './layout.ts';
 import type { BufferPicture, QueueEntry, SocketPicture } from './sockets.ts';
 import styles from './stage.module.css';
 import type { SocketVeil } from './veils.ts';
@@ -21,12 +21,13 @@ export interface SocketPaneProps {
   readonly box: Box;
   readonly fit: Fit;
   readonly folded: boolean;
+  readonly buffers: Buffers;
   readonly host: string;
   readonly parts: ReadonlySet<string>;
   readonly veil: SocketVeil;
 }
 
-export function SocketPane({ socket, box, fit, folded, host, parts, veil }: SocketPaneProps) {
+export function SocketPane({ socket, box, fit, folded, buffers, host, parts, veil }: SocketPaneProps) {
   const lit = useLit();
   const selection: Selection = { kind: 'socket', socket: socket.socket, bytes: null };
   const named = socket.name === '' ? '' : `${socket.name} = `;
@@ -72,9 +73,13 @@ export function SocketPane({ socket, box, fit, folded, host, parts, veil }: Sock
         </div>
       )}
       {!folded && socket.send !== null && socket.receive !== null && (
-        <div className={styles.buffers}>
-          <Buffer buffer={socket.send} host={host} name={socket.name} focused={parts.has('send')} veiled={veil.send} />
-          <Buffer buffer={socket.receive} host={host} name={socket.name} focused={parts.has('receive')} veiled={veil.receive} />
+        <div className={styles.buffers} data-single={buffers !== 'both' || undefined}>
+          {buffers !== 'receive' && (
+            <Buffer buffer={socket.send} host={host} name={socket.name} focused={parts.has('send')} veiled={veil.send} />
+          )}
+          {buffers !== 'send' && (
+            <Buffer buffer={socket.receive} host={host} name={socket.name} focused={parts.has('receive')} veiled={veil.receive} />
+          )}
         </div>
       )}
     </div>

@@ -10,7 +10,7 @@ import { useStore } from '../store/store.ts';
 import { castOf } from './cast.ts';
 import { HostCard } from './HostCard.tsx';
 import { HostChip } from './HostChip.tsx';
-import { hostsInFocus, needOf, openHosts } from './hosts.ts';
+import { hostsInFocus, needOf, onlyInFocus, openHosts } from './hosts.ts';
 import { stageLayout, type Box } from './layout.ts';
 import { DESK, WALL } from './metrics.ts';
 import { OutputPage } from './OutputPage.tsx';
@@ -48,7 +48,8 @@ export function StageView({ show }: { readonly show: Show }) {
     const needs = open
       .map((host) => cast.hosts[host])
       .filter((host) => host !== undefined)
-      .map(needOf);
+      .map(needOf)
+      .map((need) => (presenting && named.length > 0 ? onlyInFocus(need, focus, hosts[need.host]?.name ?? '') : need));
     return { cast, order, layout: stageLayout({ width: size.width, height: size.height, metrics, open: needs, chips, lifelines }) };
   }, [index, size, focus, byHand, ladderOpen, metrics, show, presenting]);
 

@@ -35,6 +35,13 @@ export const needOf = (host: HostCast): HostNeed => ({
   orphans: host.orphans,
 });
 
+/** On a wall: only the parts of a host's sockets that the beat is about, and all of them where it is about the sockets as such. */
+export function onlyInFocus(need: HostNeed, focus: readonly string[], name: string): HostNeed {
+  const parts = partsInFocus(focus, name);
+  if (parts.has('socket')) return need;
+  return { ...need, only: new Set((['send', 'receive', 'queues'] as const).filter((part) => parts.has(part))) };
+}
+
 /** Hosts named in the panes of a beat: "client.code" names the host "client". */
 export function hostsInFocus(focus: readonly string[], names: readonly string[]): readonly number[] {
   return focus.map((pane) => names.indexOf(pane.split('.')[0] ?? '')).filter((host) => host >= 0);

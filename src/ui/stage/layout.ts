@@ -23,7 +23,12 @@ export interface HostNeed {
   readonly slots: readonly SlotKind[];
   /** Is a row needed for sockets whose process is gone? */
   readonly orphans: boolean;
+  /** On a wall, where every row counts: which parts of its sockets are shown at all. Left out: all of them. */
+  readonly only?: ReadonlySet<Part>;
 }
+export type Part = 'send' | 'receive' | 'queues';
+/** Which buffers of a connection are drawn. */
+export type Buffers = 'both' | 'send' | 'receive' | 'none';
 
 export interface LayoutInput {
   readonly width: number;
@@ -47,6 +52,7 @@ export interface SlotBoxes {
   readonly kind: SlotKind;
   readonly fit: Fit;
   readonly folded: boolean;
+  readonly buffers: Buffers;
 }
 /** How generously a slot is drawn: buffers below each other, the same tighter, or side by side. */
 export type Fit = 'roomy' | 'snug' | 'tight';
@@ -158,6 +164,7 @@ export function cardLayout(need: HostNeed, box: Box, m: Metrics, wire: 'left' | 
       kind,
       fit,
       folded: height === m.title && kind !== 'plain',
+      buffers: buffersOf(need),
     };
     y += height;
     return slot;
@@ -199,10 +206,27 @@ export function slotHeight(kind: SlotKind, fit: Fit, m: Metrics): number {
   return kind === 'connection' && fit !== 'tight' ? title + 2 * (caption + strip) + between + below : title + caption + strip + below;
 }
 
+const buffersOf = ({ only }: HostNeed): Buffers =>
+  only === undefined || (only.has('send') && only.has('receive'))
+    ? 'both'
+    : only.has('send')
+      ? 'send'
+      : only.has('receive')
+        ? 'receive'
+        : 'none';
+
+/** Height of a slot of which perhaps only a part is shown. */
+function neededHeight(need: HostNeed, kind: SlotKind, fit: Fit, m: Metrics): number {
+  if (kind === 'plain' || need.only === undefined) return slotHeight(kind, fit, m);
+  if (kind === 'door') return need.only.has('queues') ? slotHeight(kind, fit, m) : m.title;
+  const buffers = buffersOf(need);
+  return buffers === 'none' ? m.title : slotHeight(buffers === 'both' ? kind : 'door', fit, m);
+}
+
 /** Middle of the nth buffer's strip in a slot of this height, from the slot's upper edge. */
-export function stripMiddle(height: number, fit: Fit, m: Metrics, nth: 0 | 1): number {
+export function stripMiddle(height: number, fit: Fit, m: Metrics, nth: 0 | 1, buffers: Buffers = 'both'): number {
   const { caption, strip, between, below } = rowHeights(fit, m);
-  return height - below - strip / 2 - (fit !== 'tight' && nth === 0 ? strip + caption + between : 0);
+  return height - below - strip / 2 - (fit !== 'tight' && nth === 0 && buffers === 'both' ? strip + caption + between : 0);
 }
 
 /** The most generous fit that leaves room for code; where even the tightest does not, connections fold to a row each. */
@@ -220,18 +244,18 @@ function kernelFit(
     ['snug', 5],
     ['tight', FEWEST_CODE_ROWS],
   ] as const) {
-    const heights = need.slots.map((kind) => slotHeight(kind, fit, m));
+    const heights = need.slots.map((kind) => neededHeight(need, kind, fit, m));
     const kernel = Math.max(least, heights.reduce((a, b) => a + b, 0) + chrome);
     const user = stacked * (codeRows * m.line + 2 * m.call + OUTPUT_ROWS[fit] * m.line + 10);
     if (kernel + user <= height) return { fit, kernelHeight: kernel, slotHeights: heights };
   }
   const user = stacked * (FEWEST_CODE_ROWS * m.line + 2 * m.call + OUTPUT_ROWS.tight * m.line + 10);
-  const tight = need.slots.map((kind) => slotHeight(kind, 'tight', m));
+  const tight = need.slots.map((kind) => neededHeight(need, kind, 'tight', m));
   const whole = tight.reduce((a, b) => a + b, 0) + chrome;
   const room = Math.min(height, Math.max(least, height - user, Math.floor(height * 0.3)));
   // Too many for their buffers to be shown at once: a row each (the inspector shows the buffers of the one that is selected), and more room for code.
   if (whole <= room || need.slots.length <= 2) return { fit: 'tight', kernelHeight: room, slotHeights: tight };
-  const folded = need.slots.map((kind) => (kind === 'door' ? slotHeight(kind, 'tight', m) : m.title));
+  const folded = need.slots.map((kind) => (kind === 'door' ? neededHeight(need, kind, 'tight', m) : m.title));
   const rows = folded.reduce((a, b) => a + b, 0) + chrome;
   return { fit: 'tight', kernelHeight: Math.max(Math.min(room, rows), least), slotHeights: folded };
 }

@@ -10,7 +10,8 @@ import { worldAt } from './trace.ts';
 
 const trace = twoSendsTrace();
 const get = useStore.getState;
-const open = (): void => useStore.setState({ ...EMPTY_LAB, panes: {}, scenario: twoSendsScenario, trace, events: trace.count, status: 'done' });
+const open = (): void =>
+  useStore.setState({ ...EMPTY_LAB, panes: {}, scenario: twoSendsScenario, trace, events: trace.count, status: 'done' });
 
 describe('beats of a story', () => {
   beforeEach(open);
@@ -100,7 +101,7 @@ describe('words for an instant', () => {
     expect(lines.map((line) => line.event)).toEqual(lines.map((line) => line.event).toSorted((a, b) => a - b));
     expect(lines.length).toBeGreaterThan(10);
   });
-  it('bytes that Nagle holds are why it waits; with the other side\'s eyes that is not known', () => {
+  it("bytes that Nagle holds are why it waits; with the other side's eyes that is not known", () => {
     const world = worldAt(trace, ns(TWO_SENDS_MOMENTS.worldHeld));
     expect(whyWaitingNow(trace, world, null, [], null)?.sentences.join(' ')).toMatch(/unacknowledged/);
     expect(whyWaitingNow(trace, world, null, ['server.code'], 1)?.sentences.join(' ')).not.toMatch(/unacknowledged/);

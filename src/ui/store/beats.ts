@@ -41,7 +41,10 @@ export function beatsOf(state: Pick<LabState, 'trace' | 'events' | 'scenario'>):
   const index = indexOf(trace);
   scenario.story.forEach((beat, number) => {
     const result = findAnchor(index, beat.at);
-    if ('problem' in result) { skipped.push({ beat, problem: result.problem }); return; }
+    if ('problem' in result) {
+      skipped.push({ beat, problem: result.problem });
+      return;
+    }
     placed.push({ beat, number, at: result.found.at, found: result.found, selection: selectionOfBeat(index, beat, result.found) });
   });
   const beats: Beats = { placed: apart(placed.toSorted((a, b) => a.at - b.at || a.number - b.number)), skipped };
@@ -83,6 +86,17 @@ export function isAsking(state: LabState): boolean {
 }
 
 /**
+ * While a beat asks about the wire, how far the pictures of the wire may tell: up to the beat before, so that the answer is not read off them.
+ * Null where they may tell everything up to now.
+ */
+export function toldUntil(state: LabState): Nanoseconds | null {
+  if (!isAsking(state)) return null;
+  const beat = currentBeat(state);
+  if (beat === null || !beat.beat.focus.includes('ladder')) return null;
+  return beatsOf(state)?.placed.findLast((one) => one.at < beat.at)?.at ?? ns(0);
+}
+
+/**
  * Is a pane open? What the person chose counts; else a pane opens when the story first wants it and stays, so that nothing jumps
  * to and fro; the inspector also opens for what the person selects (not for what a beat selects).
  */
@@ -92,5 +106,7 @@ export function paneOpen(state: LabState, name: PaneName): boolean {
   if (name === 'inspector' && state.selection !== null) return true;
   const beats = beatsOf(state);
   if (beats === null) return name === 'ladder' && state.trace !== null && state.trace.rows('packet.sent') > 0;
+  // On a wall there is room for what the beat is about, and for nothing else.
+  if (state.presenting) return currentBeat(state)?.beat.focus.includes(name) ?? false;
   return beats.placed.some((beat) => beat.at <= state.horizon && beat.beat.focus.includes(name));
 }

@@ -7,7 +7,7 @@ import { useStore } from './store.ts';
 import type { Eyes, LabState, PaneName } from './store.ts';
 import type { Selection } from './selection.ts';
 import { scaleOf, worldOf } from './derived.ts';
-import { currentBeat, isAsking, paneOpen, selectionNow } from './beats.ts';
+import { currentBeat, isAsking, paneOpen, selectionNow, toldUntil } from './beats.ts';
 import type { PlacedBeat } from './beats.ts';
 import type { TimeScale } from '../timescale/timescale.ts';
 import { indexOf } from './trace.ts';
@@ -40,6 +40,8 @@ export const useScale = (): TimeScale | null => useStore((s) => (s.trace === nul
 export const useBeat = (): PlacedBeat | null => useStore(currentBeat);
 /** Is the current beat waiting for an answer? */
 export const useAsking = (): boolean => useStore(isAsking);
+/** How far the pictures of the wire may tell while a beat asks about it; null: up to now. */
+export const useToldUntil = (): Nanoseconds | null => useStore(toldUntil);
 
 const NO_PANES: readonly string[] = [];
 /** Panes the beat is about: "client.code", "client.send", "ladder". Views mark these; presenting shows only these. */

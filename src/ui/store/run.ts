@@ -22,7 +22,14 @@ import type { LabState, ProblemReport, StepSize } from './store.ts';
 const set = useStore.setState;
 const get = useStore.getState;
 
-const problem = (kind: ProblemReport['kind'], sentence: string, path = ''): ProblemReport => ({ kind, path, sentence, line: 0, column: 0, lineText: '' });
+const problem = (kind: ProblemReport['kind'], sentence: string, path = ''): ProblemReport => ({
+  kind,
+  path,
+  sentence,
+  line: 0,
+  column: 0,
+  lineText: '',
+});
 
 /** Part of a lab's hash that says which scenario, without how it is looked at. */
 const headOf = (hash: string): string => hash.split('?', 1)[0] ?? '';
@@ -34,7 +41,12 @@ export async function openLab(hash: string): Promise<void> {
   const mine = ++turn;
   const link = parseLink(hash);
   const before = get();
-  const same = !('problem' in link) && before.trace !== null && before.opened !== null && headOf(before.opened) === headOf(hash) && sameSettings(before.opened, hash);
+  const same =
+    !('problem' in link) &&
+    before.trace !== null &&
+    before.opened !== null &&
+    headOf(before.opened) === headOf(hash) &&
+    sameSettings(before.opened, hash);
   if (same && labRunIsKnown()) {
     applyView(link.view, false);
     return;
@@ -42,15 +54,27 @@ export async function openLab(hash: string): Promise<void> {
   cancelLabRun();
   // Back from the gallery to the same scenario: what was seen and answered there still counts.
   set({ ...EMPTY_LAB, ...(same ? { answers: before.answers, horizon: before.horizon } : {}), opened: hash, status: 'running' });
-  if ('problem' in link) { refuse(mine, [problem('link', link.problem)]); return; }
+  if ('problem' in link) {
+    refuse(mine, [problem('link', link.problem)]);
+    return;
+  }
   const done = busy();
   try {
     const opened = await openLink(link, galleryScenario);
     if (mine !== turn) return;
-    if ('problem' in opened) { refuse(mine, [problem(kindOfProblem(opened.problem), opened.problem)]); return; }
+    if ('problem' in opened) {
+      refuse(mine, [problem(kindOfProblem(opened.problem), opened.problem)]);
+      return;
+    }
     set({ source: opened.file, name: opened.base?.name ?? null });
     const resolved = resolveScenario(opened.file);
-    if ('problems' in resolved) { refuse(mine, resolved.problems.map((one) => problem('scenario', one.sentence, one.path))); return; }
+    if ('problems' in resolved) {
+      refuse(
+        mine,
+        resolved.problems.map((one) => problem('scenario', one.sentence, one.path)),
+      );
+      return;
+    }
     await run(mine, opened.file, resolved.scenario, link.view);
   } catch (error) {
     refuse(mine, [problem('internal', error instanceof Error ? error.message : String(error))]);
@@ -60,12 +84,14 @@ export async function openLab(hash: string): Promise<void> {
 }
 
 function sameSettings(a: string, b: string): boolean {
-  const left = parseLink(a), right = parseLink(b);
+  const left = parseLink(a),
+    right = parseLink(b);
   if ('problem' in left || 'problem' in right || left.settings.size !== right.settings.size) return false;
   return [...left.settings].every(([key, value]) => right.settings.get(key) === value);
 }
 
-const kindOfProblem = (sentence: string): ProblemReport['kind'] => (sentence.includes('newer') ? 'newer' : sentence.startsWith('There is no scenario') ? 'missing' : 'link');
+const kindOfProblem = (sentence: string): ProblemReport['kind'] =>
+  sentence.includes('newer') ? 'newer' : sentence.startsWith('There is no scenario') ? 'missing' : 'link';
 
 function refuse(mine: number, problems: readonly ProblemReport[]): void {
   if (mine === turn) set({ status: 'refused', problems });
@@ -84,12 +110,23 @@ function run(mine: number, file: unknown, scenario: Scenario, view: LinkView): P
       provisional = get().time;
     };
     runForLab(file, {
-      grown: (trace, reached) => { if (mine === turn) { set({ reached }); grow(trace, 'running'); } },
+      grown: (trace, reached) => {
+        if (mine === turn) {
+          set({ reached });
+          grow(trace, 'running');
+        }
+      },
       done: (trace) => {
-        if (mine === turn) { grow(trace, 'done'); set({ problems: problemsOfTrace(trace) }); }
+        if (mine === turn) {
+          grow(trace, 'done');
+          set({ problems: problemsOfTrace(trace) });
+        }
         settle();
       },
-      refused: (problems) => { refuse(mine, problems.map(reportOf)); settle(); },
+      refused: (problems) => {
+        refuse(mine, problems.map(reportOf));
+        settle();
+      },
       failed: (sentence) => {
         const report = problem('budget', sentence);
         if (mine === turn) set(get().trace === null ? { status: 'refused', problems: [report] } : { status: 'done', problems: [report] });
@@ -99,18 +136,35 @@ function run(mine: number, file: unknown, scenario: Scenario, view: LinkView): P
   });
 }
 
-const reportOf = ({ path, sentence, program }: RunProblem): ProblemReport => (program === null
-  ? problem('scenario', sentence, path)
-  : { kind: program.kind, path: program.file, sentence: program.sentence, line: program.line, column: program.column, lineText: program.lineText });
+const reportOf = ({ path, sentence, program }: RunProblem): ProblemReport =>
+  program === null
+    ? problem('scenario', sentence, path)
+    : {
+        kind: program.kind,
+        path: program.file,
+        sentence: program.sentence,
+        line: program.line,
+        column: program.column,
+        lineText: program.lineText,
+      };
 
 /** What stopped a program or the whole run before its end, from the trace itself. */
 function problemsOfTrace(trace: Trace): readonly ProblemReport[] {
   const reports: ProblemReport[] = [];
   for (const id of trace.eventsOf('process.stopped')) {
     const { process, reason, line, sentence } = trace.eventOf('process.stopped', id);
-    const started = Array.from(trace.eventsOf('process.started')).map((one) => trace.eventOf('process.started', one)).find((one) => one.process === process);
+    const started = Array.from(trace.eventsOf('process.started'))
+      .map((one) => trace.eventOf('process.started', one))
+      .find((one) => one.process === process);
     const file = trace.header.files.find((entry) => entry.name === started?.program);
-    reports.push({ kind: reason, path: started?.program ?? '', sentence, line, column: 0, lineText: file?.source.split('\n')[line - 1] ?? '' });
+    reports.push({
+      kind: reason,
+      path: started?.program ?? '',
+      sentence,
+      line,
+      column: 0,
+      lineText: file?.source.split('\n')[line - 1] ?? '',
+    });
   }
   for (const id of trace.eventsOf('run.ended')) {
     const { why, sentence } = trace.eventOf('run.ended', id);
@@ -123,11 +177,13 @@ function problemsOfTrace(trace: Trace): readonly ProblemReport[] {
 function applyView(view: LinkView, fresh: boolean): void {
   const state = get();
   const beats = beatsOf(state);
-  const time = view.t ?? (fresh ? beats?.placed[0]?.at ?? ns(0) : state.time);
+  const time = view.t ?? (fresh ? (beats?.placed[0]?.at ?? ns(0)) : state.time);
   const at = ns(Math.min(time, state.trace?.end ?? 0));
   const words = parseView(view.view);
   const changes: Partial<LabState> = {
-    time: at, horizon: ns(Math.max(at, fresh ? 0 : state.horizon)), presenting: view.present || state.presenting,
+    time: at,
+    horizon: ns(Math.max(at, fresh ? 0 : state.horizon)),
+    presenting: view.present || state.presenting,
     ...(view.theme === null ? {} : { theme: view.theme }),
     ...(isStepSize(view.step) ? { step: view.step } : fresh ? { step: beats === null ? 'packet' : 'beat' } : {}),
     ...(words.eyes === null || words.eyes < (state.scenario?.hosts.length ?? 0) ? { eyes: words.eyes } : {}),

@@ -37,17 +37,35 @@ export function sameThing(a: Selection | null, b: Selection | null): boolean {
   if (a === b) return true;
   if (a === null || b === null || a.kind !== b.kind) return false;
   switch (a.kind) {
-    case 'packet': return b.kind === 'packet' && a.packet === b.packet;
-    case 'write': return b.kind === 'write' && a.channel === b.channel && a.direction === b.direction && a.write === b.write;
-    case 'read': return b.kind === 'read' && a.call === b.call;
-    case 'call': return b.kind === 'call' && a.call === b.call;
-    case 'socket': return b.kind === 'socket' && a.socket === b.socket;
-    case 'thread': return b.kind === 'thread' && a.thread === b.thread;
-    case 'event': return b.kind === 'event' && a.event === b.event;
+    case 'packet':
+      return b.kind === 'packet' && a.packet === b.packet;
+    case 'write':
+      return b.kind === 'write' && a.channel === b.channel && a.direction === b.direction && a.write === b.write;
+    case 'read':
+      return b.kind === 'read' && a.call === b.call;
+    case 'call':
+      return b.kind === 'call' && a.call === b.call;
+    case 'socket':
+      return b.kind === 'socket' && a.socket === b.socket;
+    case 'thread':
+      return b.kind === 'thread' && a.thread === b.thread;
+    case 'event':
+      return b.kind === 'event' && a.event === b.event;
     case 'bytes': {
-      const left = a.bytes, right = b.bytes;
-      return left !== null && right !== null && left.channel === right.channel && left.direction === right.direction && left.from === right.from && left.to === right.to;
+      const left = a.bytes,
+        right = b.bytes;
+      return (
+        left !== null &&
+        right !== null &&
+        left.channel === right.channel &&
+        left.direction === right.direction &&
+        left.from === right.from &&
+        left.to === right.to
+      );
     }
-    default: { const never: never = a; return never; }
+    default: {
+      const never: never = a;
+      return never;
+    }
   }
 }

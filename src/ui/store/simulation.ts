@@ -10,7 +10,10 @@ import type { Trace } from './trace.ts';
 const client = createClient();
 let labRun: RunHandle | null = null;
 
-interface Preview { readonly scenario: unknown; readonly settle: (trace: Trace | null) => void }
+interface Preview {
+  readonly scenario: unknown;
+  readonly settle: (trace: Trace | null) => void;
+}
 const queue: Preview[] = [];
 let drawing: Preview | null = null;
 

@@ -85,11 +85,37 @@ export interface LabState {
 }
 
 export const EMPTY_LAB = {
-  name: null, opened: null, source: null, scenario: null, trace: null, events: 0, status: 'empty', reached: ZERO, problems: [],
-  time: ZERO, horizon: ZERO, playing: false, slowness: 100, step: 'packet',
-  selection: null, hovered: null, clearedBeat: -1, eyes: null, answers: {}, hosts: {},
+  name: null,
+  opened: null,
+  source: null,
+  scenario: null,
+  trace: null,
+  events: 0,
+  status: 'empty',
+  reached: ZERO,
+  problems: [],
+  time: ZERO,
+  horizon: ZERO,
+  playing: false,
+  slowness: 100,
+  step: 'packet',
+  selection: null,
+  hovered: null,
+  clearedBeat: -1,
+  eyes: null,
+  answers: {},
+  hosts: {},
 } as const satisfies Partial<LabState>;
 
 export const useStore = create<LabState>()(() => ({
-  ...EMPTY_LAB, panes: {}, keptPanes: {}, theme: 'light', presenting: false, blank: false, singleKeys: true, stopAtBeats: true, helpOpen: false, notice: '',
+  ...EMPTY_LAB,
+  panes: {},
+  keptPanes: {},
+  theme: 'light',
+  presenting: false,
+  blank: false,
+  singleKeys: true,
+  stopAtBeats: true,
+  helpOpen: false,
+  notice: '',
 }));

@@ -21,13 +21,23 @@ export function askedAnswer(trace: Trace, beat: PlacedBeat): string | null {
 }
 
 /** `source` is where the rule is written, '' where there is none. */
-export interface Reason { readonly title: string; readonly sentences: readonly string[]; readonly source: string }
+export interface Reason {
+  readonly title: string;
+  readonly sentences: readonly string[];
+  readonly source: string;
+}
 
 /**
  * What waits at this instant and is worth saying: bytes that are held back, else the thread that is selected, else the first
  * blocked thread of the hosts the beat looks at. With one host's eyes, only what that host can know.
  */
-export function whyWaitingNow(trace: Trace, world: World, selection: Selection | null, focus: readonly string[], eyes: number | null): Reason | null {
+export function whyWaitingNow(
+  trace: Trace,
+  world: World,
+  selection: Selection | null,
+  focus: readonly string[],
+  eyes: number | null,
+): Reason | null {
   const index = indexOf(trace);
   for (const socket of world.sockets.values()) {
     if (eyes !== null && socket.host !== eyes) continue;
@@ -42,7 +52,9 @@ export function whyWaitingNow(trace: Trace, world: World, selection: Selection |
 }
 
 function threadOfFocus(trace: Trace, world: World, focus: readonly string[], eyes: number | null): number | null {
-  const hosts = focus.map((pane) => trace.header.hosts.findIndex((host) => host.name === pane.split('.', 1)[0])).filter((host) => host !== -1);
+  const hosts = focus
+    .map((pane) => trace.header.hosts.findIndex((host) => host.name === pane.split('.', 1)[0]))
+    .filter((host) => host !== -1);
   for (const host of hosts) {
     if (eyes !== null && host !== eyes) continue;
     for (const thread of world.threads.values()) {

@@ -5,7 +5,12 @@ import { told } from '#trace/describe.ts';
 import { indexOf } from './trace.ts';
 import type { Trace } from './trace.ts';
 
-export interface LogLine { readonly event: number; readonly at: Nanoseconds; readonly where: string; readonly sentence: string }
+export interface LogLine {
+  readonly event: number;
+  readonly at: Nanoseconds;
+  readonly where: string;
+  readonly sentence: string;
+}
 
 /** Lines of one step of the cache, so that going on costs only what is new. */
 const PIECE = 256;
@@ -13,13 +18,19 @@ const kept = new WeakMap<Trace, LogLine[][]>();
 
 function pieceOf(trace: Trace, number: number): readonly LogLine[] {
   let pieces = kept.get(trace);
-  if (pieces === undefined) { pieces = []; kept.set(trace, pieces); }
+  if (pieces === undefined) {
+    pieces = [];
+    kept.set(trace, pieces);
+  }
   const known = pieces[number];
   const to = (number + 1) * PIECE;
   if (known !== undefined) return known;
   const index = indexOf(trace);
   const lines = told(index, number * PIECE, to).map((line): LogLine => ({
-    event: line.event, at: ns(line.at), where: trace.header.hosts[index.hosts[line.event] ?? -1]?.name ?? '', sentence: line.sentence,
+    event: line.event,
+    at: ns(line.at),
+    where: trace.header.hosts[index.hosts[line.event] ?? -1]?.name ?? '',
+    sentence: line.sentence,
   }));
   if (trace.count >= to) pieces[number] = lines;
   return lines;

@@ -22,9 +22,15 @@ export function Ask({ beat }: { readonly beat: PlacedBeat }) {
       <div className={styles.ask} role="group" aria-label="Question">
         <p className={styles.question}>{question}</p>
         <div className={styles.choices}>
-          {ask.choices.map((choice) => <button key={choice} type="button" className={styles.choice} onClick={() => answer(beat.number, choice)}>{choice}</button>)}
+          {ask.choices.map((choice) => (
+            <button key={choice} type="button" className={styles.choice} onClick={() => answer(beat.number, choice)}>
+              {choice}
+            </button>
+          ))}
         </div>
-        <button type="button" className={styles.showMe} onClick={() => answer(beat.number, SHOWN)}>Just show me</button>
+        <button type="button" className={styles.showMe} onClick={() => answer(beat.number, SHOWN)}>
+          Just show me
+        </button>
       </div>
     );
   }
@@ -34,7 +40,14 @@ export function Ask({ beat }: { readonly beat: PlacedBeat }) {
     <div className={styles.ask} role="status">
       <p className={styles.question}>{question}</p>
       <p className={styles.verdict} data-hit={hit || undefined}>
-        {right === null ? 'This run does not say.' : <>{hit ? <strong>✓ Yes: {right}.</strong> : <strong>It is {right}.</strong>}{!hit && given !== SHOWN && <> You said {given}. Go back a little and watch why.</>}</>}
+        {right === null ? (
+          'This run does not say.'
+        ) : (
+          <>
+            {hit ? <strong>✓ Yes: {right}.</strong> : <strong>It is {right}.</strong>}
+            {!hit && given !== SHOWN && <> You said {given}. Go back a little and watch why.</>}
+          </>
+        )}
       </p>
     </div>
   );

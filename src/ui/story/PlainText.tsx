@@ -5,7 +5,11 @@ import type { Inline } from './markdown.ts';
 import styles from './story.module.css';
 
 export function PlainText({ source }: { readonly source: string }) {
-  return parseParagraphs(source).map((paragraph, place) => <p key={place} className={styles.paragraph}><PlainInlines inlines={paragraph} /></p>);
+  return parseParagraphs(source).map((paragraph, place) => (
+    <p key={place} className={styles.paragraph}>
+      <PlainInlines inlines={paragraph} />
+    </p>
+  ));
 }
 
 export function PlainInlines({ inlines }: { readonly inlines: readonly Inline[] }) {
@@ -14,11 +18,27 @@ export function PlainInlines({ inlines }: { readonly inlines: readonly Inline[] 
 
 function shown(inline: Inline) {
   switch (inline.kind) {
-    case 'text': return inline.text;
-    case 'code': return <code className={styles.code}>{inline.text}</code>;
-    case 'bold': return <strong><PlainInlines inlines={inline.children} /></strong>;
-    case 'emphasis': return <em><PlainInlines inlines={inline.children} /></em>;
-    case 'term': return inline.shown;
-    default: { const never: never = inline; return never; }
+    case 'text':
+      return inline.text;
+    case 'code':
+      return <code className={styles.code}>{inline.text}</code>;
+    case 'bold':
+      return (
+        <strong>
+          <PlainInlines inlines={inline.children} />
+        </strong>
+      );
+    case 'emphasis':
+      return (
+        <em>
+          <PlainInlines inlines={inline.children} />
+        </em>
+      );
+    case 'term':
+      return inline.shown;
+    default: {
+      const never: never = inline;
+      return never;
+    }
   }
 }

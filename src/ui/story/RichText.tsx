@@ -8,7 +8,9 @@ import styles from './story.module.css';
 
 export function RichText({ source }: { readonly source: string }) {
   return parseParagraphs(source).map((paragraph, place) => (
-    <p key={place} className={styles.paragraph}><Inlines inlines={paragraph} /></p>
+    <p key={place} className={styles.paragraph}>
+      <Inlines inlines={paragraph} />
+    </p>
   ));
 }
 
@@ -18,10 +20,26 @@ export function Inlines({ inlines }: { readonly inlines: readonly Inline[] }) {
 
 function shown(inline: Inline) {
   switch (inline.kind) {
-    case 'bold': return <strong><Inlines inlines={inline.children} /></strong>;
-    case 'emphasis': return <em><Inlines inlines={inline.children} /></em>;
-    case 'term': return <Term name={inline.term} shown={inline.shown} />;
-    case 'text': case 'code': return <PlainInlines inlines={[inline]} />;
-    default: { const never: never = inline; return never; }
+    case 'bold':
+      return (
+        <strong>
+          <Inlines inlines={inline.children} />
+        </strong>
+      );
+    case 'emphasis':
+      return (
+        <em>
+          <Inlines inlines={inline.children} />
+        </em>
+      );
+    case 'term':
+      return <Term name={inline.term} shown={inline.shown} />;
+    case 'text':
+    case 'code':
+      return <PlainInlines inlines={[inline]} />;
+    default: {
+      const never: never = inline;
+      return never;
+    }
   }
 }

@@ -20,13 +20,17 @@ export function Story() {
   const status = useStore((s) => s.status);
   const presenting = useStore((s) => s.presenting);
   const scroller = useRef<HTMLElement>(null);
-  useEffect(() => { scroller.current?.scrollTo({ top: 0 }); }, [beat?.number]);
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+  }, [beat?.number]);
   if (scenario === null) return <section className={styles.story} aria-label="Story" />;
   if (beat === null || beats === null) {
     return (
       <section className={styles.story} aria-label="Story">
         <h2 className={styles.title}>{scenario.title}</h2>
-        <div className={styles.text}><RichText source={scenario.about} /></div>
+        <div className={styles.text}>
+          <RichText source={scenario.about} />
+        </div>
         <Waiting />
       </section>
     );
@@ -36,20 +40,44 @@ export function Story() {
   return (
     <section ref={scroller} className={styles.story} aria-label="Story">
       <div className={styles.top}>
-        <p className={styles.count}>Beat {place + 1} of {beats.placed.length}</p>
+        <p className={styles.count}>
+          Beat {place + 1} of {beats.placed.length}
+        </p>
         <h2 className={styles.title}>{beat.beat.title}</h2>
       </div>
       {beat.beat.ask !== null && <Ask key={beat.number} beat={beat} />}
       {!asking && <BeatText beat={beat} />}
       {!asking && <Waiting />}
       <Progress place={place} />
-      {!asking && (
-        next === undefined
-          ? <p className={styles.next}>This is the last beat. <a href="#/">All scenarios</a></p>
-          : <p className={styles.next}><button type="button" className={styles.nextButton} title={`Next beat (${keyOf('beat-next') ?? ''})`} onClick={() => stepBeat(1)}>Next: {next.beat.title}</button></p>
+      {!asking &&
+        (next === undefined ? (
+          <p className={styles.next}>
+            This is the last beat. <a href="#/">All scenarios</a>
+          </p>
+        ) : (
+          <p className={styles.next}>
+            <button
+              type="button"
+              className={styles.nextButton}
+              title={`Next beat (${keyOf('beat-next') ?? ''})`}
+              onClick={() => stepBeat(1)}
+            >
+              Next: {next.beat.title}
+            </button>
+          </p>
+        ))}
+      {place === 0 && (
+        <p className={styles.hint}>
+          <kbd>Space</kbd> plays, <kbd>→</kbd> steps on, <kbd>?</kbd> shows all keys.
+        </p>
       )}
-      {place === 0 && <p className={styles.hint}><kbd>Space</kbd> plays, <kbd>→</kbd> steps on, <kbd>?</kbd> shows all keys.</p>}
-      {status === 'done' && !presenting && beats.skipped.map((one) => <p key={one.beat.title} className={styles.skipped}>“{one.beat.title}” is left out: {one.problem}</p>)}
+      {status === 'done' &&
+        !presenting &&
+        beats.skipped.map((one) => (
+          <p key={one.beat.title} className={styles.skipped}>
+            “{one.beat.title}” is left out: {one.problem}
+          </p>
+        ))}
     </section>
   );
 }
@@ -57,7 +85,11 @@ export function Story() {
 function BeatText({ beat }: { readonly beat: PlacedBeat }) {
   const trace = useTrace();
   if (trace === null) return null;
-  return <div className={styles.text}><RichText source={filledText(trace, beat, beat.beat.text)} /></div>;
+  return (
+    <div className={styles.text}>
+      <RichText source={filledText(trace, beat, beat.beat.text)} />
+    </div>
+  );
 }
 
 /** One dash per beat: seen, here, to come. Each is a way there. */
@@ -69,8 +101,13 @@ function Progress({ place }: { readonly place: number }) {
       {beats.placed.map((beat, number) => (
         <li key={beat.number}>
           <button
-            type="button" className={styles.dash} data-state={number < place ? 'seen' : number === place ? 'here' : 'ahead'} aria-current={number === place ? 'step' : undefined}
-            aria-label={`Beat ${number + 1}: ${beat.beat.title}`} title={`${number + 1}. ${beat.beat.title}`} onClick={() => goToBeat(number)}
+            type="button"
+            className={styles.dash}
+            data-state={number < place ? 'seen' : number === place ? 'here' : 'ahead'}
+            aria-current={number === place ? 'step' : undefined}
+            aria-label={`Beat ${number + 1}: ${beat.beat.title}`}
+            title={`${number + 1}. ${beat.beat.title}`}
+            onClick={() => goToBeat(number)}
           />
         </li>
       ))}

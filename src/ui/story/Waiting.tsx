@@ -14,8 +14,14 @@ export function Waiting() {
   return (
     <aside className={styles.waiting} aria-label={reason.title}>
       <h3 className={styles.why}>{reason.title}</h3>
-      {reason.sentences.map((sentence) => <p key={sentence}>{sentence}</p>)}
-      {reason.source !== '' && <p className={styles.source} title={reason.source}>{shortSource(reason.source)}</p>}
+      {reason.sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      {reason.source !== '' && (
+        <p className={styles.source} title={reason.source}>
+          {shortSource(reason.source)}
+        </p>
+      )}
     </aside>
   );
 }

@@ -9,7 +9,13 @@ describe('the little Markdown of stories', () => {
   it('knows bold, emphasis, code and terms', () => {
     expect(parseInline('a **b `c`** *d* [[Nagle]] [[ACK|acknowledged]]')).toEqual([
       { kind: 'text', text: 'a ' },
-      { kind: 'bold', children: [{ kind: 'text', text: 'b ' }, { kind: 'code', text: 'c' }] },
+      {
+        kind: 'bold',
+        children: [
+          { kind: 'text', text: 'b ' },
+          { kind: 'code', text: 'c' },
+        ],
+      },
       { kind: 'text', text: ' ' },
       { kind: 'emphasis', children: [{ kind: 'text', text: 'd' }] },
       { kind: 'text', text: ' ' },
@@ -33,10 +39,16 @@ describe('the little Markdown of stories', () => {
     expect(parseInline('<img src=x onerror=alert(1)>')).toEqual([{ kind: 'text', text: '<img src=x onerror=alert(1)>' }]);
   });
   it('never loses a word, whatever is written', () => {
-    fc.assert(fc.property(fc.string(), (text) => {
-      const letters = (s: string): string => s.replaceAll(/[\s*`[\]|]/g, '').replaceAll('’', "'").replaceAll(/[“”]/g, '"');
-      const shown = plainText(parseParagraphs(text.replaceAll('|', '')).flat());
-      expect(letters(shown)).toBe(letters(text));
-    }));
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const letters = (s: string): string =>
+          s
+            .replaceAll(/[\s*`[\]|]/g, '')
+            .replaceAll('’', "'")
+            .replaceAll(/[“”]/g, '"');
+        const shown = plainText(parseParagraphs(text.replaceAll('|', '')).flat());
+        expect(letters(shown)).toBe(letters(text));
+      }),
+    );
   });
 });

@@ -10,8 +10,16 @@ export type Inline =
 
 /** Splits at blank lines; single line breaks are blanks. */
 export function parseParagraphs(source: string): readonly (readonly Inline[])[] {
-  return source.replaceAll('\r\n', '\n').split(/\n[ \t]*\n+/)
-    .map((block) => block.split('\n').map((line) => line.trim()).join(' ').trim())
+  return source
+    .replaceAll('\r\n', '\n')
+    .split(/\n[ \t]*\n+/)
+    .map((block) =>
+      block
+        .split('\n')
+        .map((line) => line.trim())
+        .join(' ')
+        .trim(),
+    )
     .filter((block) => block !== '')
     .map(parseInline);
 }
@@ -20,11 +28,20 @@ export function parseParagraphs(source: string): readonly (readonly Inline[])[] 
 export function parseInline(source: string): readonly Inline[] {
   const out: Inline[] = [];
   let plain = '';
-  const flush = (): void => { if (plain !== '') { out.push({ kind: 'text', text: curled(plain) }); plain = ''; } };
+  const flush = (): void => {
+    if (plain !== '') {
+      out.push({ kind: 'text', text: curled(plain) });
+      plain = '';
+    }
+  };
   let at = 0;
   while (at < source.length) {
     const span = spanAt(source, at);
-    if (span === null) { plain += source[at] ?? ''; at += 1; continue; }
+    if (span === null) {
+      plain += source[at] ?? '';
+      at += 1;
+      continue;
+    }
     flush();
     out.push(span.inline);
     at = span.end;
@@ -34,10 +51,11 @@ export function parseInline(source: string): readonly Inline[] {
 }
 
 /** Apostrophes and quotes as books print them; code keeps the straight ones. */
-const curled = (text: string): string => text
-  .replaceAll(/(?<=\p{L})'(?=\p{L})/gu, '’')
-  .replaceAll(/(?<![^\s(])"(?=[\p{L}\p{N}'(])/gu, '“')
-  .replaceAll('"', '”');
+const curled = (text: string): string =>
+  text
+    .replaceAll(/(?<=\p{L})'(?=\p{L})/gu, '’')
+    .replaceAll(/(?<![^\s(])"(?=[\p{L}\p{N}'(])/gu, '“')
+    .replaceAll('"', '”');
 
 function spanAt(source: string, at: number): { readonly inline: Inline; readonly end: number } | null {
   const close = (open: string, mark: string): number => {
@@ -62,12 +80,22 @@ function spanAt(source: string, at: number): { readonly inline: Inline; readonly
 
 /** The words alone, for titles, logs and screen readers. */
 export function plainText(inlines: readonly Inline[]): string {
-  return inlines.map((inline) => {
-    switch (inline.kind) {
-      case 'text': case 'code': return inline.text;
-      case 'term': return inline.shown;
-      case 'bold': case 'emphasis': return plainText(inline.children);
-      default: { const never: never = inline; return never; }
-    }
-  }).join('');
+  return inlines
+    .map((inline) => {
+      switch (inline.kind) {
+        case 'text':
+        case 'code':
+          return inline.text;
+        case 'term':
+          return inline.shown;
+        case 'bold':
+        case 'emphasis':
+          return plainText(inline.children);
+        default: {
+          const never: never = inline;
+          return never;
+        }
+      }
+    })
+    .join('');
 }

@@ -16,13 +16,23 @@ export function Term({ name, shown }: { readonly name: string; readonly shown: s
   if (term === null) return <>{shown}</>;
   return (
     <span
-      onPointerEnter={(event) => { if (event.pointerType === 'mouse') setOpen((was) => (was === 'no' ? 'peek' : was)); }}
-      onPointerLeave={(event) => { if (event.pointerType === 'mouse') setOpen((was) => (was === 'peek' ? 'no' : was)); }}
+      onPointerEnter={(event) => {
+        if (event.pointerType === 'mouse') setOpen((was) => (was === 'no' ? 'peek' : was));
+      }}
+      onPointerLeave={(event) => {
+        if (event.pointerType === 'mouse') setOpen((was) => (was === 'peek' ? 'no' : was));
+      }}
     >
       <button
-        ref={setWord} type="button" className={styles.word} aria-expanded={open !== 'no'} aria-describedby={open === 'no' ? undefined : id}
+        ref={setWord}
+        type="button"
+        className={styles.word}
+        aria-expanded={open !== 'no'}
+        aria-describedby={open === 'no' ? undefined : id}
         onClick={() => setOpen((was) => (was === 'pinned' ? 'no' : 'pinned'))}
-        onFocus={(event) => { if (event.currentTarget.matches(':focus-visible')) setOpen((was) => (was === 'no' ? 'peek' : was)); }}
+        onFocus={(event) => {
+          if (event.currentTarget.matches(':focus-visible')) setOpen((was) => (was === 'no' ? 'peek' : was));
+        }}
         onBlur={() => setOpen((was) => (was === 'peek' ? 'no' : was))}
       >
         {shown}
@@ -34,7 +44,14 @@ export function Term({ name, shown }: { readonly name: string; readonly shown: s
   );
 }
 
-interface TermCardProps { readonly id: string; readonly anchor: HTMLElement; readonly onClose: () => void; readonly title: string; readonly text: string; readonly href: string }
+interface TermCardProps {
+  readonly id: string;
+  readonly anchor: HTMLElement;
+  readonly onClose: () => void;
+  readonly title: string;
+  readonly text: string;
+  readonly href: string;
+}
 
 function TermCard({ id, anchor, onClose, title, text, href }: TermCardProps) {
   const card = useRef<HTMLDivElement>(null);
@@ -71,7 +88,9 @@ function TermCard({ id, anchor, onClose, title, text, href }: TermCardProps) {
       <div id={id} role="note" className={styles.note}>
         <strong className={styles.noteTitle}>{title}</strong>
         <PlainText source={text} />
-        <a className={styles.more} href={href}>More words</a>
+        <a className={styles.more} href={href}>
+          More words
+        </a>
       </div>
     </div>,
     document.body,

@@ -20,22 +20,43 @@ export function TermsPage({ slug }: { readonly slug: string | null }) {
       <PageHeader current="terms" />
       <main className={styles.page}>
         <h1 className={styles.title}>Terms</h1>
-        <p className={styles.lead}>{TERMS.length} words, in the order they build on each other. Each one uses only everyday words and terms above it.</p>
+        <p className={styles.lead}>
+          {TERMS.length} words, in the order they build on each other. Each one uses only everyday words and terms above it.
+        </p>
         <label className={styles.search}>
           <span className="visually-hidden">Look up a term</span>
-          <input id="term-search" className={styles.field} type="search" placeholder="Look up a term" value={typed} onChange={(event) => setTyped(event.target.value)} />
+          <input
+            id="term-search"
+            className={styles.field}
+            type="search"
+            placeholder="Look up a term"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
         </label>
-        <p className="visually-hidden" aria-live="polite">{typed === '' ? '' : `${found.length} found`}</p>
-        {found.length === 0 && <p className={styles.none}>No term here speaks of “{typed}”. Try a shorter word, or one of the field’s own: socket, port, ACK.</p>}
+        <p className="visually-hidden" aria-live="polite">
+          {typed === '' ? '' : `${found.length} found`}
+        </p>
+        {found.length === 0 && (
+          <p className={styles.none}>No term here speaks of “{typed}”. Try a shorter word, or one of the field’s own: socket, port, ACK.</p>
+        )}
         <ol className={styles.list}>
           {found.map((term) => (
             <li key={term.name} id={termSlug(term)} className={styles.entry} data-wanted={term === wanted || undefined}>
               <h2 className={styles.name}>
-                <span className={styles.number} aria-hidden="true">{TERMS.indexOf(term) + 1}</span>
+                <span className={styles.number} aria-hidden="true">
+                  {TERMS.indexOf(term) + 1}
+                </span>
                 {term.name}
               </h2>
               <div className={styles.text}>
-                {parseParagraphs(term.text).map((paragraph, place) => <p key={place}>{paragraph.map((inline, at) => <TermText key={at} inline={inline} />)}</p>)}
+                {parseParagraphs(term.text).map((paragraph, place) => (
+                  <p key={place}>
+                    {paragraph.map((inline, at) => (
+                      <TermText key={at} inline={inline} />
+                    ))}
+                  </p>
+                ))}
                 {term.also.length > 0 && <p className={styles.also}>also: {term.also.join(', ')}</p>}
               </div>
             </li>

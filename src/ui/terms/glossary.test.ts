@@ -4,7 +4,10 @@ import { parseParagraphs } from '../story/markdown.ts';
 import type { Inline } from '../story/markdown.ts';
 import { searchTerms, termBySlug, termNamed, termSlug } from './glossary.ts';
 
-const linked = (inlines: readonly Inline[]): string[] => inlines.flatMap((inline) => (inline.kind === 'term' ? [inline.term] : inline.kind === 'bold' || inline.kind === 'emphasis' ? linked(inline.children) : []));
+const linked = (inlines: readonly Inline[]): string[] =>
+  inlines.flatMap((inline) =>
+    inline.kind === 'term' ? [inline.term] : inline.kind === 'bold' || inline.kind === 'emphasis' ? linked(inline.children) : [],
+  );
 
 describe('terms', () => {
   it('are found by any of their names', () => {

@@ -14,7 +14,10 @@ export function termNamed(name: string): Term | null {
 
 /** Id of a term on the terms page, also the part after #/terms/ in a link. */
 export function termSlug(term: Term): string {
-  return term.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
+  return term.name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
 }
 
 export function termBySlug(slug: string): Term | null {
@@ -23,7 +26,10 @@ export function termBySlug(slug: string): Term | null {
 
 /** Terms whose name, other names or text contain all the words typed; the order stays that of learning. */
 export function searchTerms(typed: string): readonly Term[] {
-  const words = typed.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = typed
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   return TERMS.filter((term) => {
     const text = [term.name, ...term.also, term.text].join(' ').toLowerCase();
     return words.every((word) => text.includes(word));

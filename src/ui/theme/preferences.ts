@@ -15,7 +15,9 @@ function read(): Preferences {
       ...(theme === 'light' || theme === 'dark' ? { theme } : {}),
       ...(typeof singleKeys === 'boolean' ? { singleKeys } : {}),
       ...(typeof stopAtBeats === 'boolean' ? { stopAtBeats } : {}),
-      ...(typeof keptPanes === 'object' && keptPanes !== null ? { keptPanes: Object.fromEntries(Object.entries(keptPanes).filter(([, open]) => typeof open === 'boolean')) } : {}),
+      ...(typeof keptPanes === 'object' && keptPanes !== null
+        ? { keptPanes: Object.fromEntries(Object.entries(keptPanes).filter(([, open]) => typeof open === 'boolean')) }
+        : {}),
     };
   } catch {
     return {};
@@ -34,7 +36,8 @@ function keep(preferences: Preferences): void {
 function dress(state: LabState): void {
   const root = document.documentElement;
   root.dataset['theme'] = state.theme;
-  if (state.presenting) root.dataset['presenting'] = ''; else delete root.dataset['presenting'];
+  if (state.presenting) root.dataset['presenting'] = '';
+  else delete root.dataset['presenting'];
   forgetTokens();
 }
 
@@ -45,7 +48,12 @@ export function restorePreferences(): void {
   dress(useStore.getState());
   useStore.subscribe((now, before) => {
     if (now.theme !== before.theme || now.presenting !== before.presenting) dress(now);
-    if (now.theme !== before.theme || now.singleKeys !== before.singleKeys || now.stopAtBeats !== before.stopAtBeats || now.keptPanes !== before.keptPanes) {
+    if (
+      now.theme !== before.theme ||
+      now.singleKeys !== before.singleKeys ||
+      now.stopAtBeats !== before.stopAtBeats ||
+      now.keptPanes !== before.keptPanes
+    ) {
       keep({ theme: now.theme, singleKeys: now.singleKeys, stopAtBeats: now.stopAtBeats, keptPanes: now.keptPanes });
     }
   });

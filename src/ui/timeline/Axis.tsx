@@ -11,7 +11,11 @@ import { xOf } from './layout.ts';
 import type { Window } from './layout.ts';
 import styles from './timeline.module.css';
 
-export interface AxisProps { readonly scale: TimeScale; readonly window: Window; readonly until: Nanoseconds }
+export interface AxisProps {
+  readonly scale: TimeScale;
+  readonly window: Window;
+  readonly until: Nanoseconds;
+}
 
 export function Axis({ scale, window, until }: AxisProps) {
   const beats = useStore(beatsOf);
@@ -20,28 +24,52 @@ export function Axis({ scale, window, until }: AxisProps) {
   const marks = ticks(scale, window.from, window.to, perPixel * (large ? 150 : 84));
   const x = (time: Nanoseconds): number => xOf(scale, window, time);
   const letter = large ? 15 : 7.3;
-  const breaks = scale.silences.filter((silence) => silence.from <= until && x(silence.to) > 0 && x(silence.from) < window.width).map((silence) => {
-    const span = spanText(minus(silence.to, silence.from));
-    const wide = x(silence.to) - x(silence.from);
-    const text = wide > (span.length + 15) * letter ? `// ${span} of silence` : `// ${span}`;
-    // Never beyond the edges: at the left stand the names of the lanes.
-    const half = (text.length * letter) / 2 + 2;
-    const middle = Math.max(half, Math.min(window.width - half, x(silence.from) + wide / 2));
-    return { from: silence.from, text, middle, title: `${span} of silence: nothing happens, so it is shown short`, reach: (text.length * letter) / 2 + 4 };
-  });
+  const breaks = scale.silences
+    .filter((silence) => silence.from <= until && x(silence.to) > 0 && x(silence.from) < window.width)
+    .map((silence) => {
+      const span = spanText(minus(silence.to, silence.from));
+      const wide = x(silence.to) - x(silence.from);
+      const text = wide > (span.length + 15) * letter ? `// ${span} of silence` : `// ${span}`;
+      // Never beyond the edges: at the left stand the names of the lanes.
+      const half = (text.length * letter) / 2 + 2;
+      const middle = Math.max(half, Math.min(window.width - half, x(silence.from) + wide / 2));
+      return {
+        from: silence.from,
+        text,
+        middle,
+        title: `${span} of silence: nothing happens, so it is shown short`,
+        reach: (text.length * letter) / 2 + 4,
+      };
+    });
   return (
     <div className={styles.axis}>
-      {breaks.map((silence) => <span key={silence.from} className={styles.silence} style={{ left: silence.middle }} title={silence.title}>{silence.text}</span>)}
+      {breaks.map((silence) => (
+        <span key={silence.from} className={styles.silence} style={{ left: silence.middle }} title={silence.title}>
+          {silence.text}
+        </span>
+      ))}
       {marks.map((mark) => {
         const left = x(mark.time);
-        const covered = breaks.some((silence) => left > silence.middle - silence.reach - letter * 4 && left < silence.middle + silence.reach);
+        const covered = breaks.some(
+          (silence) => left > silence.middle - silence.reach - letter * 4 && left < silence.middle + silence.reach,
+        );
         return left < -1 || left > window.width - letter * 4 || covered ? null : (
-          <span key={mark.time} className={styles.mark} style={{ left }}>{perPixel < 2_000 ? exactText(mark.time) : millisecondText(mark.time).replace(/\.0$/, '')}</span>
+          <span key={mark.time} className={styles.mark} style={{ left }}>
+            {perPixel < 2_000 ? exactText(mark.time) : millisecondText(mark.time).replace(/\.0$/, '')}
+          </span>
         );
       })}
       {beats?.placed.map((beat, number) => {
         const left = x(beat.at);
-        return left < 0 || left > window.width ? null : <span key={beat.number} className={styles.beat} data-seen={beat.at <= until || undefined} style={{ left }} title={`Beat ${number + 1}: ${beat.beat.title}`} />;
+        return left < 0 || left > window.width ? null : (
+          <span
+            key={beat.number}
+            className={styles.beat}
+            data-seen={beat.at <= until || undefined}
+            style={{ left }}
+            title={`Beat ${number + 1}: ${beat.beat.title}`}
+          />
+        );
       })}
     </div>
   );

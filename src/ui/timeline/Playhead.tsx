@@ -25,10 +25,22 @@ export function Playhead({ scale, window, x }: { readonly scale: TimeScale; read
   const words = beat === null ? timeText(time) : `${timeText(time)}, ${beat.beat.title}`;
   const away = x < 0 || x > window.width;
   return (
-    <div className={styles.playhead} style={{ transform: `translateX(${Math.max(-1, Math.min(window.width + 1, x))}px)` }} data-away={away || undefined}>
+    <div
+      className={styles.playhead}
+      style={{ transform: `translateX(${Math.max(-1, Math.min(window.width + 1, x))}px)` }}
+      data-away={away || undefined}
+    >
       <div
-        className={styles.handle} role="slider" tabIndex={0} aria-label="Instant" aria-orientation="horizontal"
-        aria-valuemin={0} aria-valuemax={Math.round(end)} aria-valuenow={Math.round(time)} aria-valuetext={words} onKeyDown={onKey}
+        className={styles.handle}
+        role="slider"
+        tabIndex={0}
+        aria-label="Instant"
+        aria-orientation="horizontal"
+        aria-valuemin={0}
+        aria-valuemax={Math.round(end)}
+        aria-valuenow={Math.round(time)}
+        aria-valuetext={words}
+        onKeyDown={onKey}
       />
     </div>
   );

@@ -5,7 +5,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { PointerEvent as ReactPointerEvent } from 'react';
 import type { Nanoseconds } from '#time/nanoseconds.ts';
-import { useEyes, useFuture, useIndex, useLit, usePane, usePresenting, useScale, useTime, useWorld } from '../store/hooks.ts';
+import { useEyes, useFuture, useIndex, useLit, usePane, usePresenting, useScale, useTime, useToldUntil, useWorld } from '../store/hooks.ts';
 import { useStore } from '../store/store.ts';
 import { hover, select } from '../store/actions.ts';
 import { grab } from '../player/player.ts';
@@ -26,6 +26,10 @@ export function Timeline() {
   const presenting = usePresenting();
   const now = useTime();
   const { shown, until } = useFuture();
+  const told = useToldUntil();
+  /** Up to here lanes are drawn and can be pointed at. */
+  const past = told ?? now;
+  const drawn = told ?? (shown === 'hidden' ? now : until);
   const lit = useLit();
   const eyes = useEyes();
   const events = useWorld()?.events ?? 0;
@@ -33,7 +37,12 @@ export function Timeline() {
   const playing = useStore((s) => s.playing);
   const metrics = presenting ? LARGE_METRICS : METRICS;
   const lanes = useMemo(() => (index === null ? [] : lanesOfTrace(index)), [index]);
-  const { placed, height } = useMemo(() => placeLanes(open ? lanes : fewLanes(lanes), metrics), [lanes, open, metrics]);
+  // On a wall the code needs the height more; the axis with its beats stays.
+  const { placed, height } = useMemo(
+    () => placeLanes(open ? lanes : presenting ? [] : fewLanes(lanes), metrics),
+    [lanes, open, presenting, metrics],
+  );
+  const links = placed.filter((row) => row.lane.kind === 'wire').length;
 
   const track = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -51,20 +60,35 @@ export function Timeline() {
       element.height = Math.round(height * ratio);
     }
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    drawLanes(context, { placed, scale, window, height, metrics, now, until: shown === 'hidden' ? now : until, known: knownBy(index, eyes, events, now), lit: litBy(index, lit) });
-  }, [placed, scale, window, width, height, metrics, now, until, shown, lit, index, theme, eyes, events]);
+    drawLanes(context, {
+      placed,
+      scale,
+      window,
+      height,
+      metrics,
+      now: past,
+      until: drawn,
+      known: knownBy(index, eyes, events, now),
+      lit: litBy(index, lit),
+    });
+  }, [placed, scale, window, width, height, metrics, now, past, drawn, lit, index, theme, eyes, events]);
 
-  useEffect(() => { if (playing && scale !== null) follow(scale.place(now)); }, [playing, now, scale, follow]);
+  useEffect(() => {
+    if (playing && scale !== null) follow(scale.place(now));
+  }, [playing, now, scale, follow]);
 
-  const timeAt = useCallback((clientX: number): Nanoseconds | null => {
-    const box = track.current?.getBoundingClientRect();
-    return box === undefined || scale === null ? null : timeAtX(scale, window, clientX - box.left);
-  }, [scale, window]);
+  const timeAt = useCallback(
+    (clientX: number): Nanoseconds | null => {
+      const box = track.current?.getBoundingClientRect();
+      return box === undefined || scale === null ? null : timeAtX(scale, window, clientX - box.left);
+    },
+    [scale, window],
+  );
 
   const thingAt = (event: ReactPointerEvent): ReturnType<typeof selectionOf> => {
     const box = canvas.current?.getBoundingClientRect();
     if (box === undefined || scale === null || index === null) return null;
-    return selectionOf(index, hitAt(placed, scale, window, shown === 'hidden' ? now : until, event.clientX - box.left, event.clientY - box.top));
+    return selectionOf(index, hitAt(placed, scale, window, drawn, event.clientX - box.left, event.clientY - box.top));
   };
 
   const pressed = useRef<{ readonly x: number; readonly moved: boolean } | null>(null);
@@ -103,18 +127,40 @@ export function Timeline() {
     <section className={styles.timeline} aria-label="Timeline" data-lanes={open || undefined}>
       <div className={styles.labels}>
         <div className={styles.corner}>
-          {zoomed ? <button type="button" className={styles.whole} onClick={reset}>whole run</button> : <span className={styles.unit}><span className={styles.long}>time in </span>ms</span>}
+          {zoomed ? (
+            <button type="button" className={styles.whole} onClick={reset}>
+              whole run
+            </button>
+          ) : (
+            <span className={styles.unit}>
+              <span className={styles.long}>time in </span>ms
+            </span>
+          )}
         </div>
         {placed.map((row) => (
-          <div key={row.lane.id} className={styles.label} data-kind={row.lane.kind} style={{ height: row.height, marginBottom: metrics.gap }}>
-            {row.lane.kind === 'wire' && row.lane.ends[0] !== '' ? <WireLabel lane={row.lane} /> : row.lane.label}
+          <div
+            key={row.lane.id}
+            className={styles.label}
+            data-kind={row.lane.kind}
+            data-ends={(row.lane.kind === 'wire' && links === 1 && row.lane.ends[0] !== '') || undefined}
+            title={row.lane.label}
+            style={{ height: row.height, marginBottom: metrics.gap }}
+          >
+            {row.lane.kind === 'wire' && row.lane.ends[0] !== '' && links === 1 ? <WireLabel lane={row.lane} /> : row.lane.label}
           </div>
         ))}
       </div>
       <div
-        ref={track} className={styles.track} data-pointer={pointer} data-own-keys=""
-        onPointerDown={onPointerDown} onPointerMove={onPointerMove} onPointerUp={onPointerUp}
-        onPointerLeave={() => { if (pressed.current === null) hover(null); }}
+        ref={track}
+        className={styles.track}
+        data-pointer={pointer}
+        data-own-keys=""
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerUp={onPointerUp}
+        onPointerLeave={() => {
+          if (pressed.current === null) hover(null);
+        }}
       >
         <Axis scale={scale} window={window} until={shown === 'hidden' ? now : until} />
         <canvas ref={canvas} className={styles.canvas} style={{ width, height }} aria-hidden="true" />
@@ -131,6 +177,10 @@ function fewLanes(lanes: readonly Lane[]): readonly Lane[] {
 }
 
 function WireLabel({ lane }: { readonly lane: { readonly ends: readonly [string, string] } }) {
-  return <><span className={styles.end}>{lane.ends[0]}</span><span className={styles.end}>{lane.ends[1]}</span></>;
+  return (
+    <>
+      <span className={styles.end}>{lane.ends[0]}</span>
+      <span className={styles.end}>{lane.ends[1]}</span>
+    </>
+  );
 }
-

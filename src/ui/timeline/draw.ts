@@ -22,7 +22,12 @@ export interface Picture {
   /** With one host's eyes: up to when it knows what happened on a host, and whether it knows of an event. */
   readonly known: { readonly until: (host: number) => Nanoseconds; readonly event: (event: number) => boolean } | null;
   /** Is this thing lit (the same bytes are pointed at)? */
-  readonly lit: (thing: { readonly packet?: number; readonly call?: number; readonly socket?: number; readonly thread?: number }) => boolean;
+  readonly lit: (thing: {
+    readonly packet?: number;
+    readonly call?: number;
+    readonly socket?: number;
+    readonly thread?: number;
+  }) => boolean;
 }
 
 export function drawLanes(context: CanvasRenderingContext2D, picture: Picture): void {
@@ -55,7 +60,10 @@ function drawBreaks(context: CanvasRenderingContext2D, picture: Picture): void {
     context.strokeStyle = token('--line-strong');
     context.lineWidth = 1;
     context.beginPath();
-    for (const side of [-3, 3]) { context.moveTo(x + lean + side, 0); context.lineTo(x - lean + side, height); }
+    for (const side of [-3, 3]) {
+      context.moveTo(x + lean + side, 0);
+      context.lineTo(x - lean + side, height);
+    }
     context.stroke();
   }
 }
@@ -103,7 +111,16 @@ function drawBars(context: CanvasRenderingContext2D, picture: Picture, row: Plac
     // Thousands of short calls in a row share their pixels: one stroke for each pixel is all there is to see.
     if (x2 - x1 < 1.5 && x2 < drawnTo + 1) continue;
     drawnTo = x2;
-    drawBar(context, picture, bar, time, x1, Math.max(x2 - x1, 1.5), top, ticks.map((one) => one.x));
+    drawBar(
+      context,
+      picture,
+      bar,
+      time,
+      x1,
+      Math.max(x2 - x1, 1.5),
+      top,
+      ticks.map((one) => one.x),
+    );
   }
   for (const { tick, x } of ticks) {
     if (tick.at > (time === 'past' ? picture.now : picture.until)) continue;
@@ -112,7 +129,15 @@ function drawBars(context: CanvasRenderingContext2D, picture: Picture, row: Plac
     const lit = picture.lit({ call: tick.call });
     context.beginPath();
     context.rect(x, top - (lit ? 2 : 0), 4.5, metrics.bar + (lit ? 4 : 0));
-    if (time === 'past') { context.fillStyle = hue; context.fill(); } else { context.strokeStyle = hue; context.setLineDash([2, 2]); context.stroke(); context.setLineDash([]); }
+    if (time === 'past') {
+      context.fillStyle = hue;
+      context.fill();
+    } else {
+      context.strokeStyle = hue;
+      context.setLineDash([2, 2]);
+      context.stroke();
+      context.setLineDash([]);
+    }
   }
 }
 
@@ -125,12 +150,22 @@ const BAR_LOOK = {
   open: { fill: '--good-soft', line: '--good-line', text: '--good' },
 } as const;
 
-function drawBar(context: CanvasRenderingContext2D, picture: Picture, bar: Bar, time: 'past' | 'future', x: number, width: number, top: number, ticks: readonly number[]): void {
+function drawBar(
+  context: CanvasRenderingContext2D,
+  picture: Picture,
+  bar: Bar,
+  time: 'past' | 'future',
+  x: number,
+  width: number,
+  top: number,
+  ticks: readonly number[],
+): void {
   const { metrics, window } = picture;
   const look = BAR_LOOK[bar.look];
   const lit = picture.lit(bar.target);
   context.beginPath();
-  if (width < 4) context.rect(x, top, width, metrics.bar); else context.roundRect(x + 0.5, top + 0.5, width - 1, metrics.bar - 1, 3);
+  if (width < 4) context.rect(x, top, width, metrics.bar);
+  else context.roundRect(x + 0.5, top + 0.5, width - 1, metrics.bar - 1, 3);
   context.lineWidth = lit ? 2 : 1;
   if (time === 'past') {
     context.fillStyle = token(look.fill);
@@ -143,7 +178,8 @@ function drawBar(context: CanvasRenderingContext2D, picture: Picture, bar: Bar, 
   context.stroke();
   context.setLineDash([]);
   // The name stands at the left edge that can be seen, and only where it fits.
-  const visible = Math.max(x, 0), right = Math.min(x + width, window.width);
+  const visible = Math.max(x, 0),
+    right = Math.min(x + width, window.width);
   context.font = `${metrics.font}px ${token('--mono')}`;
   const text = bar.look === 'waiting' || bar.look === 'ready' ? `◔ ${bar.text}` : bar.text;
   const long = context.measureText(text).width;
@@ -165,7 +201,10 @@ function drawWire(context: CanvasRenderingContext2D, picture: Picture, row: Plac
   context.strokeStyle = token('--line');
   context.lineWidth = 1;
   context.beginPath();
-  for (const y of [row.top + 5.5, row.top + row.height - 5.5]) { context.moveTo(0, y); context.lineTo(Math.min(window.width, xOf(scale, window, scale.end)), y); }
+  for (const y of [row.top + 5.5, row.top + row.height - 5.5]) {
+    context.moveTo(0, y);
+    context.lineTo(Math.min(window.width, xOf(scale, window, scale.end)), y);
+  }
   if (time === 'past') context.stroke();
   for (const flight of row.lane.flights) {
     if (flight.from > (time === 'past' ? now : until)) continue;
@@ -178,7 +217,13 @@ function drawWire(context: CanvasRenderingContext2D, picture: Picture, row: Plac
   }
 }
 
-function drawFlight(context: CanvasRenderingContext2D, picture: Picture, flight: Flight, line: { x1: number; y1: number; x2: number; y2: number }, time: 'past' | 'future'): void {
+function drawFlight(
+  context: CanvasRenderingContext2D,
+  picture: Picture,
+  flight: Flight,
+  line: { x1: number; y1: number; x2: number; y2: number },
+  time: 'past' | 'future',
+): void {
   const lit = picture.lit({ packet: flight.packet });
   context.beginPath();
   context.moveTo(line.x1, line.y1);
@@ -202,6 +247,9 @@ function drawFlight(context: CanvasRenderingContext2D, picture: Picture, flight:
   context.strokeStyle = token('--bad');
   context.lineWidth = 2;
   context.beginPath();
-  for (const side of [-1, 1]) { context.moveTo(line.x2 - 4, line.y2 - 4 * side); context.lineTo(line.x2 + 4, line.y2 + 4 * side); }
+  for (const side of [-1, 1]) {
+    context.moveTo(line.x2 - 4, line.y2 - 4 * side);
+    context.lineTo(line.x2 + 4, line.y2 + 4 * side);
+  }
   context.stroke();
 }

@@ -18,7 +18,9 @@ describe('lanes', () => {
   it('show each state of a socket for as long as it lasted', () => {
     const client = lanes[1];
     if (client?.kind !== 'socket') throw new Error('the second lane is a socket');
-    expect(client.bars.map((bar) => bar.text)).toEqual(['SYN-SENT', 'ESTABLISHED', 'FIN-WAIT-1', 'TIME-WAIT'].filter((state) => client.bars.some((bar) => bar.text === state)));
+    expect(client.bars.map((bar) => bar.text)).toEqual(
+      ['SYN-SENT', 'ESTABLISHED', 'FIN-WAIT-1', 'TIME-WAIT'].filter((state) => client.bars.some((bar) => bar.text === state)),
+    );
     for (const [place, bar] of client.bars.entries()) if (place > 0) expect(bar.from).toBe(client.bars[place - 1]?.to);
   });
   it('give two writes in one microsecond two ticks', () => {

@@ -16,10 +16,19 @@ export interface Bar {
   /** 'running': executes its own code; 'ready': could, and waits for a core. */
   readonly look: 'waiting' | 'call' | 'state' | 'open' | 'running' | 'ready';
   /** What is selected by pressing it. */
-  readonly target: { readonly kind: 'call'; readonly call: number } | { readonly kind: 'socket'; readonly socket: number } | { readonly kind: 'thread'; readonly thread: number };
+  readonly target:
+    | { readonly kind: 'call'; readonly call: number }
+    | { readonly kind: 'socket'; readonly socket: number }
+    | { readonly kind: 'thread'; readonly thread: number };
 }
 /** A moment in a lane: a write, in its hue. */
-export interface Tick { readonly at: Nanoseconds; readonly write: number; readonly call: number; readonly channel: number; readonly direction: 0 | 1 }
+export interface Tick {
+  readonly at: Nanoseconds;
+  readonly write: number;
+  readonly call: number;
+  readonly channel: number;
+  readonly direction: 0 | 1;
+}
 /** A packet in a wire lane; `down` when it goes from the link's first host to its second. */
 export interface Flight {
   readonly packet: number;
@@ -34,12 +43,31 @@ export interface Flight {
   readonly ended: number;
 }
 export type Lane =
-  | { readonly kind: 'thread'; readonly id: string; readonly label: string; readonly host: number; readonly bars: readonly Bar[]; readonly ticks: readonly Tick[] }
+  | {
+      readonly kind: 'thread';
+      readonly id: string;
+      readonly label: string;
+      readonly host: number;
+      readonly bars: readonly Bar[];
+      readonly ticks: readonly Tick[];
+    }
   | { readonly kind: 'socket'; readonly id: string; readonly label: string; readonly host: number; readonly bars: readonly Bar[] }
-  | { readonly kind: 'wire'; readonly id: string; readonly label: string; readonly ends: readonly [string, string]; readonly flights: readonly Flight[] };
+  | {
+      readonly kind: 'wire';
+      readonly id: string;
+      readonly label: string;
+      readonly ends: readonly [string, string];
+      readonly flights: readonly Flight[];
+    };
 
 /** Calls that sleep or wait say so in a word a beginner knows. */
-const PLAIN_NAMES: Readonly<Record<string, string>> = { clock_nanosleep: 'sleep', nanosleep: 'sleep', accept4: 'accept', recvfrom: 'recv', sendto: 'send' };
+const PLAIN_NAMES: Readonly<Record<string, string>> = {
+  clock_nanosleep: 'sleep',
+  nanosleep: 'sleep',
+  accept4: 'accept',
+  recvfrom: 'recv',
+  sendto: 'send',
+};
 export const plainCall = (name: string): string => PLAIN_NAMES[name] ?? name;
 
 /** All lanes, from the first host down: its programs, its sockets, the wire, then the next host's sockets and programs. */
@@ -63,33 +91,61 @@ export function lanesOf(index: TraceIndex): readonly Lane[] {
 }
 
 function threadLanes(index: TraceIndex, host: number): Lane[] {
-  return index.processes.filter((process) => process.host === host).flatMap((process) => process.threads.map((id, place): Lane => {
-    const thread = index.threads[id];
-    const calls = (thread?.calls ?? []).map((call) => index.calls[call]).filter((call) => call !== undefined);
-    return {
-      kind: 'thread', id: `thread-${id}`, host, label: place === 0 ? process.program : `${process.program} · ${thread?.name ?? id}`,
-      // exit_group never returns: the lane simply ends there.
-      bars: [...ownTime(id, thread?.intervals ?? []), ...calls.filter((call) => call.name !== 'exit_group').filter((call) => call.blockedAt !== null || call.returnedAt === null || call.returnedAt > call.enteredAt).map(callBar)],
-      ticks: calls.flatMap((call) => writesOfCall(index, call)),
-    };
-  }));
+  return index.processes
+    .filter((process) => process.host === host)
+    .flatMap((process) =>
+      process.threads.map((id, place): Lane => {
+        const thread = index.threads[id];
+        const calls = (thread?.calls ?? []).map((call) => index.calls[call]).filter((call) => call !== undefined);
+        return {
+          kind: 'thread',
+          id: `thread-${id}`,
+          host,
+          label: place === 0 ? process.program : `${process.program} · ${thread?.name ?? id}`,
+          // exit_group never returns: the lane simply ends there.
+          bars: [
+            ...ownTime(id, thread?.intervals ?? []),
+            ...calls
+              .filter((call) => call.name !== 'exit_group')
+              .filter((call) => call.blockedAt !== null || call.returnedAt === null || call.returnedAt > call.enteredAt)
+              .map(callBar),
+          ],
+          ticks: calls.flatMap((call) => writesOfCall(index, call)),
+        };
+      }),
+    );
 }
 
 /** Stretches in which the thread executes its own code, or waits for its turn to. */
-const ownTime = (thread: number, intervals: readonly ThreadInterval[]): Bar[] => intervals.flatMap((one): Bar[] => {
-  if (one.state !== 'running' && one.state !== 'ready') return [];
-  return [{ from: one.from, to: one.to, text: one.state === 'running' ? 'runs' : 'waits for a core', look: one.state, target: { kind: 'thread', thread } }];
-});
+const ownTime = (thread: number, intervals: readonly ThreadInterval[]): Bar[] =>
+  intervals.flatMap((one): Bar[] => {
+    if (one.state !== 'running' && one.state !== 'ready') return [];
+    return [
+      {
+        from: one.from,
+        to: one.to,
+        text: one.state === 'running' ? 'runs' : 'waits for a core',
+        look: one.state,
+        target: { kind: 'thread', thread },
+      },
+    ];
+  });
 
 const callBar = (call: CallEntry): Bar => ({
-  from: call.enteredAt, to: call.returnedAt, text: plainCall(call.name), look: call.blockedAt === null ? 'call' : 'waiting', target: { kind: 'call', call: call.call },
+  from: call.enteredAt,
+  to: call.returnedAt,
+  text: plainCall(call.name),
+  look: call.blockedAt === null ? 'call' : 'waiting',
+  target: { kind: 'call', call: call.call },
 });
 
 function writesOfCall(index: TraceIndex, call: CallEntry): Tick[] {
   const socket = index.sockets[call.socket];
   if (socket === undefined || socket.channel < 0) return [];
   const writes = index.channels[socket.channel]?.directions[socket.direction].writes ?? [];
-  return writes.filter((write) => write.call === call.call).map((write) => ({ at: write.at, write: write.write, call: call.call, channel: socket.channel, direction: socket.direction }));
+  return writes
+    .filter((write) => write.call === call.call)
+    .map((write) => ({ at: write.at, write: write.write, call: call.call, channel: socket.channel, direction: socket.direction }));
 }
 
 /** Sockets that stood one after the other behind the same descriptor share a lane; those that overlap do not. */
@@ -105,14 +161,27 @@ function socketLanes(index: TraceIndex, host: number): Lane[] {
     const ends = socket.destroyed === -1 ? Number.POSITIVE_INFINITY : index.trace.at(socket.destroyed);
     const row = rows.find((candidate) => candidate.name === name && candidate.free <= begins);
     const bars = stateBars(socket, ends);
-    if (row !== undefined) { row.bars.push(...bars); row.free = ends; continue; }
+    if (row !== undefined) {
+      row.bars.push(...bars);
+      row.free = ends;
+      continue;
+    }
     rows.push({ label: `${index.trace.header.hosts[host]?.name ?? ''} ${name}`, name, peer: peerName(index, socket), free: ends, bars });
   }
-  return rows.map((row, place): Lane => ({ kind: 'socket', id: `socket-${host}-${place}`, host, label: row.label + apart(rows, row), bars: row.bars }));
+  return rows.map((row, place): Lane => ({
+    kind: 'socket',
+    id: `socket-${host}-${place}`,
+    host,
+    label: row.label + apart(rows, row),
+    bars: row.bars,
+  }));
 }
 
 /** Two lanes of one name are told apart by who is at the other end, or where that is the same, by their order. */
-function apart(rows: readonly { readonly label: string; readonly peer: string }[], row: { readonly label: string; readonly peer: string }): string {
+function apart(
+  rows: readonly { readonly label: string; readonly peer: string }[],
+  row: { readonly label: string; readonly peer: string },
+): string {
   const same = rows.filter((one) => one.label === row.label);
   if (same.length === 1) return '';
   if (row.peer !== '' && same.filter((one) => one.peer === row.peer).length === 1) return ` · ${row.peer}`;
@@ -127,19 +196,31 @@ function peerName(index: TraceIndex, socket: SocketEntry): string {
 const OPEN: ReadonlySet<TcpState> = new Set(['ESTABLISHED']);
 
 function stateBars(socket: SocketEntry, ends: number): Bar[] {
-  return socket.states.filter((state) => state.state !== 'CLOSED').map((state): Bar => {
-    const until = state.to ?? (Number.isFinite(ends) ? (ends as Nanoseconds) : null);
-    return { from: state.from, to: until, text: state.state, look: OPEN.has(state.state) ? 'open' : 'state', target: { kind: 'socket', socket: socket.socket } };
-  });
+  return socket.states
+    .filter((state) => state.state !== 'CLOSED')
+    .map((state): Bar => {
+      const until = state.to ?? (Number.isFinite(ends) ? (ends as Nanoseconds) : null);
+      return {
+        from: state.from,
+        to: until,
+        text: state.state,
+        look: OPEN.has(state.state) ? 'open' : 'state',
+        target: { kind: 'socket', socket: socket.socket },
+      };
+    });
 }
 
 function wireLane(index: TraceIndex, link: number): Lane {
   const { hosts, links } = index.trace.header;
   const between = links[link]?.between ?? [0, 0];
-  const upper = Math.min(...between), lower = Math.max(...between);
+  const upper = Math.min(...between),
+    lower = Math.max(...between);
   const ends = [hosts[upper]?.name ?? '', hosts[lower]?.name ?? ''] as const;
   return {
-    kind: 'wire', id: `wire-${link}`, ends, label: links.length === 1 ? 'wire' : `${ends[0]} – ${ends[1]}`,
+    kind: 'wire',
+    id: `wire-${link}`,
+    ends,
+    label: links.length === 1 ? 'wire' : `${ends[0]} – ${ends[1]}`,
     flights: index.packets.filter((packet) => packet.link === link).map((packet) => flightOf(index, packet, packet.from === upper)),
   };
 }
@@ -147,15 +228,28 @@ function wireLane(index: TraceIndex, link: number): Lane {
 function loopbackLane(index: TraceIndex): Lane {
   const between = (packet: PacketEntry): boolean => (index.sockets[packet.socket]?.direction ?? 0) === 0;
   return {
-    kind: 'wire', id: 'wire-loopback', label: 'loopback', ends: ['', ''],
+    kind: 'wire',
+    id: 'wire-loopback',
+    label: 'loopback',
+    ends: ['', ''],
     flights: index.packets.filter((packet) => packet.link === -1).map((packet) => flightOf(index, packet, between(packet))),
   };
 }
 
 function flightOf(index: TraceIndex, packet: PacketEntry, down: boolean): Flight {
-  const writes = packet.channel < 0 || packet.length === 0 ? [] : index.channels[packet.channel]?.directions[packet.direction].writes ?? [];
+  const writes =
+    packet.channel < 0 || packet.length === 0 ? [] : (index.channels[packet.channel]?.directions[packet.direction].writes ?? []);
   const write = writes.find((one) => one.offset + one.length > packet.offset);
-  return { packet: packet.packet, from: packet.sentAt, to: packet.endedAt, down, lost: packet.fate === 'lost', write: write?.write ?? 0, sent: packet.departed, ended: packet.ended };
+  return {
+    packet: packet.packet,
+    from: packet.sentAt,
+    to: packet.endedAt,
+    down,
+    lost: packet.fate === 'lost',
+    write: write?.write ?? 0,
+    sent: packet.departed,
+    ended: packet.ended,
+  };
 }
 
 const kept = new WeakMap<Trace, { readonly events: number; readonly lanes: readonly Lane[] }>();

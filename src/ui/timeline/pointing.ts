@@ -14,27 +14,47 @@ import type { Hit } from './layout.ts';
 export function selectionOf(index: TraceIndex, hit: Hit | null): Selection | null {
   if (hit === null) return null;
   switch (hit.kind) {
-    case 'flight': return selectPacket(index, hit.flight.packet);
-    case 'tick': return selectWrite(index, hit.tick.channel, hit.tick.direction, hit.tick.write);
-    case 'bar': return selectionOfBar(index, hit.bar);
-    default: { const never: never = hit; return never; }
+    case 'flight':
+      return selectPacket(index, hit.flight.packet);
+    case 'tick':
+      return selectWrite(index, hit.tick.channel, hit.tick.direction, hit.tick.write);
+    case 'bar':
+      return selectionOfBar(index, hit.bar);
+    default: {
+      const never: never = hit;
+      return never;
+    }
   }
 }
 
 function selectionOfBar(index: TraceIndex, { target }: Bar): Selection {
   switch (target.kind) {
-    case 'call': return selectCall(index, target.call);
-    case 'socket': return selectSocket(target.socket);
-    case 'thread': return { kind: 'thread', thread: target.thread, bytes: null };
-    default: { const never: never = target; return never; }
+    case 'call':
+      return selectCall(index, target.call);
+    case 'socket':
+      return selectSocket(target.socket);
+    case 'thread':
+      return { kind: 'thread', thread: target.thread, bytes: null };
+    default: {
+      const never: never = target;
+      return never;
+    }
   }
 }
 
-export function litBy(index: TraceIndex | null, lit: Selection | null): (thing: { readonly packet?: number; readonly call?: number; readonly socket?: number; readonly thread?: number }) => boolean {
+export function litBy(
+  index: TraceIndex | null,
+  lit: Selection | null,
+): (thing: { readonly packet?: number; readonly call?: number; readonly socket?: number; readonly thread?: number }) => boolean {
   if (index === null || lit === null) return () => false;
   return (thing) => {
-    if (thing.packet !== undefined) return (lit.kind === 'packet' && lit.packet === thing.packet) || overlaps(lit.bytes, selectPacket(index, thing.packet).bytes);
-    if (thing.call !== undefined) return ((lit.kind === 'call' || lit.kind === 'read') && lit.call === thing.call) || overlaps(lit.bytes, selectCall(index, thing.call).bytes);
+    if (thing.packet !== undefined)
+      return (lit.kind === 'packet' && lit.packet === thing.packet) || overlaps(lit.bytes, selectPacket(index, thing.packet).bytes);
+    if (thing.call !== undefined)
+      return (
+        ((lit.kind === 'call' || lit.kind === 'read') && lit.call === thing.call) ||
+        overlaps(lit.bytes, selectCall(index, thing.call).bytes)
+      );
     if (thing.thread !== undefined) return lit.kind === 'thread' && lit.thread === thing.thread;
     return thing.socket !== undefined && lit.kind === 'socket' && lit.socket === thing.socket;
   };

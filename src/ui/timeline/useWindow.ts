@@ -40,8 +40,14 @@ export function useWindow(track: RefObject<HTMLDivElement | null>, length: numbe
     if (element === null || width === 0) return;
     const target = select(element);
     const zooming = zoom<HTMLDivElement, unknown>()
-      .extent([[0, 0], [width, 1]])
-      .translateExtent([[0, 0], [width, 1]])
+      .extent([
+        [0, 0],
+        [width, 1],
+      ])
+      .translateExtent([
+        [0, 0],
+        [width, 1],
+      ])
       .scaleExtent([1, Math.max(1, length / CLOSEST)])
       // One finger and the mouse scrub; the wheel and two fingers zoom. Where lanes scroll, the wheel scrolls unless Ctrl is held.
       .filter((event: Event) => {
@@ -51,7 +57,9 @@ export function useWindow(track: RefObject<HTMLDivElement | null>, length: numbe
       .on('zoom', (event: { readonly transform: ZoomTransform }) => setTransform(event.transform));
     target.call(zooming).on('dblclick.zoom', null);
     behavior.current = zooming;
-    return () => { target.on('.zoom', null); };
+    return () => {
+      target.on('.zoom', null);
+    };
   }, [track, width, length]);
 
   const window = useMemo((): Window => {
@@ -65,14 +73,17 @@ export function useWindow(track: RefObject<HTMLDivElement | null>, length: numbe
     if (element !== null) behavior.current?.transform(select(element), zoomIdentity);
   }, [track]);
 
-  const follow = useCallback((place: number) => {
-    const element = track.current;
-    if (element === null || behavior.current === null || transform.k === 1) return;
-    const share = (place - window.from) / (window.to - window.from);
-    if (share >= 0 && share <= 0.92) return;
-    const x = -(place / (length * (1 + MARGIN)) - 0.15 / transform.k) * width * transform.k;
-    behavior.current.transform(select(element), zoomIdentity.translate(Math.min(0, x), 0).scale(transform.k));
-  }, [track, transform.k, window, length, width]);
+  const follow = useCallback(
+    (place: number) => {
+      const element = track.current;
+      if (element === null || behavior.current === null || transform.k === 1) return;
+      const share = (place - window.from) / (window.to - window.from);
+      if (share >= 0 && share <= 0.92) return;
+      const x = -(place / (length * (1 + MARGIN)) - 0.15 / transform.k) * width * transform.k;
+      behavior.current.transform(select(element), zoomIdentity.translate(Math.min(0, x), 0).scale(transform.k));
+    },
+    [track, transform.k, window, length, width],
+  );
 
   return { window, width, zoomed: transform.k > 1.001, reset, follow };
 }

@@ -18,18 +18,26 @@ describe('the compressed time scale', () => {
     expect(scale.silences).toEqual([]);
     expect(scale.length).toBe(ms(500));
   });
-  const spans = fc.array(fc.tuple(fc.integer({ min: 1, max: 50_000_000 }), fc.integer({ min: 1, max: 900_000_000 })), { maxLength: 6 }).map((pairs) => {
-    let at = 0;
-    return pairs.map(([gap, width]) => { const from = at + gap; at = from + width; return { from: ns(from), to: ns(at) }; });
-  });
+  const spans = fc
+    .array(fc.tuple(fc.integer({ min: 1, max: 50_000_000 }), fc.integer({ min: 1, max: 900_000_000 })), { maxLength: 6 })
+    .map((pairs) => {
+      let at = 0;
+      return pairs.map(([gap, width]) => {
+        const from = at + gap;
+        at = from + width;
+        return { from: ns(from), to: ns(at) };
+      });
+    });
   it('never turns time round, and finds its way back', () => {
-    fc.assert(fc.property(spans, fc.nat(2_000_000_000), fc.nat(2_000_000_000), (silences, a, b) => {
-      const scale = shownScale(silences, ns(2_000_000_000));
-      const [low, high] = a < b ? [a, b] : [b, a];
-      expect(scale.place(ns(low))).toBeLessThanOrEqual(scale.place(ns(high)));
-      // Inside a silence one place stands for many instants: the way back is as exact as the place.
-      expect(scale.place(scale.instant(scale.place(ns(a))))).toBeCloseTo(scale.place(ns(a)), 0);
-    }));
+    fc.assert(
+      fc.property(spans, fc.nat(2_000_000_000), fc.nat(2_000_000_000), (silences, a, b) => {
+        const scale = shownScale(silences, ns(2_000_000_000));
+        const [low, high] = a < b ? [a, b] : [b, a];
+        expect(scale.place(ns(low))).toBeLessThanOrEqual(scale.place(ns(high)));
+        // Inside a silence one place stands for many instants: the way back is as exact as the place.
+        expect(scale.place(scale.instant(scale.place(ns(a))))).toBeCloseTo(scale.place(ns(a)), 0);
+      }),
+    );
   });
   it('marks round instants, apart from each other and outside silences', () => {
     const scale = shownScale([{ from: ms(103), to: ms(397) }], ms(500));

@@ -25,12 +25,19 @@ export function shownScale(silences: readonly Silence[], end: Nanoseconds): Time
   const inside = silences.filter((span) => span.from < end);
   const quiet = inside.reduce((sum, span) => sum + Math.min(span.to, end) - span.from, 0);
   const width = Math.max(1, Math.round((end - quiet) * SILENCE_SHARE));
-  const scale = timeScale(inside.filter((span) => Math.min(span.to, end) - span.from >= width * WORTH_SHORTENING), end, width);
+  const scale = timeScale(
+    inside.filter((span) => Math.min(span.to, end) - span.from >= width * WORTH_SHORTENING),
+    end,
+    width,
+  );
   return { ...scale, place: (time) => positionAt(scale, time), instant: (place) => timeAt(scale, place) };
 }
 
 const STEPS = [1, 2, 5];
-export interface Tick { readonly time: Nanoseconds; readonly place: number }
+export interface Tick {
+  readonly time: Nanoseconds;
+  readonly place: number;
+}
 
 /** Round instants (1, 2, 5 times a power of ten nanoseconds) in a visible range of places, at least `gap` apart on the scale, none inside a shortened silence. */
 export function ticks(scale: TimeScale, fromPlace: number, toPlace: number, gap: number): readonly Tick[] {
@@ -46,7 +53,9 @@ export function ticks(scale: TimeScale, fromPlace: number, toPlace: number, gap:
   let time = first;
   while (out.length < 500) {
     const silence = scale.silences.find((span) => time > span.from && time < span.to);
-    if (silence !== undefined) { time = Math.ceil(silence.to / step) * step; }
+    if (silence !== undefined) {
+      time = Math.ceil(silence.to / step) * step;
+    }
     const place = scale.place(ns(time));
     if (place > toPlace || time > scale.end) break;
     const last = out.at(-1);
