@@ -75,7 +75,7 @@ describe.each(GALLERY.map((entry) => entry.name))('the story of %s', async (name
 describe('the gallery', () => {
   it('shows every folder of the library', () => {
     const folders = Object.keys(import.meta.glob('./scenarios/*/scenario.json')).map((path) => path.split('/')[2]);
-    expect(folders.toSorted()).toEqual(GALLERY.map((entry) => entry.name).toSorted());
+    expect(new Set(folders)).toEqual(new Set(GALLERY.map((entry) => entry.name)));
   });
 
   it('holds scenarios that pass the door', async () => {

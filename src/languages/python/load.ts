@@ -80,7 +80,7 @@ function describe(file: string, source: string, error: SourceProblem): Problem {
 }
 
 function syntaxErrorType(message: string): string {
-  if (/^inconsistent use of tabs/.test(message)) return 'TabError';
+  if (message.startsWith('inconsistent use of tabs')) return 'TabError';
   return /^(?:unexpected indent|unindent does not match|expected an indented block)/.test(message) ? 'IndentationError' : 'SyntaxError';
 }
 

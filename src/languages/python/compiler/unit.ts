@@ -102,7 +102,7 @@ export function nowhere(unit: Unit): void {
   unit.asm.position(0, -1, -1);
 }
 
-export function constantValue(value: Constant): Value | 'ellipsis' {
+export function constantValue(value: Constant): Value {
   if (typeof value !== 'object' || value === null) return value;
   if ('float' in value) return { t: FLOAT, rc: IMMORTAL, v: value.float };
   if ('bytes' in value) return { t: BYTES, rc: IMMORTAL, v: value.bytes };

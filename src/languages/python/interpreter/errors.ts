@@ -5,7 +5,7 @@ import { dictOf, setText } from '../objects/dict.ts';
 import { isSubtype, typeName } from '../objects/types.ts';
 import { EXCEPTION, bytes, isHeap, tuple, type PyException, type Slot, type Type, type Value } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
-import { PythonError } from '../text/python-error.ts';
+import type { PythonError } from '../text/python-error.ts';
 
 /** Thrown by natives; the loop takes the exception (owned) and unwinds. */
 export class Raised {

@@ -51,7 +51,7 @@ function entry(vm: Vm, traceback: Traceback, line: number): string[] {
   const text = whole.trimStart();
   pieces.push('', '    ', text, '\n');
   const marks = marksUnder(file.source, starts, whole, line, code.from[traceback.pc]!, code.to[traceback.pc]!);
-  if (marks !== '') pieces.push('', ...marks, '\n');
+  if (marks !== '') pieces.push('', ...Array.from(marks), '\n');
   return pieces;
 }
 

@@ -49,7 +49,7 @@ function scan(tokens: readonly Token[], from: number, stops: (token: Token) => b
  * of `with ... as`, decorators beyond dotted names, starred lists to iterate over.
  */
 function prepare(text: string, tokens: readonly Token[], islands: Map<number, number>): string {
-  const out = [...text];
+  const out = Array.from(text);
   // Surrogate pairs make one item of two units: keep offsets in units.
   if (out.length !== text.length) out.splice(0, out.length, ...text.split(''));
   const fill = (from: number, to: number, character: string): void => { for (let i = from; i < to; i++) out[i] = character; };
