@@ -81,7 +81,7 @@ function describe(file: string, source: string, error: SourceProblem): Problem {
 
 function syntaxErrorType(message: string): string {
   if (message.startsWith('inconsistent use of tabs')) return 'TabError';
-  return /^(?:unexpected indent|unindent does not match|expected an indented block)/.test(message) ? 'IndentationError' : 'SyntaxError';
+  return /^(?:unexpected indent|too many levels|unindent does not match|expected an indented block)/.test(message) ? 'IndentationError' : 'SyntaxError';
 }
 
 function* everyStatement(list: readonly Statement[]): IterableIterator<Statement> {

@@ -65,10 +65,15 @@ const isDataDescriptor = (attribute: Slot): boolean =>
 
 export function loadAttribute(vm: Vm, object: Value, name: string): Slot {
   if (isHeap(object)) {
+    if (object.t === INSTANCE && !object.cls.readHook && object.dict !== null && find(object.cls, name) === undefined) {
+      // The common case: a plain attribute of the instance.
+      const value = getText(object.dict, name);
+      if (value !== undefined) return own(value);
+    }
     if (object.t === TYPE) return loadTypeAttribute(vm, object, name);
     if (object.t === MODULE) return loadModuleAttribute(vm, object.name, object.dict, name);
     if (object.t === SUPER) return loadSuperAttribute(vm, object.cls, object.self, name);
-    const hook = special(vm, object, '__getattribute__');
+    const hook = object.t === INSTANCE && !object.cls.readHook ? undefined : special(vm, object, '__getattribute__');
     if (hook !== undefined) return invoke(vm, hook, [object, name], null, AFTER.GETATTRIBUTE, tuple([own(object), name]));
   }
   const found = plainAttribute(vm, object, name);
@@ -226,7 +231,7 @@ export function methodOf(vm: Vm, object: Value, name: string): Slot {
   if (type.heap) {
     const dict = dictOf(object);
     if (dict !== null && getText(dict, name) !== undefined) return undefined;
-    if (special(vm, object, '__getattribute__') !== undefined) return undefined;
+    if (type.readHook) return undefined;
   }
   return found;
 }
@@ -234,6 +239,10 @@ export function methodOf(vm: Vm, object: Value, name: string): Slot {
 /** Answers true when done, undefined when Python code was called for it. The value is borrowed. */
 export function storeAttribute(vm: Vm, object: Value, name: string, value: Value): true | undefined {
   if (isHeap(object)) {
+    if (object.t === INSTANCE && object.dict !== null && !object.cls.writeHook && object.cls.slots === null && object.cls.base?.natives === 'object' && find(object.cls, name) === undefined && name !== '__class__' && name !== '__dict__') {
+      setText(object.dict, name, own(value));
+      return true;
+    }
     if (object.t === TYPE) return storeTypeAttribute(vm, object, name, value);
     const hook = special(vm, object, '__setattr__');
     if (hook !== undefined) return called(invoke(vm, hook, [object, name, value], null, AFTER.DROP));
@@ -296,9 +305,13 @@ export function classChanged(type: Type): void {
   forget(type);
   const refresh = (one: Type): void => {
     one.finaliser = find(one, '__del__') !== undefined;
-    const eq = find(one, '__eq__');
-    const hash = find(one, '__hash__');
-    one.ownEquality = [eq, hash].some((method) => method !== undefined && !(isHeap(method) && method.t === NATIVE));
+    const brings = (method: string): boolean => {
+      const found = find(one, method);
+      return found !== undefined && !(isHeap(found) && found.t === NATIVE);
+    };
+    one.readHook = brings('__getattribute__');
+    one.writeHook = brings('__setattr__');
+    one.ownEquality = brings('__eq__') || brings('__hash__');
     one.subclasses.forEach(refresh);
   };
   refresh(type);

@@ -2,6 +2,7 @@
  * Calling things. A Python function gets a frame; a native runs at once; a class makes an instance and goes on with __init__. Arguments are
  * borrowed here: what a frame or an object keeps is counted anew.
  */
+import { outOfMemory } from '#languages/machine/budget.ts';
 import { decref, own } from '../objects/counting.ts';
 import { dictOf, getText, NEEDS_PYTHON, setText } from '../objects/dict.ts';
 import { Unhashable } from '../objects/hash.ts';
@@ -216,6 +217,11 @@ function withPlainArguments(vm: Vm, definition: NativeDefinition, args: readonly
 export function translate(vm: Vm, error: unknown): unknown {
   if (error instanceof PythonError) return new Raised(fromTextError(vm, error));
   if (error instanceof Unhashable) return new Raised(newException(vm.types['TypeError']!, [`unhashable type: '${typeName(vm, error.value)}'`]));
+  if (error instanceof RangeError) {
+    // The host's own bounds: strings, arrays and big numbers that no process here may have; and its stack.
+    if (/call stack/.test(error.message)) return new Raised(newException(vm.types['RecursionError']!, ['maximum recursion depth exceeded']));
+    return outOfMemory();
+  }
   return error;
 }
 

@@ -9,6 +9,7 @@ import { isSubtype } from '../objects/types.ts';
 import { EXCEPTION, MODULE, TRACEBACK, TUPLE, isHeap, type Frame, type PyException, type Value } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { AFTER } from './after.ts';
+import { charge, perItem } from './charge.ts';
 import { noAttribute } from './attributes.ts';
 import { callLibrary } from './calls.ts';
 import { newException, Raised } from './errors.ts';
@@ -28,7 +29,8 @@ export function handledException(vm: Vm): PyException | null {
 export function setContext(vm: Vm, exception: PyException): void {
   const context = handledException(vm);
   if (context === null || context === exception) return;
-  for (let one: Value = context; isHeap(one) && one.t === EXCEPTION;) {
+  let links = 0;
+  for (let one: Value = context; isHeap(one) && one.t === EXCEPTION; links++) {
     const next: Value = one.context;
     if (next === exception) {
       one.context = null;
@@ -37,6 +39,7 @@ export function setContext(vm: Vm, exception: PyException): void {
     }
     one = next;
   }
+  charge(vm, perItem(links));
   const old = exception.context;
   exception.context = own(context);
   decref(old);
@@ -95,6 +98,7 @@ export function unwind(vm: Vm, thrown: PyException, again: boolean): boolean {
       frame.pc = handlers[entry + 2]!;
       return true;
     }
+    charge(vm, 1);
     cutStack(frame, 0);
     frames.pop();
     const replaced = leave(vm, frame, exception);

@@ -6,7 +6,7 @@ import { DICT, ITERATOR, LIST, RANGE, SET, SLICE, TUPLE, TYPE, VIEW, firstOf, is
 import type { Vm } from '../objects/vm.ts';
 import { callLibrary } from '../interpreter/calls.ts';
 import { charge, perItem, reserve } from '../interpreter/charge.ts';
-import { indexError, raise, typeError, valueError } from '../interpreter/errors.ts';
+import { indexError, missing, raise, typeError, valueError } from '../interpreter/errors.ts';
 import { collect, isIterable } from '../interpreter/iteration.ts';
 import { special } from '../interpreter/lookup.ts';
 import { integer } from '../interpreter/numbers.ts';
@@ -179,7 +179,7 @@ natives('range', 'static', {
     const step = c === undefined ? 1 : indexArgument(vm, c);
     if (step == 0) return valueError(vm, 'range() arg 3 must not be zero');
     if (typeof start === 'bigint' || typeof stop === 'bigint' || typeof step === 'bigint') {
-      return raise(vm, 'OverflowError', 'Python int too large to convert to C ssize_t');
+      return missing('range() with numbers beyond 2**53 is not part of the Python that runs here.');
     }
     return { t: RANGE, rc: 1, start, stop, step, length: Math.max(0, Math.ceil((stop - start) / step)) };
   },

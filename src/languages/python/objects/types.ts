@@ -57,7 +57,7 @@ const BY_TAG: readonly (readonly [number, string])[] = [
 export function makeType(name: string, bases: readonly Type[], layout: number): Type {
   const type: Type = {
     t: TYPE, rc: 1, name, qualname: name, bases: [...bases], mro: [], dict: newDict(), natives: '', layout, base: null, heap: false, hidden: false, cache: new Map(),
-    subclasses: [], finaliser: false, ownEquality: false, slots: null,
+    subclasses: [], finaliser: false, ownEquality: false, readHook: false, writeHook: false, slots: null,
   };
   return type;
 }
@@ -121,7 +121,8 @@ export function plain(value: Value): Value {
 
 /** The attribute in the class or its bases, borrowed; undefined where there is none. */
 export function lookup(type: Type, name: string, find: (type: Type, name: string) => Slot): Slot {
-  if (type.cache.has(name)) return type.cache.get(name);
+  const known = type.cache.get(name);
+  if (known !== undefined || type.cache.has(name)) return known;
   let found: Slot;
   for (const one of type.mro) {
     found = find(one, name);

@@ -57,6 +57,9 @@ export interface Type {
   finaliser: boolean;
   /** Has its own __eq__ or __hash__. */
   ownEquality: boolean;
+  /** Brings a __getattribute__, a __setattr__ or __delattr__ of its own. */
+  readHook: boolean;
+  writeHook: boolean;
   /** Names in __slots__ where there is no instance dict. */
   slots: string[] | null;
 }

@@ -14,6 +14,9 @@ const KEYWORDS = new Set([
   'if', 'import', 'in', 'is', 'lambda', 'nonlocal', 'not', 'or', 'pass', 'raise', 'return', 'try', 'while', 'with', 'yield',
 ]);
 
+/** Parts of a statement beyond which the grammar gives up on what may be correct. */
+const LONGEST = 900;
+
 const problem = (at: number, sentence: string): SourceProblem => new SourceProblem('syntax', at, sentence);
 
 /** One logical line: its tokens without the newline, whether more indented text follows, and where it is. */
@@ -98,6 +101,7 @@ export function diagnose(text: string, tokens: readonly Token[], found: SourcePr
     return first !== undefined && last !== undefined && first.from <= found.at && found.at <= (one.after?.from ?? last.to);
   }) ?? lines[lines.length - 1];
   if (line === undefined) return found;
+  if (line.tokens.length > LONGEST) return new SourceProblem('unsupported', line.tokens[0]!.from, 'A statement with so many parts is not part of the Python that runs here.');
   return (stumbledInside(line, found) ? null : missingColon(line)) ?? singleEquals(line) ?? forgottenComma(line, found) ?? brokenWord(line, found, text) ?? found;
 }
 

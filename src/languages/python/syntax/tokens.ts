@@ -12,6 +12,10 @@ const NAME = /[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}_]*/uy;
 const STRING = /([bBrRuUfF]{0,2})('''|"""|'|")/y;
 const CLOSER: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
+/** CPython's own bounds. */
+const MOST_BRACKETS = 200;
+const MOST_INDENTS = 100;
+
 export const lineOf = (text: string, offset: number): number => {
   let line = 1;
   for (let i = text.indexOf('\n'); i >= 0 && i < offset; i = text.indexOf('\n', i + 1)) line++;
@@ -54,7 +58,10 @@ export function tokenize(text: string): Token[] {
     else if (matches(OPERATOR, text, at) > 0) {
       const size = matches(OPERATOR, text, at);
       const sign = text.slice(at, at + size);
-      if (CLOSER[sign] !== undefined) brackets.push({ text: sign, at });
+      if (CLOSER[sign] !== undefined) {
+        if (brackets.length >= MOST_BRACKETS) syntaxError(at, 'too many nested parentheses');
+        brackets.push({ text: sign, at });
+      }
       else if (sign === ')' || sign === ']' || sign === '}') close(text, at, sign, brackets);
       add('operator', at + size);
     } else invalidCharacter(text, at);
@@ -93,6 +100,7 @@ function indentation(text: string, from: number, indents: string[], tokens: Toke
     if (narrow !== topNarrow) syntaxError(to, 'inconsistent use of tabs and spaces in indentation');
   } else if (wide > topWide) {
     if (narrow <= topNarrow) syntaxError(to, 'inconsistent use of tabs and spaces in indentation');
+    if (indents.length >= MOST_INDENTS) syntaxError(to, 'too many levels of indentation');
     indents.push(white);
     tokens.push({ kind: 'indent', text: white, from, to });
   } else {

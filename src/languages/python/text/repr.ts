@@ -98,11 +98,15 @@ export function reprFloat(value: number): string {
 /** CPython refuses to write ints of more digits than this (sys.int_info.default_max_str_digits). */
 export const MAX_STR_DIGITS = 4300;
 
+/** The first int with too many digits: huge ones are not written out to find that. */
+const BEYOND_DIGITS = 10n ** BigInt(MAX_STR_DIGITS);
+
+function tooManyDigits(): never {
+  return valueError('Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit');
+}
+
 /** repr (and str) of an int. Throws ValueError above 4300 digits, as CPython 3.11 does. */
 export function reprInt(value: number | bigint): string {
-  const text = value.toString();
-  if (text.length > MAX_STR_DIGITS && text.length - (text.startsWith('-') ? 1 : 0) > MAX_STR_DIGITS) {
-    valueError('Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit');
-  }
-  return text;
+  if (typeof value === 'bigint' && (value >= BEYOND_DIGITS || value <= -BEYOND_DIGITS)) tooManyDigits();
+  return value.toString();
 }

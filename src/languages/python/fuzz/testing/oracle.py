@@ -1,12 +1,16 @@
 """Runs many small programs in one CPython: a JSON list of sources on standard input, a JSON list of what each printed on standard output.
 
-Each gets a namespace of its own, cleared at the end in the order in which CPython clears the main module. An uncaught exception shows as its last line.
+Each gets a namespace of its own, cleared at the end in the order in which CPython clears the main module. The traceback of an uncaught exception is
+written as python3 writes it, except that the traceback module never asks "Did you mean".
 """
 import io
 import json
+import linecache
 import signal
 import sys
 import traceback
+
+NAME = '/root/program.py'
 
 
 def run(source):
@@ -16,11 +20,13 @@ def run(source):
     sys.stdout = sys.stderr = out
     signal.alarm(10)
     try:
-        exec(compile(source, 'program.py', 'exec', dont_inherit=True), names)
+        linecache.cache[NAME] = (len(source), None, source.splitlines(True), NAME)
+        exec(compile(source, NAME, 'exec', dont_inherit=True), names)
     except SystemExit as end:
         out.write(f'SystemExit {end.code}\n')
     except BaseException as error:
-        out.write(traceback.format_exception_only(type(error), error)[-1])
+        # The outermost frame is this function's.
+        out.write(''.join(traceback.TracebackException(type(error), error, error.__traceback__.tb_next).format()))
     finally:
         signal.alarm(0)
     for private in (True, False):
@@ -32,6 +38,13 @@ def run(source):
 
 
 assert sys.version_info[:2] == (3, 11)
+
+
+def too_long(*_):
+    raise TimeoutError('this program does not end')
+
+
+signal.signal(signal.SIGALRM, too_long)
 import warnings
 warnings.simplefilter('ignore')
 json.dump([run(source) for source in json.load(sys.stdin)], sys.stdout)
