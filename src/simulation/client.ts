@@ -16,6 +16,8 @@ export type RunProblem = Extract<Reply, { kind: 'refused' }>['problems'][number]
 
 /** What the page wants to hear of a run. Nothing is called after `done`, `refused` or `failed`. */
 export interface RunListener {
+  /** Every program could be read, and the run is under way. May be said more than once. */
+  begun?(): void;
   /** The trace has grown (it is the same object each time). `reached` is the virtual time simulated so far. */
   grown(trace: Trace, reached: Nanoseconds): void;
   /** Nothing more will come; `trace.complete` is set. */
@@ -166,6 +168,7 @@ function activeRun(
     hear(reply) {
       switch (reply.kind) {
         case 'chunk':
+          if (!over) listener.begun?.();
           trace = trace ? appendChunk(trace, reply.chunk as Chunk) : traceOf(reply.chunk as Chunk);
           if (!over) listener.grown(trace, reply.reached);
           break;
@@ -185,6 +188,8 @@ function activeRun(
           open.delete(reply.question);
           break;
         case 'alive':
+          if (!over) listener.begun?.();
+          break;
         case 'ready':
           break;
         default:
