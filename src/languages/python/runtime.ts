@@ -35,8 +35,8 @@ export const pythonRuntime: Runtime<Vm> = {
     if (one === undefined || one.call === null) throw new Error('the thread waits for no result');
     one.result = 'errno' in result ? { errno: result.errno } : { value: result.value };
   },
-  // A bytes object never changes; only a bytearray does.
-  copy: (vm) => snapshot(vm, (owner) => (owner as { readonly t?: unknown }).t === BYTES),
+  // A bytes object never changes, nor what a system call carries; only a bytearray does.
+  copy: (vm) => snapshot(vm, (owner) => ('t' in owner ? owner.t === BYTES : 'bytes' in owner)),
   uncaught: (vm) => vm.uncaught,
   inspect(vm: Vm, thread: number) {
     const one = enter(vm, thread);
