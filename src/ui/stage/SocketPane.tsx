@@ -50,8 +50,7 @@ export function SocketPane({ socket, box, fit, folded, buffers, host, parts, vei
           title={`${named}${label} ${socket.where}${socket.note === '' ? '' : ` · ${socket.note}`}`}
           {...pointing(selection)}
         >
-          {socket.name !== '' && <b className={styles.bound}>{socket.name}</b>}
-          <span>{label}</span>
+          {socket.name !== '' && <b className={styles.bound}>{socket.name}</b>} <span>{label}</span>
           {socket.where.startsWith('→') ? ' ' : ' · '}
           <span className={styles.where}>{socket.where}</span>
         </button>
