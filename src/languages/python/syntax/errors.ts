@@ -20,7 +20,7 @@ const LONGEST = 900;
 const problem = (at: number, sentence: string): SourceProblem => new SourceProblem('syntax', at, sentence);
 
 /** One logical line: its tokens without the newline, whether more indented text follows, and where it is. */
-interface Line { readonly tokens: readonly Token[]; readonly indents: number; readonly after: Token | undefined }
+interface Line { readonly tokens: readonly Token[]; readonly indents: number; readonly after: Token | undefined; /** Where the line ends. */ readonly end: number }
 
 function logicalLines(tokens: readonly Token[]): Line[] {
   const lines: Line[] = [];
@@ -29,7 +29,7 @@ function logicalLines(tokens: readonly Token[]): Line[] {
   tokens.forEach((token, index) => {
     if (token.kind === 'indent') indents++;
     else if (token.kind === 'newline') {
-      lines.push({ tokens: current, indents, after: tokens[index + 1] });
+      lines.push({ tokens: current, indents, after: tokens[index + 1], end: token.from });
       current = [];
       indents = 0;
     } else if (token.kind !== 'dedent' && token.kind !== 'end') current.push(token);
@@ -78,7 +78,7 @@ export function checkText(text: string, tokens: readonly Token[]): void {
     }
     if (expected === null && line.indents > 0) {
       // A head that lost its colon is what is wrong, not the block under it.
-      throw (before === undefined ? null : missingColon(before)) ?? problem(first.from, 'unexpected indent');
+      throw (before === undefined ? null : missingColon(before)) ?? problem(first.from - 1, 'unexpected indent');
     }
     expected = null;
     before = line;
@@ -102,7 +102,7 @@ export function diagnose(text: string, tokens: readonly Token[], found: SourcePr
   }) ?? lines[lines.length - 1];
   if (line === undefined) return found;
   if (line.tokens.length > LONGEST) return new SourceProblem('unsupported', line.tokens[0]!.from, 'A statement with so many parts is not part of the Python that runs here.');
-  return (stumbledInside(line, found) ? null : missingColon(line)) ?? singleEquals(line) ?? forgottenComma(line, found) ?? brokenWord(line, found, text) ?? found;
+  return oldStatement(line) ?? (stumbledInside(line, found) ? null : missingColon(line)) ?? singleEquals(line) ?? forgottenComma(line, found) ?? brokenWord(line, found, text) ?? found;
 }
 
 /** Heads that hold an expression are only said to lack their colon where nothing else follows (CPython's invalid_* rules ask for a NEWLINE there). */
@@ -113,13 +113,36 @@ function stumbledInside(line: Line, found: SourceProblem): boolean {
   return token !== undefined && !COLON_AT_ONCE.has(token.text) && found.at < last.from;
 }
 
+/** `exec 'code'` of Python 2. */
+function oldStatement(line: Line): SourceProblem | null {
+  const [first, second] = line.tokens;
+  if (first?.text !== 'exec' || second === undefined || !['string', 'name', 'number'].includes(second.kind)) return null;
+  return problem(first.from, "Missing parentheses in call to 'exec'. Did you mean exec(...)?");
+}
+
 function missingColon(line: Line): SourceProblem | null {
   const token = opener(line);
   if (token === undefined || headColon(line) >= 0) return null;
   const last = line.tokens[line.tokens.length - 1]!;
   if (token.text === 'def' && !line.tokens.some((one) => one.text === '(')) return problem(last.to, "expected '('");
+  if (token.text === 'def') {
+    const next = line.tokens[closing(line) + 1];
+    if (next !== undefined && next.text !== '->') return problem(next.from, "expected ':'");
+  }
   if (line.tokens.some((one, index) => index > 0 && one.text === '=' && ['if', 'elif', 'while'].includes(token.text) && line.tokens[index - 1]!.kind === 'name')) return singleEquals(line);
   return problem(last.to, "expected ':'");
+}
+
+/** Index of the bracket that closes the first one of the line. */
+function closing(line: Line): number {
+  let depth = 0;
+  for (let i = 0; i < line.tokens.length; i++) {
+    const { text, kind } = line.tokens[i]!;
+    if (kind !== 'operator') continue;
+    if ('([{'.includes(text)) depth++;
+    else if (')]}'.includes(text) && --depth === 0) return i;
+  }
+  return line.tokens.length;
 }
 
 /** `if x = 3:` */
@@ -134,6 +157,7 @@ function singleEquals(line: Line): SourceProblem | null {
     else if (')]}'.includes(one.text)) depth--;
     else if (one.text === '=' && depth === 0) {
       const left = line.tokens.slice(1, i);
+      if (left.length === 0) return null;
       const simple = left.length === 1 && left[0]!.kind === 'name';
       const what = simple ? '' : left[left.length - 1]!.text === ']' ? 'subscript' : left.length === 3 && left[1]!.text === '.' ? 'attribute' : '';
       if (simple) return problem(left[0]!.from, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
@@ -171,5 +195,6 @@ function brokenWord(line: Line, found: SourceProblem, text: string): SourceProbl
     const word = ['True', 'False', 'None'].includes(first.text);
     return problem(word ? first.from : second.from, word ? `cannot assign to ${first.text}` : 'invalid syntax');
   }
-  return problem(found.at >= token.to ? Math.min(token.to, text.length) : token.from, 'invalid syntax');
+  const last = line.tokens[line.tokens.length - 1]!;
+  return problem(found.at >= last.to ? Math.min(line.end, text.length) : token.from, 'invalid syntax');
 }

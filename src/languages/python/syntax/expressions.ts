@@ -278,9 +278,12 @@ function dictionary(source: Source, node: SyntaxNode): Expression {
       keys.push(null);
       values.push(expression(source, piece[1]!));
     } else if (piece.length === 3 && piece[1]!.name === ':') {
+      if (piece[2]!.type.isError) syntaxError(piece[1]!.from, "expression expected after dictionary key and ':'");
       keys.push(expression(source, piece[0]!));
       values.push(expression(source, piece[2]!));
-    } else malformed(piece[piece.length - 1]!);
+    } else if (piece.length === 1 && piece[0]!.name !== '**' && !piece[0]!.type.isError) syntaxError(piece[0]!.from, "':' expected after dictionary key");
+    else if (piece[1]?.name === ':' && (piece[2] === undefined || piece[2].type.isError)) syntaxError(piece[1].from, "expression expected after dictionary key and ':'");
+    else malformed(piece[piece.length - 1]!);
   }
   return { kind: 'Dict', keys, values, from: node.from, to: node.to };
 }
@@ -327,6 +330,8 @@ function dictionaryComprehension(source: Source, node: SyntaxNode): Expression {
 export function callArguments(source: Source, list: SyntaxNode): { args: Expression[]; keywords: Keyword[] } {
   const inside = childrenOf(list).slice(1, -1);
   if (inside.some((part) => part.name === 'for')) {
+    const last = inside.findLastIndex((part) => part.name === 'in');
+    if (inside.slice(last).some((part) => part.name === ',')) syntaxError(inside[0]!.from, 'Generator expression must be parenthesized');
     return { args: [comprehension(source, 'GeneratorExp', inside, { from: list.from, to: list.to })], keywords: [] };
   }
   const args: Expression[] = [];
@@ -443,7 +448,7 @@ export function parameters(source: Source, parts: readonly SyntaxNode[], owner: 
       i++;
       variadicKeywords = parameter();
     } else {
-      if (variadicKeywords !== null) malformed(part);
+      if (variadicKeywords !== null) syntaxError(part.from, 'arguments cannot follow var-keyword argument');
       const one = parameter();
       let value: Expression | null = null;
       if (parts[i]?.name === 'AssignOp') {
@@ -556,6 +561,9 @@ function formatText(body: string, raw: boolean, at: number): string {
 function formatReplacement(source: Source, node: SyntaxNode, raw: boolean): { label: string; value: Expression } {
   const parts = childrenOf(node);
   const close = parts[parts.length - 1];
+  const rest = source.text.slice(node.from + 1);
+  if (/^\s*[}!:]/.test(rest) && !/^\s*!=/.test(rest)) syntaxError(node.from, 'f-string: empty expression not allowed');
+  if (/^[^{}'"]*?![^=sra}]/.test(rest)) syntaxError(node.from, "f-string: invalid conversion character: expected 's', 'r', or 'a'");
   if (close?.name !== '}') syntaxError(node.from, "f-string: expecting '}'");
   const inside = parts.slice(1, -1);
   let conversion = '';
@@ -568,7 +576,7 @@ function formatReplacement(source: Source, node: SyntaxNode, raw: boolean): { la
       label = source.text.slice(parts[0]!.to, part.to + Math.max(0, end));
     } else if (part.name === 'FormatConversion') {
       conversion = textOf(source, part).slice(1).trim();
-      if (!['s', 'r', 'a'].includes(conversion)) syntaxError(part.from, `f-string: invalid conversion character '${conversion}': expected 's', 'r', or 'a'`);
+      if (!['s', 'r', 'a'].includes(conversion)) syntaxError(part.from, "f-string: invalid conversion character: expected 's', 'r', or 'a'");
     } else if (part.name === 'FormatSpec') spec = formatSpec(source, part, raw);
     else operand.push(part);
   }

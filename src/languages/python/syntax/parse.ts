@@ -21,8 +21,16 @@ export function parse(text: string): Module {
     return { body: statements(source, childrenOf(tree.topNode)) };
   } catch (problem) {
     if (problem instanceof SourceProblem && problem.kind === 'syntax' && problem.message === 'invalid syntax') throw diagnose(text, tokens, problem);
+    if (problem instanceof SourceProblem && /^(?:f-string: |cannot mix bytes)/.test(problem.message)) throw afterString(tokens, problem);
     throw problem;
   }
+}
+
+/** CPython finds what is wrong inside a string when it has read the token behind it. */
+function afterString(tokens: readonly Token[], problem: SourceProblem): SourceProblem {
+  const last = tokens.findIndex((token) => token.kind === 'string' && token.from <= problem.at && problem.at < token.to);
+  const next = tokens.slice(Math.max(0, last)).find((token) => token.kind !== 'string');
+  return new SourceProblem('syntax', next?.from ?? problem.at, problem.message);
 }
 
 const OPEN = new Set(['(', '[', '{']);

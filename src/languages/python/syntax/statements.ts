@@ -9,8 +9,14 @@ import { syntaxError, unsupported } from './problem.ts';
 /** The statements of a Script, Body or StatementGroup. */
 export function statements(source: Source, nodes: readonly SyntaxNode[]): Statement[] {
   const list: Statement[] = [];
+  let previous = '';
   for (const node of nodes) {
-    if (node.name === ':' || node.name === ';') continue;
+    if (node.name === ':' || node.name === ';') {
+      if (node.name === ';' && previous === ';') malformed(node);
+      previous = node.name;
+      continue;
+    }
+    previous = node.name;
     if (node.name === 'StatementGroup') list.push(...statements(source, childrenOf(node)));
     else list.push(statement(source, node));
   }
@@ -100,9 +106,10 @@ function assignment(source: Source, parts: readonly SyntaxNode[], at: At): State
 function target(source: Source, parts: readonly SyntaxNode[], at: At): Expression {
   if (parts.length === 2 && parts[0]!.name === '*') syntaxError(parts[0]!.from, 'starred assignment target must be in a list or tuple');
   const node = expressionList(source, parts, at);
-  const soft = ['Call', 'BinOp', 'UnaryOp', 'BoolOp', 'Compare', 'IfExp', 'Constant', 'Lambda', 'Dict', 'Set', 'JoinedStr', 'Await', 'ListComp', 'GeneratorExp', 'DictComp', 'SetComp', 'NamedExpr'];
+  // CPython's grammar guesses at `==` only where the left side binds as tightly as |.
+  const soft = ['Call', 'BinOp', 'UnaryOp', 'Constant', 'Dict', 'Set', 'JoinedStr', 'Await', 'ListComp', 'DictComp', 'SetComp'];
   const name = describeExpression(node);
-  const hint = soft.includes(node.kind) && !['True', 'False', 'None', 'ellipsis'].includes(name) ? " here. Maybe you meant '==' instead of '='?" : '';
+  const hint = soft.includes(node.kind) && !(node.kind === 'UnaryOp' && node.op === 'not') && !['True', 'False', 'None', 'ellipsis'].includes(name) ? " here. Maybe you meant '==' instead of '='?" : '';
   return checkTarget(node, 'assign to', hint);
 }
 
@@ -129,6 +136,9 @@ function deletion(source: Source, parts: readonly SyntaxNode[], at: At): Stateme
 function raising(source: Source, parts: readonly SyntaxNode[], at: At): Statement {
   const from = parts.findIndex((part) => part.name === 'from');
   const end = from < 0 ? parts.length : from;
+  const comma = parts.find((part) => part.name === ',');
+  if (comma !== undefined) malformed(comma);
+  if (from === 1) malformed(parts[1]!);
   const exception = end > 1 ? expressionList(source, parts.slice(1, end), at) : null;
   const cause = from < 0 ? null : expressionList(source, parts.slice(from + 1), at);
   return { kind: 'Raise', exception, cause, ...at };
@@ -155,6 +165,7 @@ function importation(source: Source, parts: readonly SyntaxNode[], at: At): Stat
     }
     return { kind: 'ImportFrom', module: path.slice(level), level, names: aliases(source, rest), ...at };
   }
+  if (words[words.length - 1]!.name === ',') malformed({ from: at.to });
   return { kind: 'Import', names: aliases(source, words.slice(1)), ...at };
 }
 
@@ -254,13 +265,13 @@ function withStatement(source: Source, parts: readonly SyntaxNode[], at: At): St
 
 function functionDefinition(source: Source, node: SyntaxNode, decorators: readonly Expression[]): FunctionStatement {
   const parts = childrenOf(node);
+  const bad = parts.find((part) => part.type.isError);
+  if (bad !== undefined) malformed(bad);
   const isAsync = parts[0]!.name === 'async';
   const name = parts.find((part) => part.name === 'VariableName') ?? malformed(node);
   const list = parts.find((part) => part.name === 'ParamList') ?? malformed(node);
   const returns = parts.find((part) => part.name === 'TypeDef');
   const block = parts.find((part) => part.name === 'Body') ?? malformed(node);
-  const bad = parts.find((part) => part.type.isError);
-  if (bad !== undefined) malformed(bad);
   return {
     kind: 'FunctionDef', name: textOf(source, name), parameters: parameters(source, childrenOf(list).slice(1, -1), list), body: body(source, block), decorators,
     returns: returns === undefined ? null : typeAnnotation(source, returns), isAsync, from: node.from, to: trimmedEnd(source, node),
@@ -269,11 +280,11 @@ function functionDefinition(source: Source, node: SyntaxNode, decorators: readon
 
 function classDefinition(source: Source, node: SyntaxNode, decorators: readonly Expression[]): Statement {
   const parts = childrenOf(node);
+  const bad = parts.find((part) => part.type.isError);
+  if (bad !== undefined) malformed(bad);
   const name = parts.find((part) => part.name === 'VariableName') ?? malformed(node);
   const list = parts.find((part) => part.name === 'ArgList');
   const block = parts.find((part) => part.name === 'Body') ?? malformed(node);
-  const bad = parts.find((part) => part.type.isError);
-  if (bad !== undefined) malformed(bad);
   const { args, keywords } = list === undefined ? { args: [], keywords: [] } : callArguments(source, list);
   return { kind: 'ClassDef', name: textOf(source, name), bases: args, keywords, body: body(source, block), decorators, from: node.from, to: trimmedEnd(source, node) };
 }

@@ -7,7 +7,7 @@ import { syntaxError } from './problem.ts';
 export interface Token { readonly kind: 'name' | 'number' | 'string' | 'operator' | 'newline' | 'indent' | 'dedent' | 'end'; readonly text: string; readonly from: number; readonly to: number }
 
 const OPERATOR = /(?:\*\*=|\/\/=|>>=|<<=|\.\.\.|!=|->|:=|<=|>=|==|\+=|-=|\*=|\/=|%=|&=|\|=|\^=|@=|\*\*|\/\/|<<|>>|<>|[-+*/%@&|^~<>()[\]{},:;.=])/y;
-const NUMBER = /(?:0[xX][\da-fA-F_]+|0[bB][\d_]+|0[oO][\d_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?[jJ]?)/y;
+const NUMBER = /(?:0[xX][\da-fA-F_]*|0[bB][01_]*|0[oO][0-7_]*|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?[jJ]?)/y;
 const NAME = /[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}_]*/uy;
 const STRING = /([bBrRuUfF]{0,2})('''|"""|'|")/y;
 const CLOSER: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
@@ -141,15 +141,21 @@ function stringEnd(text: string, from: number): number {
 function numberEnd(text: string, from: number): number {
   const to = from + matches(NUMBER, text, from);
   const literal = text.slice(from, to);
-  if (/^\d/.test(literal) && /[\p{L}_]/u.test(text[to] ?? '') && !/^(?:and|else|for|if|in|is|or|not)\b/.test(text.slice(to))) {
-    const kind = /^0[xX]/.test(literal) ? 'hexadecimal' : /^0[oO]/.test(literal) ? 'octal' : /^0[bB]/.test(literal) ? 'binary' : 'decimal';
-    if (/^0[oObB]/.test(literal) === false || !/[89]/.test(text[to] ?? '')) syntaxError(from, `invalid ${kind} literal`);
-  }
-  if (/^0[oO]/.test(literal) && /[89]/.test(text[to] ?? '')) syntaxError(to, `invalid digit '${text[to] ?? ''}' in octal literal`);
-  if (/^0[bB]/.test(literal) && /[2-9]/.test(text[to] ?? '')) syntaxError(to, `invalid digit '${text[to] ?? ''}' in binary literal`);
-  if (/__|_$/.test(literal)) syntaxError(from, 'invalid decimal literal');
+  const next = text[to] ?? '';
+  const kind = baseName(literal);
+  if ((kind === 'octal' || kind === 'binary') && /\d/.test(next)) syntaxError(to, `invalid digit '${next}' in ${kind} literal`);
+  if (/^0[xXoObB]$/.test(literal)) syntaxError(to - 1, `invalid ${kind} literal`);
+  if (/[\p{L}_]/u.test(next) && !/^(?:and|else|for|if|in|is|or|not)\b/.test(text.slice(to))) syntaxError(to - 1, `invalid ${kind} literal`);
+  const under = literal.search(/__|_$/);
+  if (under >= 0) syntaxError(from + under, `invalid ${kind} literal`);
   if (/^0[\d_]*[1-9][\d_]*$/.test(literal)) syntaxError(from, 'leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers');
   return to;
+}
+
+function baseName(literal: string): 'hexadecimal' | 'octal' | 'binary' | 'decimal' {
+  const base = literal[0] === '0' ? (literal[1] ?? '').toLowerCase() : '';
+  return base === 'x' ? 'hexadecimal' : base === 'o' ? 'octal' : base === 'b' ? 'binary' : 'decimal';
+
 }
 
 function close(text: string, at: number, sign: string, brackets: { readonly text: string; readonly at: number }[]): void {
