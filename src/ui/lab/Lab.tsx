@@ -14,6 +14,7 @@ import { useNotesSpeaker } from '../presenter/useNotesSpeaker.ts';
 import { Loading } from '../shell/Loading.tsx';
 import { LabHeader } from './LabHeader.tsx';
 import { LabProblems, RunBanner } from './LabProblems.tsx';
+import { LongLink } from './LongLink.tsx';
 import { PhoneLab } from './PhoneLab.tsx';
 import { useNarrow } from './useNarrow.ts';
 import { InspectorView } from '../inspector/InspectorView.tsx';
@@ -45,7 +46,12 @@ export function Lab({ hash }: { readonly hash: string }) {
   }, [title]);
   if (status === 'refused') return <LabProblems />;
   if (!ready) return <Loading />;
-  return narrow ? <PhoneLab /> : <WideLab />;
+  return (
+    <>
+      {narrow ? <PhoneLab /> : <WideLab />}
+      <LongLink />
+    </>
+  );
 }
 
 const ALL = { kind: 'all' } as const;

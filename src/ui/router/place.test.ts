@@ -9,6 +9,9 @@ describe('places of the page', () => {
     expect(placeOf('#/terms')).toEqual({ kind: 'terms', slug: null });
     expect(placeOf('#/terms/accept-queue')).toEqual({ kind: 'terms', slug: 'accept-queue' });
   });
+  it('bring your own', () => {
+    expect(placeOf('#/open')).toEqual({ kind: 'open' });
+  });
   it('everything else is a lab; the link codec judges it', () => {
     expect(placeOf('#/two-small-writes?t=46.6ms')).toEqual({
       kind: 'lab',

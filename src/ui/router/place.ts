@@ -3,6 +3,7 @@ export type Place =
   | { readonly kind: 'gallery' }
   | { readonly kind: 'terms'; readonly slug: string | null }
   | { readonly kind: 'notes' }
+  | { readonly kind: 'open' }
   /** `hash` is all after '#', for the link codec. `scenario` tells one lab from another: the part before '?'. */
   | { readonly kind: 'lab'; readonly hash: string; readonly scenario: string };
 
@@ -12,5 +13,6 @@ export function placeOf(hash: string): Place {
   if (head === '') return { kind: 'gallery' };
   if (head === 'terms') return { kind: 'terms', slug: rest[0] === undefined || rest[0] === '' ? null : rest[0] };
   if (head === 'notes' && rest.length === 0) return { kind: 'notes' };
+  if (head === 'open' && rest.length === 0) return { kind: 'open' };
   return { kind: 'lab', hash: `#/${path}`, scenario: path.split('?', 1)[0] ?? '' };
 }

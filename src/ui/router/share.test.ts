@@ -3,9 +3,9 @@ import { ns } from '#time/nanoseconds.ts';
 import { parseLink } from '#scenario/link.ts';
 import { twoSendsScenario, twoSendsTrace } from '#trace/fixtures/two-sends.ts';
 import { EMPTY_LAB, useStore } from '../store/store.ts';
-import { openPane, present, seek, select, setStep } from '../store/actions.ts';
+import { offerFile, openPane, present, seek, select, setStep } from '../store/actions.ts';
 import { parseView } from './view.ts';
-import { hashOf } from './share.ts';
+import { copyLink, hashOf } from './share.ts';
 
 const trace = twoSendsTrace();
 const open = (opened: string): void =>
@@ -51,5 +51,14 @@ describe('the link to what is shown', () => {
   it('is not there outside a lab', () => {
     useStore.setState({ ...EMPTY_LAB });
     expect(hashOf(useStore.getState())).toBeNull();
+  });
+});
+
+describe('a link that is too long to be sent around', () => {
+  it('is not copied: a file is offered', () => {
+    open(`#/~${'x'.repeat(2_500)}`);
+    copyLink();
+    expect(useStore.getState().longLink).toBeGreaterThan(2_500);
+    offerFile(0);
   });
 });

@@ -1,6 +1,6 @@
 /** The hash follows the state, so that the address bar always leads here; and the button that copies it. */
-import { formatQuery, parseLink } from '#scenario/link.ts';
-import { announce } from '../store/actions.ts';
+import { formatQuery, GOALS, parseLink } from '#scenario/link.ts';
+import { announce, offerFile } from '../store/actions.ts';
 import { useStore } from '../store/store.ts';
 import type { LabState } from '../store/store.ts';
 import { nextFrame } from '../player/frames.ts';
@@ -54,8 +54,16 @@ function write(now: number): void {
   if (hash !== null && hash !== location.hash) history.replaceState(history.state, '', hash);
 }
 
-/** Copies the link to this instant, and says so. */
+/** Copies the link to this instant, and says so; where it is too long to be sent around, offers a file first. */
 export function copyLink(): void {
+  const hash = hashOf(useStore.getState());
+  if (hash === null) return;
+  if (hash.length > GOALS.edited) offerFile(hash.length);
+  else copyEvenLong();
+}
+
+/** Copies the link however long it is. */
+export function copyEvenLong(): void {
   const hash = hashOf(useStore.getState());
   if (hash === null) return;
   const url = new URL(hash, location.href).href;

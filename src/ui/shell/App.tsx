@@ -13,6 +13,7 @@ import { Loading } from './Loading.tsx';
 import styles from './shell.module.css';
 
 const Lab = lazy(() => import('../lab/Lab.tsx').then((module) => ({ default: module.Lab })));
+const OpenPage = lazy(() => import('../open/OpenPage.tsx').then((module) => ({ default: module.OpenPage })));
 const NotesPage = lazy(() => import('../presenter/NotesPage.tsx').then((module) => ({ default: module.NotesPage })));
 
 export function App() {
@@ -35,6 +36,7 @@ export function App() {
         <Suspense fallback={<Loading />}>
           {place.kind === 'gallery' && <Gallery />}
           {place.kind === 'terms' && <TermsPage slug={place.slug} />}
+          {place.kind === 'open' && <OpenPage />}
           {place.kind === 'notes' && <NotesPage />}
           {place.kind === 'lab' && <Lab hash={place.hash} />}
         </Suspense>

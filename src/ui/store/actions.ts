@@ -44,6 +44,8 @@ export const setTheme = (theme: Theme): void => set({ theme });
 export const present = (presenting: boolean): void => set({ presenting, blank: false });
 export const blankScreen = (blank: boolean): void => set({ blank });
 export const showHelp = (helpOpen: boolean): void => set({ helpOpen });
+/** Offers a file instead of a link of so many characters; 0 takes the offer away. */
+export const offerFile = (longLink: number): void => set({ longLink });
 export const allowSingleKeys = (singleKeys: boolean): void => set({ singleKeys });
 export const stopAtEachBeat = (stopAtBeats: boolean): void => set({ stopAtBeats });
 

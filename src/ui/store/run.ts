@@ -136,7 +136,8 @@ function run(mine: number, file: unknown, scenario: Scenario, view: LinkView): P
   });
 }
 
-const reportOf = ({ path, sentence, program }: RunProblem): ProblemReport =>
+/** A problem that the simulation found, as the page tells it. */
+export const reportOf = ({ path, sentence, program }: RunProblem): ProblemReport =>
   program === null
     ? problem('scenario', sentence, path)
     : {

@@ -3,7 +3,7 @@
  * The lab comes first: its run takes the worker from whatever preview is under way.
  */
 import { createClient } from '#simulation/client.ts';
-import type { FrameView, RunHandle, RunListener } from '#simulation/client.ts';
+import type { FrameView, RunHandle, RunListener, RunProblem } from '#simulation/client.ts';
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import type { Trace } from './trace.ts';
 
@@ -17,11 +17,50 @@ interface Preview {
 const queue: Preview[] = [];
 let drawing: Preview | null = null;
 
-/** Runs the lab's scenario; previews under way or waiting are given up (they settle with null). */
-export function runForLab(scenario: unknown, listener: RunListener): void {
+/** The lab's scenario, or one that wants to become it, takes the worker: what is under way or waiting is given up. */
+function clear(): void {
   for (const preview of [...(drawing === null ? [] : [drawing]), ...queue.splice(0)]) preview.settle(null);
   drawing = null;
+  giveUpTrial();
+}
+
+/** Runs the lab's scenario; previews under way or waiting are given up (they settle with null). */
+export function runForLab(scenario: unknown, listener: RunListener): void {
+  clear();
   labRun = client.run(scenario, listener);
+}
+
+/** `given-up`: something else took the worker meanwhile. */
+export type Trial =
+  | { readonly kind: 'runs' }
+  | { readonly kind: 'given-up' }
+  | { readonly kind: 'refused'; readonly problems: readonly RunProblem[] }
+  | { readonly kind: 'failed'; readonly sentence: string };
+
+let giveUpTrial = (): void => undefined;
+
+/** Can this scenario begin to run? Only its first moments are simulated: enough to know that every program can be read. */
+export function tryToRun(scenario: unknown): Promise<Trial> {
+  clear();
+  labRun = null;
+  return new Promise((resolve) => {
+    const settle = (trial: Trial): void => {
+      giveUpTrial = () => undefined;
+      resolve(trial);
+    };
+    giveUpTrial = () => settle({ kind: 'given-up' });
+    const begun = (): void => {
+      handle.cancel();
+      settle({ kind: 'runs' });
+    };
+    const handle = client.run(scenario, {
+      begun,
+      grown: begun,
+      done: begun,
+      refused: (problems) => settle({ kind: 'refused', problems }),
+      failed: (sentence) => settle({ kind: 'failed', sentence }),
+    });
+  });
 }
 
 export function cancelLabRun(): void {
@@ -49,6 +88,7 @@ function drawNext(): void {
   if (drawing !== null) return;
   const preview = queue.shift();
   if (preview === undefined) return;
+  giveUpTrial();
   drawing = preview;
   labRun = null;
   const settle = (trace: Trace | null): void => {

@@ -80,6 +80,8 @@ export interface LabState {
   /** Does playing stop where a beat begins, so that there is time to read? */
   readonly stopAtBeats: boolean;
   readonly helpOpen: boolean;
+  /** Characters of a link that is too long to share, while a file is offered instead; 0 otherwise. */
+  readonly longLink: number;
   /** A short message that goes by itself ("Link copied"); '' where there is none. */
   readonly notice: string;
 }
@@ -117,5 +119,6 @@ export const useStore = create<LabState>()(() => ({
   singleKeys: true,
   stopAtBeats: true,
   helpOpen: false,
+  longLink: 0,
   notice: '',
 }));
