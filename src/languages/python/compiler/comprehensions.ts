@@ -58,7 +58,7 @@ function level(unit: Unit, node: ComprehensionNode, depth: number): void {
   at(unit, node);
   asm.jump(OP.FOR_ITER, end);
   store(unit, generator.target);
-  for (const condition of generator.conditions) jumpIf(unit, condition, next, false);
+  for (const condition of generator.conditions) jumpIf(unit, condition, next, false, node);
   if (depth + 1 < node.generators.length) level(unit, node, depth + 1);
   else element(unit, node);
   asm.place(next);

@@ -1,7 +1,7 @@
 /** Expressions to instructions, in CPython 3.11's order of evaluation (Python/compile.c). Each leaves its value on the stack. */
 import type { Label } from '#languages/machine/assembler.ts';
 import { IMMORTAL, TUPLE, type Value } from '../objects/values.ts';
-import type { BinaryOperator, CompareOperator, Expression, ExpressionOf, Keyword } from '../syntax/ast.ts';
+import type { BinaryOperator, CompareOperator, Expression, ExpressionOf, Keyword, Range } from '../syntax/ast.ts';
 import { syntaxError, unsupported } from '../syntax/problem.ts';
 import { comprehension } from './comprehensions.ts';
 import { lambda } from './functions.ts';
@@ -44,7 +44,7 @@ export function expression(unit: Unit, node: Expression): void {
     case 'IfExp': {
       const orelse = asm.label();
       const end = asm.label();
-      jumpIf(unit, node.test, orelse, false);
+      jumpIf(unit, node.test, orelse, false, node);
       expression(unit, node.body);
       asm.jump(OP.JUMP, end);
       asm.place(orelse);
@@ -94,8 +94,8 @@ export function expression(unit: Unit, node: Expression): void {
       if (unit.scope.kind !== 'function') syntaxError(node.from, "'await' outside function");
       if (!unit.scope.isCoroutine) syntaxError(node.from, "'await' outside async function");
       return unsupported(node.from, 'async and await are not part of the Python that runs here yet.');
-    case 'JoinedStr': return joined(unit, node);
-    case 'FormattedValue': return formatted(unit, node);
+    case 'JoinedStr': return joined(unit, node, node);
+    case 'FormattedValue': return formatted(unit, node, node);
     default: throw new Error(node satisfies never);
   }
 }
@@ -181,31 +181,34 @@ function compare(unit: Unit, node: ExpressionOf<'Compare'>): void {
   asm.place(end);
 }
 
-/** Jumps to `target` when the truth of the expression is `when`; falls through otherwise. */
-export function jumpIf(unit: Unit, node: Expression, target: Label, when: boolean): void {
+/**
+ * Jumps to `target` when the truth of the expression is `when`; falls through otherwise. Asking for the truth belongs to `place`, the statement or
+ * expression around: that is where CPython's tracebacks point.
+ */
+export function jumpIf(unit: Unit, node: Expression, target: Label, when: boolean, place: Range): void {
   const { asm } = unit;
   switch (node.kind) {
     case 'UnaryOp':
-      if (node.op === 'not') return jumpIf(unit, node.operand, target, !when);
+      if (node.op === 'not') return jumpIf(unit, node.operand, target, !when, place);
       break;
     case 'BoolOp': {
       const decides = node.op === 'or';
       const through = asm.label();
       const last = node.values.length - 1;
       node.values.forEach((value, index) => {
-        if (index === last) jumpIf(unit, value, target, when);
-        else jumpIf(unit, value, decides === when ? target : through, decides);
+        if (index === last) jumpIf(unit, value, target, when, place);
+        else jumpIf(unit, value, decides === when ? target : through, decides, place);
       });
       return asm.place(through);
     }
     case 'IfExp': {
       const orelse = asm.label();
       const end = asm.label();
-      jumpIf(unit, node.test, orelse, false);
-      jumpIf(unit, node.body, target, when);
+      jumpIf(unit, node.test, orelse, false, place);
+      jumpIf(unit, node.body, target, when, place);
       asm.jump(OP.JUMP, end);
       asm.place(orelse);
-      jumpIf(unit, node.orelse, target, when);
+      jumpIf(unit, node.orelse, target, when, place);
       return asm.place(end);
     }
     case 'Compare': {
@@ -232,7 +235,7 @@ export function jumpIf(unit: Unit, node: Expression, target: Label, when: boolea
     default:
   }
   expression(unit, node);
-  at(unit, node);
+  at(unit, place);
   asm.jump(when ? OP.POP_JUMP_IF_TRUE : OP.POP_JUMP_IF_FALSE, target);
 }
 
@@ -390,18 +393,24 @@ export function callSpread(unit: Unit, node: Expression, args: readonly Expressi
   return true;
 }
 
-function joined(unit: Unit, node: ExpressionOf<'JoinedStr'>): void {
-  for (const value of node.values) expression(unit, value);
-  at(unit, node);
+/** Formatting what stands in braces belongs to `place`, the whole f-string. */
+function joined(unit: Unit, node: ExpressionOf<'JoinedStr'>, place: Range): void {
+  for (const value of node.values) {
+    if (value.kind === 'FormattedValue') formatted(unit, value, place);
+    else expression(unit, value);
+  }
+  at(unit, place);
   if (node.values.length === 0) loadConstant(unit, '');
   else if (node.values.length > 1 || node.values[0]!.kind !== 'FormattedValue') unit.asm.emit(OP.BUILD_STRING, node.values.length);
 }
 
-function formatted(unit: Unit, node: ExpressionOf<'FormattedValue'>): void {
+function formatted(unit: Unit, node: ExpressionOf<'FormattedValue'>, place: Range): void {
   expression(unit, node.value);
-  at(unit, node);
   const conversion = { '': 0, s: 1, r: 2, a: 3 }[node.conversion] ?? 0;
-  if (node.spec !== null) expression(unit, node.spec);
-  at(unit, node);
+  if (node.spec !== null) {
+    if (node.spec.kind === 'JoinedStr') joined(unit, node.spec, place);
+    else expression(unit, node.spec);
+  }
+  at(unit, place);
   unit.asm.emit(OP.FORMAT_VALUE, conversion | (node.spec === null ? 0 : 4));
 }

@@ -156,7 +156,7 @@ function leaveLoop(unit: Unit, kind: 'Break' | 'Continue', from: number): void {
 function assertion(unit: Unit, node: StatementOf<'Assert'>): void {
   const { asm } = unit;
   const end = asm.label();
-  jumpIf(unit, node.test, end, true);
+  jumpIf(unit, node.test, end, true, node);
   at(unit, node);
   asm.emit(OP.LOAD_ASSERTION_ERROR);
   if (node.message !== null) {
@@ -219,7 +219,7 @@ function conditional(unit: Unit, node: StatementOf<'If'>): void {
   const { asm } = unit;
   const orelse = asm.label();
   const end = asm.label();
-  jumpIf(unit, node.test, orelse, false);
+  jumpIf(unit, node.test, orelse, false, node);
   statements(unit, node.body);
   if (node.orelse.length > 0) {
     nowhere(unit);
@@ -241,7 +241,7 @@ function whileLoop(unit: Unit, node: StatementOf<'While'>): void {
   asm.place(start);
   const endless = isTrue(node.test);
   if (endless) asm.emit(OP.NOP);
-  else jumpIf(unit, node.test, orelse, false);
+  else jumpIf(unit, node.test, orelse, false, node);
   unit.blocks.push({ block: { kind: 'while', start, end }, region: null });
   asm.place(body);
   statements(unit, node.body);
@@ -249,7 +249,7 @@ function whileLoop(unit: Unit, node: StatementOf<'While'>): void {
   // The test stands a second time at the bottom, as in CPython: one jump per round.
   at(unit, node);
   if (endless) asm.jump(OP.JUMP, body);
-  else jumpIf(unit, node.test, body, true);
+  else jumpIf(unit, node.test, body, true, node);
   asm.place(orelse);
   statements(unit, node.orelse);
   asm.place(end);

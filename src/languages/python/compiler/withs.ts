@@ -18,22 +18,23 @@ export function withStatement(unit: Unit, node: StatementOf<'With'>, index: numb
   const suppressed = asm.label();
   const exit = asm.label();
   expression(unit, item.context);
-  at(unit, item.context);
+  // The statement as a whole is where CPython says that a context manager is missing.
+  at(unit, node);
   asm.emit(OP.BEFORE_WITH);
   const region = asm.enter(failed, -1);
-  unit.blocks.push({ block: { kind: 'with', range: item.context }, region });
+  unit.blocks.push({ block: { kind: 'with', range: node }, region });
   if (item.target === null) asm.emit(OP.POP_TOP);
   else store(unit, item.target);
   if (index + 1 < node.items.length) withStatement(unit, node, index + 1);
   else statements(unit, node.body);
   unit.blocks.pop();
   asm.leave();
-  at(unit, item.context);
+  at(unit, node);
   callExit(unit);
   asm.jump(OP.JUMP, exit);
 
   asm.place(failed);
-  at(unit, item.context);
+  at(unit, node);
   asm.enter(cleanup);
   asm.emit(OP.PUSH_EXC_INFO);
   asm.emit(OP.WITH_EXCEPT_START);

@@ -314,6 +314,8 @@ export function remove(vm: Vm, container: Value, index: Value): true {
       default:
     }
   }
-  return typeError(vm, `'${typeName(vm, container)}' object ${isHeap(container) && container.t === TUPLE ? "doesn't" : 'does not'} support item deletion`);
+  // Types with the slots of a sequence say it differently, where the index is an int (PySequence_DelItem).
+  const sequence = typeof container === 'string' || (isHeap(container) && ('cls' in container || [BYTES, RANGE].includes(container.t as 2)));
+  return typeError(vm, `'${typeName(vm, container)}' object ${sequence && integer(index) !== undefined ? "doesn't" : 'does not'} support item deletion`);
 }
 

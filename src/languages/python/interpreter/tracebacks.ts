@@ -87,12 +87,16 @@ function anchorsOf(segment: string): readonly [number, number] | null {
     const { value } = statement;
     if (value.kind === 'BinOp') {
       for (let i = value.left.to - 1; i < value.right.from - 1; i++) {
-        if (/\s/.test(segment[i]!)) continue;
+        if (/[\s)]/.test(segment[i]!)) continue;
         const two = i + 1 < value.right.from - 1 && !/\s/.test(segment[i + 1]!);
         return [i, i + (two ? 2 : 1)];
       }
     }
-    if (value.kind === 'Subscript') return [value.value.to - 1, value.index.to];
+    if (value.kind === 'Subscript') {
+      const open = segment.indexOf('[', value.value.to - 1);
+      const close = segment.indexOf(']', value.index.to);
+      return [open, close < 0 ? value.index.to : close + 1];
+    }
     return null;
   } catch (error) {
     if (error instanceof SourceProblem) return null;

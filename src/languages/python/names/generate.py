@@ -69,8 +69,9 @@ def instance_names(kind):
     return found
 
 
-def shown(names):
-    return ' '.join(sorted(name for name in names if not (name.startswith('_') and not name.endswith('__'))))
+def shown(names, in_order=False):
+    public = [name for name in names if not (name.startswith('_') and not name.endswith('__'))]
+    return ' '.join(public if in_order else sorted(public))
 
 
 def type_names(kind):
@@ -89,7 +90,9 @@ def main():
     for module_name in MODULES:
         module = importlib.import_module(module_name)
         names = set(dir(module))
-        modules[module_name] = shown(names) + ''.join(' ' + name for name in sorted(names) if module_name in ('os', 'sys') and name.startswith('_') and not name.endswith('__'))
+        # The order of builtins decides between equally near suggestions; elsewhere it plays no part.
+        listed = list(vars(module)) if module_name == 'builtins' else names
+        modules[module_name] = shown(listed, in_order=module_name == 'builtins') + ''.join(' ' + name for name in sorted(names) if module_name in ('os', 'sys') and name.startswith('_') and not name.endswith('__'))
         for name in sorted(names):
             value = getattr(module, name)
             if not isinstance(value, type) or name.startswith('_') or value is object:

@@ -6,11 +6,15 @@ written as python3 writes it, except that the traceback module never asks "Did y
 import io
 import json
 import linecache
+import os
 import signal
 import sys
+import tempfile
 import traceback
 
-NAME = '/root/program.py'
+# A real file, because what is ignored in a __del__ is shown with its line, read from there.
+FOLDER = tempfile.mkdtemp()
+NAME = os.path.join(FOLDER, 'program.py')
 
 
 def run(source):
@@ -20,6 +24,8 @@ def run(source):
     sys.stdout = sys.stderr = out
     signal.alarm(10)
     try:
+        with open(NAME, 'w') as file:
+            file.write(source)
         linecache.cache[NAME] = (len(source), None, source.splitlines(True), NAME)
         exec(compile(source, NAME, 'exec', dont_inherit=True), names)
     except SystemExit as end:
@@ -34,7 +40,7 @@ def run(source):
             if name != '__builtins__' and (name.startswith('_') and not name.startswith('__')) == private:
                 names[name] = None
     sys.stdout, sys.stderr = real
-    return out.getvalue()
+    return out.getvalue().replace(FOLDER, '/root')
 
 
 assert sys.version_info[:2] == (3, 11)
@@ -48,3 +54,5 @@ signal.signal(signal.SIGALRM, too_long)
 import warnings
 warnings.simplefilter('ignore')
 json.dump([run(source) for source in json.load(sys.stdin)], sys.stdout)
+os.remove(NAME)
+os.rmdir(FOLDER)
