@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { runAlone } from './run-alone.ts';
 
 const here = new URL('./', import.meta.url);
-const names = readdirSync(here).filter((file) => file.endsWith('.py') && file !== 'record.py').map((file) => file.slice(0, -3)).sort();
+const names = readdirSync(here)
+  .filter((file) => file.endsWith('.py') && file !== 'record.py')
+  .map((file) => file.slice(0, -3))
+  .sort();
 const read = (file: string): string => readFileSync(new URL(file, here), 'utf8');
 
 describe('a program prints here what it prints under CPython 3.11', () => {

@@ -20,10 +20,22 @@ const START = 1_767_225_600;
 export function runAlone(source: string, name = 'program.py', most = 5_000_000): Ran {
   const file: SourceFile = { name, source, index: 0 };
   const image: ProgramImage = {
-    main: name, files: [file], args: [name], env: { PATH: '/usr/bin:/bin', HOME: '/root', LANG: 'C.UTF-8' }, hosts: {}, pid: 100, seed: 0, date: '2026-01-01T00:00:00Z',
+    main: name,
+    files: [file],
+    args: [name],
+    env: { PATH: '/usr/bin:/bin', HOME: '/root', LANG: 'C.UTF-8' },
+    hosts: {},
+    pid: 100,
+    seed: 0,
+    date: '2026-01-01T00:00:00Z',
   };
   const loaded = pythonRuntime.load(image);
-  if ('problems' in loaded) return { printed: '', end: loaded.problems.map((problem) => `${problem.file}:${problem.line}: ${problem.kind}: ${problem.sentence}`).join('\n'), steps: 0 };
+  if ('problems' in loaded)
+    return {
+      printed: '',
+      end: loaded.problems.map((problem) => `${problem.file}:${problem.line}: ${problem.kind}: ${problem.sentence}`).join('\n'),
+      steps: 0,
+    };
   const { state } = loaded;
   const output: Uint8Array[] = [];
   let slept = 0;
@@ -40,8 +52,10 @@ export function runAlone(source: string, name = 'program.py', most = 5_000_000):
       case 'clock_nanosleep':
         slept += Number(call.duration);
         return { value: 0 };
-      case 'getpid': return { value: image.pid };
-      default: return { errno: 'ENOSYS' };
+      case 'getpid':
+        return { value: image.pid };
+      default:
+        return { errno: 'ENOSYS' };
     }
   };
   const printed = (): string => new TextDecoder().decode(Uint8Array.from(output.flatMap((bytes) => Array.from(bytes))));
@@ -56,9 +70,12 @@ export function runAlone(source: string, name = 'program.py', most = 5_000_000):
         if (outcome.step >= most) return { printed: printed(), end: `still running after ${outcome.step} steps`, steps: outcome.step };
         limit = Math.max(limit, outcome.step) + 100_000;
         break;
-      case 'exited': return { printed: printed(), end: `exit ${outcome.status}`, steps: outcome.step };
-      case 'stopped': return { printed: printed(), end: `stopped at line ${outcome.line}: ${outcome.sentence}`, steps: outcome.step };
-      default: throw new Error(outcome satisfies never);
+      case 'exited':
+        return { printed: printed(), end: `exit ${outcome.status}`, steps: outcome.step };
+      case 'stopped':
+        return { printed: printed(), end: `stopped at line ${outcome.line}: ${outcome.sentence}`, steps: outcome.step };
+      default:
+        throw new Error(outcome satisfies never);
     }
   }
 }

@@ -1,5 +1,7 @@
 /** Reproducible choices: a seed gives the same program for ever (mulberry32). */
-export interface Draw { state: number }
+export interface Draw {
+  state: number;
+}
 
 export const newDraw = (seed: number): Draw => ({ state: seed >>> 0 });
 

@@ -52,7 +52,13 @@ interface Writer {
   left: number;
 }
 
-interface Place { readonly scope: Map<string, Kind>; readonly inLoop: boolean; readonly inFunction: boolean; readonly inGenerator: boolean; readonly depth: number }
+interface Place {
+  readonly scope: Map<string, Kind>;
+  readonly inLoop: boolean;
+  readonly inFunction: boolean;
+  readonly inGenerator: boolean;
+  readonly depth: number;
+}
 
 const ERRORS = ['ValueError', 'KeyError', 'TypeError', 'ZeroDivisionError', 'IndexError', 'RuntimeError'];
 
@@ -99,21 +105,43 @@ function statement(writer: Writer, place: Place): void {
   writer.left--;
   const deep = place.depth >= 4;
   const choices: [number, (writer: Writer, place: Place) => void][] = [
-    [5, assign], [4, show], [2, augment], [2, mutate], [1, unpack], [1, removeItem],
-    ...(deep ? [] : ([[2, branch], [2, forLoop], [1, whileLoop], [4, attempt], [2, withBlock], [2, functionUse], [2, generatorUse], [1, closureUse], [1, finaliser]] as [number, typeof assign][])),
+    [5, assign],
+    [4, show],
+    [2, augment],
+    [2, mutate],
+    [1, unpack],
+    [1, removeItem],
+    ...(deep
+      ? []
+      : ([
+          [2, branch],
+          [2, forLoop],
+          [1, whileLoop],
+          [4, attempt],
+          [2, withBlock],
+          [2, functionUse],
+          [2, generatorUse],
+          [1, closureUse],
+          [1, finaliser],
+        ] as [number, typeof assign][])),
     ...(place.inLoop ? ([[1, jump]] as [number, typeof assign][]) : []),
     ...(place.inFunction ? ([[1, leave]] as [number, typeof assign][]) : []),
     ...(place.inGenerator ? ([[3, giveValue]] as [number, typeof assign][]) : []),
     ...(place.depth > 0 ? ([[1, fail]] as [number, typeof assign][]) : []),
   ];
-  let at = int(draw, 1, choices.reduce((sum, [weight]) => sum + weight, 0));
+  let at = int(
+    draw,
+    1,
+    choices.reduce((sum, [weight]) => sum + weight, 0),
+  );
   for (const [weight, write] of choices) {
     at -= weight;
     if (at <= 0) return write(writer, place);
   }
 }
 
-const expr = (writer: Writer, kind: Kind, place: Place): string => expression(writer.draw, kind, place.scope, pick(writer.draw, [0, 1, 1, 2, 2, 3]));
+const expr = (writer: Writer, kind: Kind, place: Place): string =>
+  expression(writer.draw, kind, place.scope, pick(writer.draw, [0, 1, 1, 2, 2, 3]));
 
 function assign(writer: Writer, place: Place): void {
   const kind = pick(writer.draw, KINDS);
@@ -125,14 +153,22 @@ function assign(writer: Writer, place: Place): void {
 }
 
 function show(writer: Writer, place: Place): void {
-  line(writer, `print(${expr(writer, pick(writer.draw, KINDS), place)}${chance(writer.draw, 0.4) ? `, ${expr(writer, pick(writer.draw, KINDS), place)}` : ''})`);
+  line(
+    writer,
+    `print(${expr(writer, pick(writer.draw, KINDS), place)}${chance(writer.draw, 0.4) ? `, ${expr(writer, pick(writer.draw, KINDS), place)}` : ''})`,
+  );
 }
 
 function augment(writer: Writer, place: Place): void {
   const names = [...place.scope].filter(([, kind]) => kind === 'int' || kind === 'str' || kind === 'list' || kind === 'float');
   if (names.length === 0) return assign(writer, place);
   const [name, kind] = pick(writer.draw, names);
-  const operator = kind === 'int' ? pick(writer.draw, ['+=', '-=', '*=', '//=', '%=', '|=', '^=']) : kind === 'float' ? pick(writer.draw, ['+=', '*=', '-=']) : '+=';
+  const operator =
+    kind === 'int'
+      ? pick(writer.draw, ['+=', '-=', '*=', '//=', '%=', '|=', '^='])
+      : kind === 'float'
+        ? pick(writer.draw, ['+=', '*=', '-='])
+        : '+=';
   line(writer, `${name} ${operator} ${expr(writer, kind, place)}`);
   line(writer, `${name} = clip(${name})`);
 }
@@ -144,12 +180,30 @@ function mutate(writer: Writer, place: Place): void {
   const [name, kind] = pick(draw, names);
   const value = expr(writer, 'int', place);
   if (kind === 'dict') {
-    line(writer, pick(draw, [`${name}[${expr(writer, pick(draw, ['str', 'int']), place)}] = ${value}`, `print(${name}.pop(${expr(writer, 'str', place)}, None))`, `print(${name}.setdefault("s", ${value}))`, `${name}.update(u=${value})`]));
+    line(
+      writer,
+      pick(draw, [
+        `${name}[${expr(writer, pick(draw, ['str', 'int']), place)}] = ${value}`,
+        `print(${name}.pop(${expr(writer, 'str', place)}, None))`,
+        `print(${name}.setdefault("s", ${value}))`,
+        `${name}.update(u=${value})`,
+      ]),
+    );
   } else {
-    line(writer, pick(draw, [
-      `${name}.append(${value})`, `${name}.extend(${expr(writer, 'tuple', place)})`, `${name}.insert(${int(draw, -3, 4)}, ${value})`, `print(${name}.pop(${pick(draw, ['', '0', '-1', '5'])}))`,
-      `${name}.reverse()`, `${name}.sort()`, `${name}[${int(draw, -2, 2)}] = ${value}`, `${name}[${int(draw, 0, 2)}:${int(draw, 1, 4)}] = ${expr(writer, 'list', place)}`, `${name}.remove(${value})`,
-    ]));
+    line(
+      writer,
+      pick(draw, [
+        `${name}.append(${value})`,
+        `${name}.extend(${expr(writer, 'tuple', place)})`,
+        `${name}.insert(${int(draw, -3, 4)}, ${value})`,
+        `print(${name}.pop(${pick(draw, ['', '0', '-1', '5'])}))`,
+        `${name}.reverse()`,
+        `${name}.sort()`,
+        `${name}[${int(draw, -2, 2)}] = ${value}`,
+        `${name}[${int(draw, 0, 2)}:${int(draw, 1, 4)}] = ${expr(writer, 'list', place)}`,
+        `${name}.remove(${value})`,
+      ]),
+    );
   }
   line(writer, `print(${name})`);
 }
@@ -188,7 +242,12 @@ const branchPlace = (place: Place): Place => ({ ...place, scope: new Map(place.s
 function forLoop(writer: Writer, place: Place): void {
   const { draw } = writer;
   const name = fresh(writer, 'i');
-  const [source, kind] = pick<readonly [string, Kind]>(draw, [[`range(${int(draw, 0, 4)})`, 'int'], [`clip(${expr(writer, 'str', place)})[:4]`, 'str'], [`list(clip(${expr(writer, 'list', place)}))[:4]`, 'int'], [`sorted(${expr(writer, 'set', place)})[:4]`, 'int']]);
+  const [source, kind] = pick<readonly [string, Kind]>(draw, [
+    [`range(${int(draw, 0, 4)})`, 'int'],
+    [`clip(${expr(writer, 'str', place)})[:4]`, 'str'],
+    [`list(clip(${expr(writer, 'list', place)}))[:4]`, 'int'],
+    [`sorted(${expr(writer, 'set', place)})[:4]`, 'int'],
+  ]);
   line(writer, `for ${name} in ${source}:`);
   const inner: Place = { ...branchPlace(place), inLoop: true };
   inner.scope.set(name, kind);
@@ -239,7 +298,10 @@ function attempt(writer: Writer, place: Place): void {
 
 function withBlock(writer: Writer, place: Place): void {
   const name = fresh(writer, 'w');
-  line(writer, `with Ctx("${name}", ${pick(writer.draw, ['False', 'False', 'True'])})${chance(writer.draw, 0.3) ? `, Ctx("${name}b", False)` : ''}:`);
+  line(
+    writer,
+    `with Ctx("${name}", ${pick(writer.draw, ['False', 'False', 'True'])})${chance(writer.draw, 0.3) ? `, Ctx("${name}b", False)` : ''}:`,
+  );
   suite(writer, branchPlace(place));
 }
 
@@ -254,11 +316,21 @@ function leave(writer: Writer, place: Place): void {
 function fail(writer: Writer, place: Place): void {
   const error = pick(writer.draw, ERRORS);
   const guard = chance(writer.draw, 0.5) ? `if ${expr(writer, 'bool', place)}: ` : '';
-  line(writer, `${guard}raise ${error}(${expr(writer, pick(writer.draw, ['str', 'int']), place)})${chance(writer.draw, 0.15) ? ' from None' : ''}`);
+  line(
+    writer,
+    `${guard}raise ${error}(${expr(writer, pick(writer.draw, ['str', 'int']), place)})${chance(writer.draw, 0.15) ? ' from None' : ''}`,
+  );
 }
 
 function giveValue(writer: Writer, place: Place): void {
-  line(writer, pick(writer.draw, [`yield ${expr(writer, 'int', place)}`, `print("sent", (yield ${expr(writer, 'str', place)}))`, `yield from ${pick(writer.draw, ['range(2)', '"ab"', '[]', '(x for x in [1, 2])'])}`]));
+  line(
+    writer,
+    pick(writer.draw, [
+      `yield ${expr(writer, 'int', place)}`,
+      `print("sent", (yield ${expr(writer, 'str', place)}))`,
+      `yield from ${pick(writer.draw, ['range(2)', '"ab"', '[]', '(x for x in [1, 2])'])}`,
+    ]),
+  );
 }
 
 function functionUse(writer: Writer, place: Place): void {
@@ -273,18 +345,35 @@ function functionUse(writer: Writer, place: Place): void {
   if (parameters.includes('*rest')) scope.set('rest', 'tuple');
   if (parameters.includes('**more')) scope.set('more', 'dict');
   suite(writer, { scope, inLoop: false, inFunction: true, inGenerator: false, depth: place.depth + 1 });
-  line(writer, `print(${name}(${expr(writer, 'int', place)}${pick(draw, ['', '', ', 5', ', b=7', ', 1, 2', ', c=8', ', z=9', ', **{"q": 1}', ', *[1, 2]'])}))`);
+  line(
+    writer,
+    `print(${name}(${expr(writer, 'int', place)}${pick(draw, ['', '', ', 5', ', b=7', ', 1, 2', ', c=8', ', z=9', ', **{"q": 1}', ', *[1, 2]'])}))`,
+  );
 }
 
 function generatorUse(writer: Writer, place: Place): void {
   const name = fresh(writer, 'g');
   const { draw } = writer;
   line(writer, `def ${name}(a):`);
-  suite(writer, { scope: new Map<string, Kind>([['a', 'int']]), inLoop: false, inFunction: true, inGenerator: true, depth: place.depth + 1 });
+  suite(writer, {
+    scope: new Map<string, Kind>([['a', 'int']]),
+    inLoop: false,
+    inFunction: true,
+    inGenerator: true,
+    depth: place.depth + 1,
+  });
   line(writer, '    yield a');
   const made = fresh(writer, 'it');
   line(writer, `${made} = ${name}(${expr(writer, 'int', place)})`);
-  line(writer, pick(draw, [`print(list(${made}))`, `print(next(${made}, "none"), next(${made}, "none"))`, `print(next(${made}), ${made}.send("hey"))`, `print([x for x in ${made}][:5])`]));
+  line(
+    writer,
+    pick(draw, [
+      `print(list(${made}))`,
+      `print(next(${made}, "none"), next(${made}, "none"))`,
+      `print(next(${made}), ${made}.send("hey"))`,
+      `print([x for x in ${made}][:5])`,
+    ]),
+  );
   if (chance(draw, 0.3)) line(writer, pick(draw, [`${made}.close()`, `print(${made}.throw(ValueError("thrown")))`, `del ${made}`]));
 }
 
@@ -305,6 +394,16 @@ function finaliser(writer: Writer, place: Place): void {
   const name = fresh(writer, 'd');
   const { draw } = writer;
   line(writer, `${name} = Num(${int(draw, 0, 9)})`);
-  line(writer, pick(draw, [`print(${name} + ${expr(writer, 'int', place)})`, `${name} = ${name} + 1`, `print(sorted([Num(3), ${name}, Num(1)]))`, `print(${name} in [Num(5)], bool(${name}), ${name} == 4)`, `${name} = [${name}, Num(7)][${int(draw, 0, 1)}]`, `print({${name}: 1})`]));
+  line(
+    writer,
+    pick(draw, [
+      `print(${name} + ${expr(writer, 'int', place)})`,
+      `${name} = ${name} + 1`,
+      `print(sorted([Num(3), ${name}, Num(1)]))`,
+      `print(${name} in [Num(5)], bool(${name}), ${name} == 4)`,
+      `${name} = [${name}, Num(7)][${int(draw, 0, 1)}]`,
+      `print({${name}: 1})`,
+    ]),
+  );
   line(writer, pick(draw, [`del ${name}`, `${name} = None`, 'pass', `print(${name})`]));
 }

@@ -4,212 +4,278 @@
  */
 
 /** dir(object). */
-export const OBJECT_NAMES = '__class__ __delattr__ __dir__ __doc__ __eq__ __format__ __ge__ __getattribute__ __getstate__ __gt__ __hash__ __init__ __init_subclass__ __le__ __lt__ __ne__ __new__ __reduce__ __reduce_ex__ __repr__ __setattr__ __sizeof__ __str__ __subclasshook__';
+export const OBJECT_NAMES =
+  '__class__ __delattr__ __dir__ __doc__ __eq__ __format__ __ge__ __getattribute__ __getstate__ __gt__ __hash__ __init__ __init_subclass__ __le__ __lt__ __ne__ __new__ __reduce__ __reduce_ex__ __repr__ __setattr__ __sizeof__ __str__ __subclasshook__';
 
 /** sys.stdlib_module_names. */
-export const STDLIB_MODULES = '__future__ _abc _aix_support _ast _asyncio _bisect _blake2 _bootsubprocess _bz2 _codecs _codecs_cn _codecs_hk _codecs_iso2022 _codecs_jp _codecs_kr _codecs_tw _collections _collections_abc _compat_pickle _compression _contextvars _crypt _csv _ctypes _curses _curses_panel _datetime _dbm _decimal _elementtree _frozen_importlib _frozen_importlib_external _functools _gdbm _hashlib _heapq _imp _io _json _locale _lsprof _lzma _markupbase _md5 _msi _multibytecodec _multiprocessing _opcode _operator _osx_support _overlapped _pickle _posixshmem _posixsubprocess _py_abc _pydecimal _pyio _queue _random _scproxy _sha1 _sha256 _sha3 _sha512 _signal _sitebuiltins _socket _sqlite3 _sre _ssl _stat _statistics _string _strptime _struct _symtable _thread _threading_local _tkinter _tokenize _tracemalloc _typing _uuid _warnings _weakref _weakrefset _winapi _zoneinfo abc aifc antigravity argparse array ast asynchat asyncio asyncore atexit audioop base64 bdb binascii bisect builtins bz2 cProfile calendar cgi cgitb chunk cmath cmd code codecs codeop collections colorsys compileall concurrent configparser contextlib contextvars copy copyreg crypt csv ctypes curses dataclasses datetime dbm decimal difflib dis distutils doctest email encodings ensurepip enum errno faulthandler fcntl filecmp fileinput fnmatch fractions ftplib functools gc genericpath getopt getpass gettext glob graphlib grp gzip hashlib heapq hmac html http idlelib imaplib imghdr imp importlib inspect io ipaddress itertools json keyword lib2to3 linecache locale logging lzma mailbox mailcap marshal math mimetypes mmap modulefinder msilib msvcrt multiprocessing netrc nis nntplib nt ntpath nturl2path numbers opcode operator optparse os ossaudiodev pathlib pdb pickle pickletools pipes pkgutil platform plistlib poplib posix posixpath pprint profile pstats pty pwd py_compile pyclbr pydoc pydoc_data pyexpat queue quopri random re readline reprlib resource rlcompleter runpy sched secrets select selectors shelve shlex shutil signal site smtpd smtplib sndhdr socket socketserver spwd sqlite3 sre_compile sre_constants sre_parse ssl stat statistics string stringprep struct subprocess sunau symtable sys sysconfig syslog tabnanny tarfile telnetlib tempfile termios textwrap this threading time timeit tkinter token tokenize tomllib trace traceback tracemalloc tty turtle turtledemo types typing unicodedata unittest urllib uu uuid venv warnings wave weakref webbrowser winreg winsound wsgiref xdrlib xml xmlrpc zipapp zipfile zipimport zlib zoneinfo';
+export const STDLIB_MODULES =
+  '__future__ _abc _aix_support _ast _asyncio _bisect _blake2 _bootsubprocess _bz2 _codecs _codecs_cn _codecs_hk _codecs_iso2022 _codecs_jp _codecs_kr _codecs_tw _collections _collections_abc _compat_pickle _compression _contextvars _crypt _csv _ctypes _curses _curses_panel _datetime _dbm _decimal _elementtree _frozen_importlib _frozen_importlib_external _functools _gdbm _hashlib _heapq _imp _io _json _locale _lsprof _lzma _markupbase _md5 _msi _multibytecodec _multiprocessing _opcode _operator _osx_support _overlapped _pickle _posixshmem _posixsubprocess _py_abc _pydecimal _pyio _queue _random _scproxy _sha1 _sha256 _sha3 _sha512 _signal _sitebuiltins _socket _sqlite3 _sre _ssl _stat _statistics _string _strptime _struct _symtable _thread _threading_local _tkinter _tokenize _tracemalloc _typing _uuid _warnings _weakref _weakrefset _winapi _zoneinfo abc aifc antigravity argparse array ast asynchat asyncio asyncore atexit audioop base64 bdb binascii bisect builtins bz2 cProfile calendar cgi cgitb chunk cmath cmd code codecs codeop collections colorsys compileall concurrent configparser contextlib contextvars copy copyreg crypt csv ctypes curses dataclasses datetime dbm decimal difflib dis distutils doctest email encodings ensurepip enum errno faulthandler fcntl filecmp fileinput fnmatch fractions ftplib functools gc genericpath getopt getpass gettext glob graphlib grp gzip hashlib heapq hmac html http idlelib imaplib imghdr imp importlib inspect io ipaddress itertools json keyword lib2to3 linecache locale logging lzma mailbox mailcap marshal math mimetypes mmap modulefinder msilib msvcrt multiprocessing netrc nis nntplib nt ntpath nturl2path numbers opcode operator optparse os ossaudiodev pathlib pdb pickle pickletools pipes pkgutil platform plistlib poplib posix posixpath pprint profile pstats pty pwd py_compile pyclbr pydoc pydoc_data pyexpat queue quopri random re readline reprlib resource rlcompleter runpy sched secrets select selectors shelve shlex shutil signal site smtpd smtplib sndhdr socket socketserver spwd sqlite3 sre_compile sre_constants sre_parse ssl stat statistics string stringprep struct subprocess sunau symtable sys sysconfig syslog tabnanny tarfile telnetlib tempfile termios textwrap this threading time timeit tkinter token tokenize tomllib trace traceback tracemalloc tty turtle turtledemo types typing unicodedata unittest urllib uu uuid venv warnings wave weakref webbrowser winreg winsound wsgiref xdrlib xml xmlrpc zipapp zipfile zipimport zlib zoneinfo';
 
 export const MODULE_NAMES: Readonly<Record<string, string>> = {
-  'abc': 'ABC ABCMeta __builtins__ __doc__ __file__ __loader__ __name__ __package__ __spec__ abstractclassmethod abstractmethod abstractproperty abstractstaticmethod get_cache_token update_abstractmethods',
-  'argparse': 'Action ArgumentDefaultsHelpFormatter ArgumentError ArgumentParser ArgumentTypeError BooleanOptionalAction FileType HelpFormatter MetavarTypeHelpFormatter Namespace ONE_OR_MORE OPTIONAL PARSER REMAINDER RawDescriptionHelpFormatter RawTextHelpFormatter SUPPRESS ZERO_OR_MORE __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ __version__ ngettext warnings',
-  'asyncio': 'ALL_COMPLETED AbstractChildWatcher AbstractEventLoop AbstractEventLoopPolicy AbstractServer Barrier BaseEventLoop BaseProtocol BaseTransport BoundedSemaphore BrokenBarrierError BufferedProtocol CancelledError Condition DatagramProtocol DatagramTransport DefaultEventLoopPolicy Event FIRST_COMPLETED FIRST_EXCEPTION FastChildWatcher Future Handle IncompleteReadError InvalidStateError LifoQueue LimitOverrunError Lock MultiLoopChildWatcher PidfdChildWatcher PriorityQueue Protocol Queue QueueEmpty QueueFull ReadTransport Runner SafeChildWatcher SelectorEventLoop Semaphore SendfileNotAvailableError Server StreamReader StreamReaderProtocol StreamWriter SubprocessProtocol SubprocessTransport Task TaskGroup ThreadedChildWatcher Timeout TimeoutError TimerHandle Transport WriteTransport __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __path__ __spec__ all_tasks as_completed base_events base_futures base_subprocess base_tasks constants coroutines create_subprocess_exec create_subprocess_shell create_task current_task ensure_future events exceptions format_helpers futures gather get_child_watcher get_event_loop get_event_loop_policy get_running_loop iscoroutine iscoroutinefunction isfuture locks log mixins new_event_loop open_connection open_unix_connection protocols queues run run_coroutine_threadsafe runners selector_events set_child_watcher set_event_loop set_event_loop_policy shield sleep sslproto staggered start_server start_unix_server streams subprocess sys taskgroups tasks threads timeout timeout_at timeouts to_thread transports trsock unix_events wait wait_for wrap_future',
-  'atexit': '__doc__ __loader__ __name__ __package__ __spec__ register unregister',
-  'base64': 'MAXBINSIZE MAXLINESIZE __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ a85decode a85encode b16decode b16encode b32decode b32encode b32hexdecode b32hexencode b64decode b64encode b85decode b85encode binascii bytes_types decode decodebytes encode encodebytes main re standard_b64decode standard_b64encode struct test urlsafe_b64decode urlsafe_b64encode',
-  'bisect': '__builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ bisect bisect_left bisect_right insort insort_left insort_right',
-  'builtins': '__name__ __doc__ __package__ __loader__ __spec__ __build_class__ __import__ abs all any ascii bin breakpoint callable chr compile delattr dir divmod eval exec format getattr globals hasattr hash hex id input isinstance issubclass iter aiter len locals max min next anext oct ord pow print repr round setattr sorted sum vars None Ellipsis NotImplemented False True bool memoryview bytearray bytes classmethod complex dict enumerate filter float frozenset property int list map object range reversed set slice staticmethod str super tuple type zip __debug__ BaseException BaseExceptionGroup Exception GeneratorExit KeyboardInterrupt SystemExit ArithmeticError AssertionError AttributeError BufferError EOFError ImportError LookupError MemoryError NameError OSError ReferenceError RuntimeError StopAsyncIteration StopIteration SyntaxError SystemError TypeError ValueError Warning FloatingPointError OverflowError ZeroDivisionError BytesWarning DeprecationWarning EncodingWarning FutureWarning ImportWarning PendingDeprecationWarning ResourceWarning RuntimeWarning SyntaxWarning UnicodeWarning UserWarning BlockingIOError ChildProcessError ConnectionError FileExistsError FileNotFoundError InterruptedError IsADirectoryError NotADirectoryError PermissionError ProcessLookupError TimeoutError IndentationError IndexError KeyError ModuleNotFoundError NotImplementedError RecursionError UnboundLocalError UnicodeError BrokenPipeError ConnectionAbortedError ConnectionRefusedError ConnectionResetError TabError UnicodeDecodeError UnicodeEncodeError UnicodeTranslateError ExceptionGroup EnvironmentError IOError open quit exit copyright credits license help',
-  'codecs': 'BOM BOM32_BE BOM32_LE BOM64_BE BOM64_LE BOM_BE BOM_LE BOM_UTF16 BOM_UTF16_BE BOM_UTF16_LE BOM_UTF32 BOM_UTF32_BE BOM_UTF32_LE BOM_UTF8 BufferedIncrementalDecoder BufferedIncrementalEncoder Codec CodecInfo EncodedFile IncrementalDecoder IncrementalEncoder StreamReader StreamReaderWriter StreamRecoder StreamWriter __all__ __builtins__ __doc__ __file__ __loader__ __name__ __package__ __spec__ ascii_decode ascii_encode backslashreplace_errors builtins charmap_build charmap_decode charmap_encode decode encode escape_decode escape_encode getdecoder getencoder getincrementaldecoder getincrementalencoder getreader getwriter ignore_errors iterdecode iterencode latin_1_decode latin_1_encode lookup lookup_error make_encoding_map make_identity_dict namereplace_errors open raw_unicode_escape_decode raw_unicode_escape_encode readbuffer_encode register register_error replace_errors strict_errors sys unicode_escape_decode unicode_escape_encode unregister utf_16_be_decode utf_16_be_encode utf_16_decode utf_16_encode utf_16_ex_decode utf_16_le_decode utf_16_le_encode utf_32_be_decode utf_32_be_encode utf_32_decode utf_32_encode utf_32_ex_decode utf_32_le_decode utf_32_le_encode utf_7_decode utf_7_encode utf_8_decode utf_8_encode xmlcharrefreplace_errors',
-  'collections': 'ChainMap Counter OrderedDict UserDict UserList UserString __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __path__ __spec__ abc defaultdict deque namedtuple',
-  'collections.abc': 'AsyncGenerator AsyncIterable AsyncIterator Awaitable ByteString Callable Collection Container Coroutine Generator Hashable ItemsView Iterable Iterator KeysView Mapping MappingView MutableMapping MutableSequence MutableSet Reversible Sequence Set Sized ValuesView __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__',
-  'concurrent.futures': 'ALL_COMPLETED BrokenExecutor CancelledError Executor FIRST_COMPLETED FIRST_EXCEPTION Future ProcessPoolExecutor ThreadPoolExecutor TimeoutError __author__ __doc__ as_completed wait',
-  'contextlib': 'AbstractAsyncContextManager AbstractContextManager AsyncContextDecorator AsyncExitStack ContextDecorator ExitStack GenericAlias MethodType __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ abc aclosing asynccontextmanager chdir closing contextmanager deque nullcontext os redirect_stderr redirect_stdout suppress sys wraps',
-  'copy': 'Error __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ copy deepcopy dispatch_table error',
-  'dataclasses': 'Field FrozenInstanceError FunctionType GenericAlias InitVar KW_ONLY MISSING __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ abc asdict astuple builtins copy dataclass field fields functools inspect is_dataclass itertools keyword make_dataclass re replace sys types',
-  'datetime': 'MAXYEAR MINYEAR UTC __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ date datetime datetime_CAPI sys time timedelta timezone tzinfo',
-  'enum': 'CONFORM CONTINUOUS DynamicClassAttribute EJECT Enum EnumCheck EnumMeta EnumType Flag FlagBoundary IntEnum IntFlag KEEP MappingProxyType NAMED_FLAGS ReprEnum STRICT StrEnum UNIQUE __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ auto bin bltns global_enum global_enum_repr global_flag_repr global_str member nonmember pickle_by_enum_name pickle_by_global_name property reduce show_flag_values sys unique verify',
-  'errno': 'E2BIG EACCES EADDRINUSE EADDRNOTAVAIL EADV EAFNOSUPPORT EAGAIN EALREADY EBADE EBADF EBADFD EBADMSG EBADR EBADRQC EBADSLT EBFONT EBUSY ECANCELED ECHILD ECHRNG ECOMM ECONNABORTED ECONNREFUSED ECONNRESET EDEADLK EDEADLOCK EDESTADDRREQ EDOM EDOTDOT EDQUOT EEXIST EFAULT EFBIG EHOSTDOWN EHOSTUNREACH EIDRM EILSEQ EINPROGRESS EINTR EINVAL EIO EISCONN EISDIR EISNAM EKEYEXPIRED EKEYREJECTED EKEYREVOKED EL2HLT EL2NSYNC EL3HLT EL3RST ELIBACC ELIBBAD ELIBEXEC ELIBMAX ELIBSCN ELNRNG ELOOP EMEDIUMTYPE EMFILE EMLINK EMSGSIZE EMULTIHOP ENAMETOOLONG ENAVAIL ENETDOWN ENETRESET ENETUNREACH ENFILE ENOANO ENOBUFS ENOCSI ENODATA ENODEV ENOENT ENOEXEC ENOKEY ENOLCK ENOLINK ENOMEDIUM ENOMEM ENOMSG ENONET ENOPKG ENOPROTOOPT ENOSPC ENOSR ENOSTR ENOSYS ENOTBLK ENOTCONN ENOTDIR ENOTEMPTY ENOTNAM ENOTRECOVERABLE ENOTSOCK ENOTSUP ENOTTY ENOTUNIQ ENXIO EOPNOTSUPP EOVERFLOW EOWNERDEAD EPERM EPFNOSUPPORT EPIPE EPROTO EPROTONOSUPPORT EPROTOTYPE ERANGE EREMCHG EREMOTE EREMOTEIO ERESTART ERFKILL EROFS ESHUTDOWN ESOCKTNOSUPPORT ESPIPE ESRCH ESRMNT ESTALE ESTRPIPE ETIME ETIMEDOUT ETOOMANYREFS ETXTBSY EUCLEAN EUNATCH EUSERS EWOULDBLOCK EXDEV EXFULL __doc__ __loader__ __name__ __package__ __spec__ errorcode',
-  'functools': 'GenericAlias RLock WRAPPER_ASSIGNMENTS WRAPPER_UPDATES __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ cache cached_property cmp_to_key get_cache_token lru_cache namedtuple partial partialmethod recursive_repr reduce singledispatch singledispatchmethod total_ordering update_wrapper wraps',
-  'gc': 'DEBUG_COLLECTABLE DEBUG_LEAK DEBUG_SAVEALL DEBUG_STATS DEBUG_UNCOLLECTABLE __doc__ __loader__ __name__ __package__ __spec__ callbacks collect disable enable freeze garbage get_count get_debug get_freeze_count get_objects get_referents get_referrers get_stats get_threshold is_finalized is_tracked isenabled set_debug set_threshold unfreeze',
-  'hashlib': '__all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ algorithms_available algorithms_guaranteed blake2b blake2s file_digest md5 new pbkdf2_hmac scrypt sha1 sha224 sha256 sha384 sha3_224 sha3_256 sha3_384 sha3_512 sha512 shake_128 shake_256',
-  'heapq': '__about__ __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ heapify heappop heappush heappushpop heapreplace merge nlargest nsmallest',
-  'io': 'BlockingIOError BufferedIOBase BufferedRWPair BufferedRandom BufferedReader BufferedWriter BytesIO DEFAULT_BUFFER_SIZE FileIO IOBase IncrementalNewlineDecoder RawIOBase SEEK_CUR SEEK_END SEEK_SET StringIO TextIOBase TextIOWrapper UnsupportedOperation __all__ __author__ __builtins__ __doc__ __file__ __getattr__ __loader__ __name__ __package__ __spec__ abc open open_code text_encoding',
-  'ipaddress': 'AddressValueError IPV4LENGTH IPV6LENGTH IPv4Address IPv4Interface IPv4Network IPv6Address IPv6Interface IPv6Network NetmaskValueError __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ __version__ collapse_addresses functools get_mixed_type_key ip_address ip_interface ip_network summarize_address_range v4_int_to_packed v6_int_to_packed',
-  'itertools': '__doc__ __loader__ __name__ __package__ __spec__ accumulate chain combinations combinations_with_replacement compress count cycle dropwhile filterfalse groupby islice pairwise permutations product repeat starmap takewhile tee zip_longest',
-  'json': 'JSONDecodeError JSONDecoder JSONEncoder __all__ __author__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __path__ __spec__ __version__ codecs decoder detect_encoding dump dumps encoder load loads scanner',
-  'logging': 'BASIC_FORMAT BufferingFormatter CRITICAL DEBUG ERROR FATAL FileHandler Filter Filterer Formatter GenericAlias Handler INFO LogRecord Logger LoggerAdapter Manager NOTSET NullHandler PercentStyle PlaceHolder RootLogger StrFormatStyle StreamHandler StringTemplateStyle Template WARN WARNING __all__ __author__ __builtins__ __cached__ __date__ __doc__ __file__ __loader__ __name__ __package__ __path__ __spec__ __status__ __version__ addLevelName atexit basicConfig captureWarnings collections critical currentframe debug disable error exception fatal getLevelName getLevelNamesMapping getLogRecordFactory getLogger getLoggerClass info io lastResort log logMultiprocessing logProcesses logThreads makeLogRecord os raiseExceptions re root setLogRecordFactory setLoggerClass shutdown sys threading time traceback warn warning warnings weakref',
-  'math': '__doc__ __file__ __loader__ __name__ __package__ __spec__ acos acosh asin asinh atan atan2 atanh cbrt ceil comb copysign cos cosh degrees dist e erf erfc exp exp2 expm1 fabs factorial floor fmod frexp fsum gamma gcd hypot inf isclose isfinite isinf isnan isqrt lcm ldexp lgamma log log10 log1p log2 modf nan nextafter perm pi pow prod radians remainder sin sinh sqrt tan tanh tau trunc ulp',
-  'operator': '__abs__ __add__ __all__ __and__ __builtins__ __cached__ __call__ __concat__ __contains__ __delitem__ __doc__ __eq__ __file__ __floordiv__ __ge__ __getitem__ __gt__ __iadd__ __iand__ __iconcat__ __ifloordiv__ __ilshift__ __imatmul__ __imod__ __imul__ __index__ __inv__ __invert__ __ior__ __ipow__ __irshift__ __isub__ __itruediv__ __ixor__ __le__ __loader__ __lshift__ __lt__ __matmul__ __mod__ __mul__ __name__ __ne__ __neg__ __not__ __or__ __package__ __pos__ __pow__ __rshift__ __setitem__ __spec__ __sub__ __truediv__ __xor__ abs add and_ attrgetter call concat contains countOf delitem eq floordiv ge getitem gt iadd iand iconcat ifloordiv ilshift imatmul imod imul index indexOf inv invert ior ipow irshift is_ is_not isub itemgetter itruediv ixor le length_hint lshift lt matmul methodcaller mod mul ne neg not_ or_ pos pow rshift setitem sub truediv truth xor',
-  'os': 'CLD_CONTINUED CLD_DUMPED CLD_EXITED CLD_KILLED CLD_STOPPED CLD_TRAPPED DirEntry EFD_CLOEXEC EFD_NONBLOCK EFD_SEMAPHORE EX_CANTCREAT EX_CONFIG EX_DATAERR EX_IOERR EX_NOHOST EX_NOINPUT EX_NOPERM EX_NOUSER EX_OK EX_OSERR EX_OSFILE EX_PROTOCOL EX_SOFTWARE EX_TEMPFAIL EX_UNAVAILABLE EX_USAGE F_LOCK F_OK F_TEST F_TLOCK F_ULOCK GRND_NONBLOCK GRND_RANDOM GenericAlias MFD_ALLOW_SEALING MFD_CLOEXEC MFD_HUGETLB MFD_HUGE_16GB MFD_HUGE_16MB MFD_HUGE_1GB MFD_HUGE_1MB MFD_HUGE_256MB MFD_HUGE_2GB MFD_HUGE_2MB MFD_HUGE_32MB MFD_HUGE_512KB MFD_HUGE_512MB MFD_HUGE_64KB MFD_HUGE_8MB MFD_HUGE_MASK MFD_HUGE_SHIFT Mapping MutableMapping NGROUPS_MAX O_ACCMODE O_APPEND O_ASYNC O_CLOEXEC O_CREAT O_DIRECT O_DIRECTORY O_DSYNC O_EXCL O_FSYNC O_LARGEFILE O_NDELAY O_NOATIME O_NOCTTY O_NOFOLLOW O_NONBLOCK O_PATH O_RDONLY O_RDWR O_RSYNC O_SYNC O_TMPFILE O_TRUNC O_WRONLY POSIX_FADV_DONTNEED POSIX_FADV_NOREUSE POSIX_FADV_NORMAL POSIX_FADV_RANDOM POSIX_FADV_SEQUENTIAL POSIX_FADV_WILLNEED POSIX_SPAWN_CLOSE POSIX_SPAWN_DUP2 POSIX_SPAWN_OPEN PRIO_PGRP PRIO_PROCESS PRIO_USER P_ALL P_NOWAIT P_NOWAITO P_PGID P_PID P_PIDFD P_WAIT PathLike RTLD_DEEPBIND RTLD_GLOBAL RTLD_LAZY RTLD_LOCAL RTLD_NODELETE RTLD_NOLOAD RTLD_NOW RWF_APPEND RWF_DSYNC RWF_HIPRI RWF_NOWAIT RWF_SYNC R_OK SCHED_BATCH SCHED_FIFO SCHED_IDLE SCHED_OTHER SCHED_RESET_ON_FORK SCHED_RR SEEK_CUR SEEK_DATA SEEK_END SEEK_HOLE SEEK_SET SPLICE_F_MORE SPLICE_F_MOVE SPLICE_F_NONBLOCK ST_APPEND ST_MANDLOCK ST_NOATIME ST_NODEV ST_NODIRATIME ST_NOEXEC ST_NOSUID ST_RDONLY ST_RELATIME ST_SYNCHRONOUS ST_WRITE TMP_MAX WCONTINUED WCOREDUMP WEXITED WEXITSTATUS WIFCONTINUED WIFEXITED WIFSIGNALED WIFSTOPPED WNOHANG WNOWAIT WSTOPPED WSTOPSIG WTERMSIG WUNTRACED W_OK XATTR_CREATE XATTR_REPLACE XATTR_SIZE_MAX X_OK __all__ __builtins__ __doc__ __file__ __loader__ __name__ __package__ __spec__ abc abort access altsep chdir chmod chown chroot close closerange confstr confstr_names copy_file_range cpu_count ctermid curdir defpath device_encoding devnull dup dup2 environ environb error eventfd eventfd_read eventfd_write execl execle execlp execlpe execv execve execvp execvpe extsep fchdir fchmod fchown fdatasync fdopen fork forkpty fpathconf fsdecode fsencode fspath fstat fstatvfs fsync ftruncate fwalk get_blocking get_exec_path get_inheritable get_terminal_size getcwd getcwdb getegid getenv getenvb geteuid getgid getgrouplist getgroups getloadavg getlogin getpgid getpgrp getpid getppid getpriority getrandom getresgid getresuid getsid getuid getxattr initgroups isatty kill killpg lchown linesep link listdir listxattr lockf login_tty lseek lstat major makedev makedirs memfd_create minor mkdir mkfifo mknod name nice open openpty pardir path pathconf pathconf_names pathsep pidfd_open pipe pipe2 popen posix_fadvise posix_fallocate posix_spawn posix_spawnp pread preadv putenv pwrite pwritev read readlink readv register_at_fork remove removedirs removexattr rename renames replace rmdir scandir sched_get_priority_max sched_get_priority_min sched_getaffinity sched_getparam sched_getscheduler sched_param sched_rr_get_interval sched_setaffinity sched_setparam sched_setscheduler sched_yield sendfile sep set_blocking set_inheritable setegid seteuid setgid setgroups setpgid setpgrp setpriority setregid setresgid setresuid setreuid setsid setuid setxattr spawnl spawnle spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe splice st stat stat_result statvfs statvfs_result strerror supports_bytes_environ supports_dir_fd supports_effective_ids supports_fd supports_follow_symlinks symlink sync sys sysconf sysconf_names system tcgetpgrp tcsetpgrp terminal_size times times_result truncate ttyname umask uname uname_result unlink unsetenv urandom utime wait wait3 wait4 waitid waitid_result waitpid waitstatus_to_exitcode walk write writev _Environ _check_methods _execvpe _exists _exit _fspath _fwalk _get_exports_list _spawnvef _walk _wrap_close',
-  'os.path': '__all__ __builtins__ __doc__ __file__ __loader__ __name__ __package__ __spec__ abspath altsep basename commonpath commonprefix curdir defpath devnull dirname exists expanduser expandvars extsep genericpath getatime getctime getmtime getsize isabs isdir isfile islink ismount join lexists normcase normpath os pardir pathsep realpath relpath samefile sameopenfile samestat sep split splitdrive splitext stat supports_unicode_filenames sys',
-  'queue': 'Empty Full LifoQueue PriorityQueue Queue SimpleQueue __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ deque heappop heappush threading time types',
-  'random': 'BPF LOG4 NV_MAGICCONST RECIP_BPF Random SG_MAGICCONST SystemRandom TWOPI __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ betavariate choice choices expovariate gammavariate gauss getrandbits getstate lognormvariate normalvariate paretovariate randbytes randint random randrange sample seed setstate shuffle triangular uniform vonmisesvariate weibullvariate',
-  're': 'A ASCII DEBUG DOTALL I IGNORECASE L LOCALE M MULTILINE Match NOFLAG Pattern RegexFlag S Scanner T TEMPLATE U UNICODE VERBOSE X __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __path__ __spec__ __version__ compile copyreg enum error escape findall finditer fullmatch functools match purge search split sub subn template',
-  'secrets': 'DEFAULT_ENTROPY SystemRandom __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ base64 binascii choice compare_digest randbelow randbits token_bytes token_hex token_urlsafe',
-  'select': 'EPOLLERR EPOLLET EPOLLEXCLUSIVE EPOLLHUP EPOLLIN EPOLLMSG EPOLLONESHOT EPOLLOUT EPOLLPRI EPOLLRDBAND EPOLLRDHUP EPOLLRDNORM EPOLLWRBAND EPOLLWRNORM EPOLL_CLOEXEC PIPE_BUF POLLERR POLLHUP POLLIN POLLMSG POLLNVAL POLLOUT POLLPRI POLLRDBAND POLLRDHUP POLLRDNORM POLLWRBAND POLLWRNORM __doc__ __file__ __loader__ __name__ __package__ __spec__ epoll error poll select',
-  'selectors': 'ABCMeta BaseSelector DefaultSelector EVENT_READ EVENT_WRITE EpollSelector Mapping PollSelector SelectSelector SelectorKey __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ abstractmethod math namedtuple select sys',
-  'signal': 'Handlers ITIMER_PROF ITIMER_REAL ITIMER_VIRTUAL ItimerError NSIG SIGABRT SIGALRM SIGBUS SIGCHLD SIGCLD SIGCONT SIGFPE SIGHUP SIGILL SIGINT SIGIO SIGIOT SIGKILL SIGPIPE SIGPOLL SIGPROF SIGPWR SIGQUIT SIGRTMAX SIGRTMIN SIGSEGV SIGSTKFLT SIGSTOP SIGSYS SIGTERM SIGTRAP SIGTSTP SIGTTIN SIGTTOU SIGURG SIGUSR1 SIGUSR2 SIGVTALRM SIGWINCH SIGXCPU SIGXFSZ SIG_BLOCK SIG_DFL SIG_IGN SIG_SETMASK SIG_UNBLOCK Sigmasks Signals __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ alarm default_int_handler getitimer getsignal pause pidfd_send_signal pthread_kill pthread_sigmask raise_signal set_wakeup_fd setitimer siginterrupt signal sigpending sigtimedwait sigwait sigwaitinfo strsignal struct_siginfo valid_signals',
-  'socket': 'AF_ALG AF_APPLETALK AF_ASH AF_ATMPVC AF_ATMSVC AF_AX25 AF_BRIDGE AF_CAN AF_DECnet AF_ECONET AF_INET AF_INET6 AF_IPX AF_IRDA AF_KEY AF_LLC AF_NETBEUI AF_NETLINK AF_NETROM AF_PACKET AF_PPPOX AF_QIPCRTR AF_RDS AF_ROSE AF_ROUTE AF_SECURITY AF_SNA AF_TIPC AF_UNIX AF_UNSPEC AF_VSOCK AF_WANPIPE AF_X25 AI_ADDRCONFIG AI_ALL AI_CANONNAME AI_NUMERICHOST AI_NUMERICSERV AI_PASSIVE AI_V4MAPPED ALG_OP_DECRYPT ALG_OP_ENCRYPT ALG_OP_SIGN ALG_OP_VERIFY ALG_SET_AEAD_ASSOCLEN ALG_SET_AEAD_AUTHSIZE ALG_SET_IV ALG_SET_KEY ALG_SET_OP ALG_SET_PUBKEY AddressFamily AddressInfo CAN_BCM CAN_BCM_CAN_FD_FRAME CAN_BCM_RX_ANNOUNCE_RESUME CAN_BCM_RX_CHANGED CAN_BCM_RX_CHECK_DLC CAN_BCM_RX_DELETE CAN_BCM_RX_FILTER_ID CAN_BCM_RX_NO_AUTOTIMER CAN_BCM_RX_READ CAN_BCM_RX_RTR_FRAME CAN_BCM_RX_SETUP CAN_BCM_RX_STATUS CAN_BCM_RX_TIMEOUT CAN_BCM_SETTIMER CAN_BCM_STARTTIMER CAN_BCM_TX_ANNOUNCE CAN_BCM_TX_COUNTEVT CAN_BCM_TX_CP_CAN_ID CAN_BCM_TX_DELETE CAN_BCM_TX_EXPIRED CAN_BCM_TX_READ CAN_BCM_TX_RESET_MULTI_IDX CAN_BCM_TX_SEND CAN_BCM_TX_SETUP CAN_BCM_TX_STATUS CAN_EFF_FLAG CAN_EFF_MASK CAN_ERR_FLAG CAN_ERR_MASK CAN_ISOTP CAN_J1939 CAN_RAW CAN_RAW_FD_FRAMES CAN_RAW_FILTER CAN_RAW_JOIN_FILTERS CAN_RAW_LOOPBACK CAN_RAW_RECV_OWN_MSGS CAN_RTR_FLAG CAN_SFF_MASK CAPI CMSG_LEN CMSG_SPACE EAGAIN EAI_ADDRFAMILY EAI_AGAIN EAI_BADFLAGS EAI_FAIL EAI_FAMILY EAI_MEMORY EAI_NODATA EAI_NONAME EAI_OVERFLOW EAI_SERVICE EAI_SOCKTYPE EAI_SYSTEM EBADF EWOULDBLOCK INADDR_ALLHOSTS_GROUP INADDR_ANY INADDR_BROADCAST INADDR_LOOPBACK INADDR_MAX_LOCAL_GROUP INADDR_NONE INADDR_UNSPEC_GROUP IOCTL_VM_SOCKETS_GET_LOCAL_CID IPPORT_RESERVED IPPORT_USERRESERVED IPPROTO_AH IPPROTO_DSTOPTS IPPROTO_EGP IPPROTO_ESP IPPROTO_FRAGMENT IPPROTO_GRE IPPROTO_HOPOPTS IPPROTO_ICMP IPPROTO_ICMPV6 IPPROTO_IDP IPPROTO_IGMP IPPROTO_IP IPPROTO_IPIP IPPROTO_IPV6 IPPROTO_MPTCP IPPROTO_NONE IPPROTO_PIM IPPROTO_PUP IPPROTO_RAW IPPROTO_ROUTING IPPROTO_RSVP IPPROTO_SCTP IPPROTO_TCP IPPROTO_TP IPPROTO_UDP IPPROTO_UDPLITE IPV6_CHECKSUM IPV6_DONTFRAG IPV6_DSTOPTS IPV6_HOPLIMIT IPV6_HOPOPTS IPV6_JOIN_GROUP IPV6_LEAVE_GROUP IPV6_MULTICAST_HOPS IPV6_MULTICAST_IF IPV6_MULTICAST_LOOP IPV6_NEXTHOP IPV6_PATHMTU IPV6_PKTINFO IPV6_RECVDSTOPTS IPV6_RECVHOPLIMIT IPV6_RECVHOPOPTS IPV6_RECVPATHMTU IPV6_RECVPKTINFO IPV6_RECVRTHDR IPV6_RECVTCLASS IPV6_RTHDR IPV6_RTHDRDSTOPTS IPV6_RTHDR_TYPE_0 IPV6_TCLASS IPV6_UNICAST_HOPS IPV6_V6ONLY IP_ADD_MEMBERSHIP IP_BIND_ADDRESS_NO_PORT IP_DEFAULT_MULTICAST_LOOP IP_DEFAULT_MULTICAST_TTL IP_DROP_MEMBERSHIP IP_HDRINCL IP_MAX_MEMBERSHIPS IP_MULTICAST_IF IP_MULTICAST_LOOP IP_MULTICAST_TTL IP_OPTIONS IP_RECVOPTS IP_RECVRETOPTS IP_RECVTOS IP_RETOPTS IP_TOS IP_TRANSPARENT IP_TTL IntEnum IntFlag J1939_EE_INFO_NONE J1939_EE_INFO_TX_ABORT J1939_FILTER_MAX J1939_IDLE_ADDR J1939_MAX_UNICAST_ADDR J1939_NLA_BYTES_ACKED J1939_NLA_PAD J1939_NO_ADDR J1939_NO_NAME J1939_NO_PGN J1939_PGN_ADDRESS_CLAIMED J1939_PGN_ADDRESS_COMMANDED J1939_PGN_MAX J1939_PGN_PDU1_MAX J1939_PGN_REQUEST MSG_CMSG_CLOEXEC MSG_CONFIRM MSG_CTRUNC MSG_DONTROUTE MSG_DONTWAIT MSG_EOR MSG_ERRQUEUE MSG_FASTOPEN MSG_MORE MSG_NOSIGNAL MSG_OOB MSG_PEEK MSG_TRUNC MSG_WAITALL MsgFlag NETLINK_CRYPTO NETLINK_DNRTMSG NETLINK_FIREWALL NETLINK_IP6_FW NETLINK_NFLOG NETLINK_ROUTE NETLINK_USERSOCK NETLINK_XFRM NI_DGRAM NI_MAXHOST NI_MAXSERV NI_NAMEREQD NI_NOFQDN NI_NUMERICHOST NI_NUMERICSERV PACKET_BROADCAST PACKET_FASTROUTE PACKET_HOST PACKET_LOOPBACK PACKET_MULTICAST PACKET_OTHERHOST PACKET_OUTGOING PF_CAN PF_PACKET PF_RDS SCM_CREDENTIALS SCM_J1939_DEST_ADDR SCM_J1939_DEST_NAME SCM_J1939_ERRQUEUE SCM_J1939_PRIO SCM_RIGHTS SHUT_RD SHUT_RDWR SHUT_WR SOCK_CLOEXEC SOCK_DGRAM SOCK_NONBLOCK SOCK_RAW SOCK_RDM SOCK_SEQPACKET SOCK_STREAM SOL_ALG SOL_CAN_BASE SOL_CAN_RAW SOL_IP SOL_RDS SOL_SOCKET SOL_TCP SOL_TIPC SOL_UDP SOMAXCONN SO_ACCEPTCONN SO_BINDTODEVICE SO_BROADCAST SO_DEBUG SO_DOMAIN SO_DONTROUTE SO_ERROR SO_INCOMING_CPU SO_J1939_ERRQUEUE SO_J1939_FILTER SO_J1939_PROMISC SO_J1939_SEND_PRIO SO_KEEPALIVE SO_LINGER SO_MARK SO_OOBINLINE SO_PASSCRED SO_PASSSEC SO_PEERCRED SO_PEERSEC SO_PRIORITY SO_PROTOCOL SO_RCVBUF SO_RCVLOWAT SO_RCVTIMEO SO_REUSEADDR SO_REUSEPORT SO_SNDBUF SO_SNDLOWAT SO_SNDTIMEO SO_TYPE SO_VM_SOCKETS_BUFFER_MAX_SIZE SO_VM_SOCKETS_BUFFER_MIN_SIZE SO_VM_SOCKETS_BUFFER_SIZE SocketIO SocketKind SocketType TCP_CONGESTION TCP_CORK TCP_DEFER_ACCEPT TCP_FASTOPEN TCP_INFO TCP_KEEPCNT TCP_KEEPIDLE TCP_KEEPINTVL TCP_LINGER2 TCP_MAXSEG TCP_NODELAY TCP_NOTSENT_LOWAT TCP_QUICKACK TCP_SYNCNT TCP_USER_TIMEOUT TCP_WINDOW_CLAMP TIPC_ADDR_ID TIPC_ADDR_NAME TIPC_ADDR_NAMESEQ TIPC_CFG_SRV TIPC_CLUSTER_SCOPE TIPC_CONN_TIMEOUT TIPC_CRITICAL_IMPORTANCE TIPC_DEST_DROPPABLE TIPC_HIGH_IMPORTANCE TIPC_IMPORTANCE TIPC_LOW_IMPORTANCE TIPC_MEDIUM_IMPORTANCE TIPC_NODE_SCOPE TIPC_PUBLISHED TIPC_SRC_DROPPABLE TIPC_SUBSCR_TIMEOUT TIPC_SUB_CANCEL TIPC_SUB_PORTS TIPC_SUB_SERVICE TIPC_TOP_SRV TIPC_WAIT_FOREVER TIPC_WITHDRAWN TIPC_ZONE_SCOPE UDPLITE_RECV_CSCOV UDPLITE_SEND_CSCOV VMADDR_CID_ANY VMADDR_CID_HOST VMADDR_PORT_ANY VM_SOCKETS_INVALID_VERSION __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ array close create_connection create_server dup errno error fromfd gaierror getaddrinfo getdefaulttimeout getfqdn gethostbyaddr gethostbyname gethostbyname_ex gethostname getnameinfo getprotobyname getservbyname getservbyport has_dualstack_ipv6 has_ipv6 herror htonl htons if_indextoname if_nameindex if_nametoindex inet_aton inet_ntoa inet_ntop inet_pton io ntohl ntohs os recv_fds selectors send_fds setdefaulttimeout sethostname socket socketpair sys timeout',
-  'socketserver': 'BaseRequestHandler BaseServer BufferedIOBase DatagramRequestHandler ForkingMixIn ForkingTCPServer ForkingUDPServer StreamRequestHandler TCPServer ThreadingMixIn ThreadingTCPServer ThreadingUDPServer ThreadingUnixDatagramServer ThreadingUnixStreamServer UDPServer UnixDatagramServer UnixStreamServer __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ __version__ os selectors socket sys threading time',
-  'statistics': 'Counter Decimal Fraction LinearRegression NormalDist StatisticsError __all__ __annotations__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ bisect_left bisect_right correlation covariance defaultdict erf exp fabs fmean fsum geometric_mean groupby harmonic_mean hypot linear_regression log math mean median median_grouped median_high median_low mode mul multimode namedtuple numbers pstdev pvariance quantiles random reduce repeat sqrt stdev sys tau variance',
-  'string': 'Formatter Template __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ ascii_letters ascii_lowercase ascii_uppercase capwords digits hexdigits octdigits printable punctuation whitespace',
-  'struct': 'Struct __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ calcsize error iter_unpack pack pack_into unpack unpack_from',
-  'subprocess': 'CalledProcessError CompletedProcess DEVNULL PIPE Popen STDOUT SubprocessError TimeoutExpired __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ builtins call check_call check_output contextlib errno fcntl getoutput getstatusoutput io list2cmdline locale os run select selectors signal sys threading time types warnings',
-  'sys': '__breakpointhook__ __displayhook__ __doc__ __excepthook__ __interactivehook__ __loader__ __name__ __package__ __spec__ __stderr__ __stdin__ __stdout__ __unraisablehook__ abiflags addaudithook api_version argv audit base_exec_prefix base_prefix breakpointhook builtin_module_names byteorder call_tracing copyright displayhook dont_write_bytecode exc_info excepthook exception exec_prefix executable exit flags float_info float_repr_style get_asyncgen_hooks get_coroutine_origin_tracking_depth get_int_max_str_digits getallocatedblocks getdefaultencoding getdlopenflags getfilesystemencodeerrors getfilesystemencoding getprofile getrecursionlimit getrefcount getsizeof getswitchinterval gettrace hash_info hexversion implementation int_info intern is_finalizing maxsize maxunicode meta_path modules orig_argv path path_hooks path_importer_cache platform platlibdir prefix pycache_prefix set_asyncgen_hooks set_coroutine_origin_tracking_depth set_int_max_str_digits setdlopenflags setprofile setrecursionlimit setswitchinterval settrace stderr stdin stdlib_module_names stdout thread_info unraisablehook version version_info warnoptions _base_executable _clear_type_cache _current_exceptions _current_frames _debugmallocstats _framework _getframe _getquickenedcount _git _home _stdlib_dir _xoptions',
-  'termios': 'B0 B1000000 B110 B115200 B1152000 B1200 B134 B150 B1500000 B1800 B19200 B200 B2000000 B230400 B2400 B2500000 B300 B3000000 B3500000 B38400 B4000000 B460800 B4800 B50 B500000 B57600 B576000 B600 B75 B921600 B9600 BRKINT BS0 BS1 BSDLY CBAUD CBAUDEX CDSUSP CEOF CEOL CEOT CERASE CFLUSH CIBAUD CINTR CKILL CLNEXT CLOCAL CQUIT CR0 CR1 CR2 CR3 CRDLY CREAD CRPRNT CRTSCTS CS5 CS6 CS7 CS8 CSIZE CSTART CSTOP CSTOPB CSUSP CWERASE ECHO ECHOCTL ECHOE ECHOK ECHOKE ECHONL ECHOPRT EXTA EXTB FF0 FF1 FFDLY FIOASYNC FIOCLEX FIONBIO FIONCLEX FIONREAD FLUSHO HUPCL ICANON ICRNL IEXTEN IGNBRK IGNCR IGNPAR IMAXBEL INLCR INPCK IOCSIZE_MASK IOCSIZE_SHIFT ISIG ISTRIP IUCLC IXANY IXOFF IXON NCC NCCS NL0 NL1 NLDLY NOFLSH N_MOUSE N_PPP N_SLIP N_STRIP N_TTY OCRNL OFDEL OFILL OLCUC ONLCR ONLRET ONOCR OPOST PARENB PARMRK PARODD PENDIN TAB0 TAB1 TAB2 TAB3 TABDLY TCFLSH TCGETA TCGETS TCIFLUSH TCIOFF TCIOFLUSH TCION TCOFLUSH TCOOFF TCOON TCSADRAIN TCSAFLUSH TCSANOW TCSBRK TCSBRKP TCSETA TCSETAF TCSETAW TCSETS TCSETSF TCSETSW TCXONC TIOCCONS TIOCEXCL TIOCGETD TIOCGICOUNT TIOCGLCKTRMIOS TIOCGPGRP TIOCGSERIAL TIOCGSOFTCAR TIOCGWINSZ TIOCINQ TIOCLINUX TIOCMBIC TIOCMBIS TIOCMGET TIOCMIWAIT TIOCMSET TIOCM_CAR TIOCM_CD TIOCM_CTS TIOCM_DSR TIOCM_DTR TIOCM_LE TIOCM_RI TIOCM_RNG TIOCM_RTS TIOCM_SR TIOCM_ST TIOCNOTTY TIOCNXCL TIOCOUTQ TIOCPKT TIOCPKT_DATA TIOCPKT_DOSTOP TIOCPKT_FLUSHREAD TIOCPKT_FLUSHWRITE TIOCPKT_NOSTOP TIOCPKT_START TIOCPKT_STOP TIOCSCTTY TIOCSERCONFIG TIOCSERGETLSR TIOCSERGETMULTI TIOCSERGSTRUCT TIOCSERGWILD TIOCSERSETMULTI TIOCSERSWILD TIOCSER_TEMT TIOCSETD TIOCSLCKTRMIOS TIOCSPGRP TIOCSSERIAL TIOCSSOFTCAR TIOCSTI TIOCSWINSZ TOSTOP VDISCARD VEOF VEOL VEOL2 VERASE VINTR VKILL VLNEXT VMIN VQUIT VREPRINT VSTART VSTOP VSUSP VSWTC VSWTCH VT0 VT1 VTDLY VTIME VWERASE XCASE XTABS __doc__ __file__ __loader__ __name__ __package__ __spec__ error tcdrain tcflow tcflush tcgetattr tcgetwinsize tcsendbreak tcsetattr tcsetwinsize',
-  'textwrap': 'TextWrapper __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ dedent fill indent re shorten wrap',
-  'threading': 'Barrier BoundedSemaphore BrokenBarrierError Condition Event ExceptHookArgs Lock RLock Semaphore TIMEOUT_MAX Thread ThreadError Timer WeakSet __all__ __builtins__ __cached__ __doc__ __excepthook__ __file__ __loader__ __name__ __package__ __spec__ activeCount active_count currentThread current_thread enumerate excepthook functools get_ident get_native_id getprofile gettrace local main_thread setprofile settrace stack_size',
-  'time': 'CLOCK_BOOTTIME CLOCK_MONOTONIC CLOCK_MONOTONIC_RAW CLOCK_PROCESS_CPUTIME_ID CLOCK_REALTIME CLOCK_TAI CLOCK_THREAD_CPUTIME_ID __doc__ __loader__ __name__ __package__ __spec__ altzone asctime clock_getres clock_gettime clock_gettime_ns clock_settime clock_settime_ns ctime daylight get_clock_info gmtime localtime mktime monotonic monotonic_ns perf_counter perf_counter_ns process_time process_time_ns pthread_getcpuclockid sleep strftime strptime struct_time thread_time thread_time_ns time time_ns timezone tzname tzset',
-  'traceback': 'FrameSummary StackSummary TracebackException __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ clear_frames collections extract_stack extract_tb format_exc format_exception format_exception_only format_list format_stack format_tb itertools linecache print_exc print_exception print_last print_list print_stack print_tb suppress sys textwrap walk_stack walk_tb',
-  'tty': 'B0 B1000000 B110 B115200 B1152000 B1200 B134 B150 B1500000 B1800 B19200 B200 B2000000 B230400 B2400 B2500000 B300 B3000000 B3500000 B38400 B4000000 B460800 B4800 B50 B500000 B57600 B576000 B600 B75 B921600 B9600 BRKINT BS0 BS1 BSDLY CBAUD CBAUDEX CC CDSUSP CEOF CEOL CEOT CERASE CFLAG CFLUSH CIBAUD CINTR CKILL CLNEXT CLOCAL CQUIT CR0 CR1 CR2 CR3 CRDLY CREAD CRPRNT CRTSCTS CS5 CS6 CS7 CS8 CSIZE CSTART CSTOP CSTOPB CSUSP CWERASE ECHO ECHOCTL ECHOE ECHOK ECHOKE ECHONL ECHOPRT EXTA EXTB FF0 FF1 FFDLY FIOASYNC FIOCLEX FIONBIO FIONCLEX FIONREAD FLUSHO HUPCL ICANON ICRNL IEXTEN IFLAG IGNBRK IGNCR IGNPAR IMAXBEL INLCR INPCK IOCSIZE_MASK IOCSIZE_SHIFT ISIG ISPEED ISTRIP IUCLC IXANY IXOFF IXON LFLAG NCC NCCS NL0 NL1 NLDLY NOFLSH N_MOUSE N_PPP N_SLIP N_STRIP N_TTY OCRNL OFDEL OFILL OFLAG OLCUC ONLCR ONLRET ONOCR OPOST OSPEED PARENB PARMRK PARODD PENDIN TAB0 TAB1 TAB2 TAB3 TABDLY TCFLSH TCGETA TCGETS TCIFLUSH TCIOFF TCIOFLUSH TCION TCOFLUSH TCOOFF TCOON TCSADRAIN TCSAFLUSH TCSANOW TCSBRK TCSBRKP TCSETA TCSETAF TCSETAW TCSETS TCSETSF TCSETSW TCXONC TIOCCONS TIOCEXCL TIOCGETD TIOCGICOUNT TIOCGLCKTRMIOS TIOCGPGRP TIOCGSERIAL TIOCGSOFTCAR TIOCGWINSZ TIOCINQ TIOCLINUX TIOCMBIC TIOCMBIS TIOCMGET TIOCMIWAIT TIOCMSET TIOCM_CAR TIOCM_CD TIOCM_CTS TIOCM_DSR TIOCM_DTR TIOCM_LE TIOCM_RI TIOCM_RNG TIOCM_RTS TIOCM_SR TIOCM_ST TIOCNOTTY TIOCNXCL TIOCOUTQ TIOCPKT TIOCPKT_DATA TIOCPKT_DOSTOP TIOCPKT_FLUSHREAD TIOCPKT_FLUSHWRITE TIOCPKT_NOSTOP TIOCPKT_START TIOCPKT_STOP TIOCSCTTY TIOCSERCONFIG TIOCSERGETLSR TIOCSERGETMULTI TIOCSERGSTRUCT TIOCSERGWILD TIOCSERSETMULTI TIOCSERSWILD TIOCSER_TEMT TIOCSETD TIOCSLCKTRMIOS TIOCSPGRP TIOCSSERIAL TIOCSSOFTCAR TIOCSTI TIOCSWINSZ TOSTOP VDISCARD VEOF VEOL VEOL2 VERASE VINTR VKILL VLNEXT VMIN VQUIT VREPRINT VSTART VSTOP VSUSP VSWTC VSWTCH VT0 VT1 VTDLY VTIME VWERASE XCASE XTABS __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ error setcbreak setraw tcdrain tcflow tcflush tcgetattr tcgetwinsize tcsendbreak tcsetattr tcsetwinsize',
-  'types': 'AsyncGeneratorType BuiltinFunctionType BuiltinMethodType CellType ClassMethodDescriptorType CodeType CoroutineType DynamicClassAttribute EllipsisType FrameType FunctionType GeneratorType GenericAlias GetSetDescriptorType LambdaType MappingProxyType MemberDescriptorType MethodDescriptorType MethodType MethodWrapperType ModuleType NoneType NotImplementedType SimpleNamespace TracebackType UnionType WrapperDescriptorType __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ coroutine new_class prepare_class resolve_bases',
-  'typing': 'ABCMeta AbstractSet Annotated Any AnyStr AsyncContextManager AsyncGenerator AsyncIterable AsyncIterator Awaitable BinaryIO ByteString CT_co Callable ChainMap ClassVar Collection Concatenate Container ContextManager Coroutine Counter DefaultDict Deque Dict EXCLUDED_ATTRIBUTES Final ForwardRef FrozenSet Generator Generic GenericAlias Hashable IO ItemsView Iterable Iterator KT KeysView List Literal LiteralString Mapping MappingView Match MethodDescriptorType MethodWrapperType MutableMapping MutableSequence MutableSet NamedTuple NamedTupleMeta Never NewType NoReturn NotRequired Optional OrderedDict ParamSpec ParamSpecArgs ParamSpecKwargs Pattern Protocol Required Reversible Self Sequence Set Sized SupportsAbs SupportsBytes SupportsComplex SupportsFloat SupportsIndex SupportsInt SupportsRound T TYPE_CHECKING T_co T_contra Text TextIO Tuple Type TypeAlias TypeGuard TypeVar TypeVarTuple TypedDict Union Unpack VT VT_co V_co ValuesView WrapperDescriptorType __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ abstractmethod assert_never assert_type cast clear_overloads collections contextlib dataclass_transform defaultdict final functools get_args get_origin get_overloads get_type_hints io is_typeddict no_type_check no_type_check_decorator operator overload re reveal_type runtime_checkable stdlib_re sys types warnings',
-  'uuid': 'Enum NAMESPACE_DNS NAMESPACE_OID NAMESPACE_URL NAMESPACE_X500 RESERVED_FUTURE RESERVED_MICROSOFT RESERVED_NCS RFC_4122 SafeUUID UUID __author__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ bytes_ getnode int_ os platform sys uuid1 uuid3 uuid4 uuid5',
-  'warnings': 'WarningMessage __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ catch_warnings defaultaction filters filterwarnings formatwarning onceregistry resetwarnings showwarning simplefilter sys warn warn_explicit',
-  'weakref': 'CallableProxyType KeyedRef ProxyType ProxyTypes ReferenceType WeakKeyDictionary WeakMethod WeakSet WeakValueDictionary __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ finalize getweakrefcount getweakrefs itertools proxy ref sys',
-  'zlib': 'DEFLATED DEF_BUF_SIZE DEF_MEM_LEVEL MAX_WBITS ZLIB_RUNTIME_VERSION ZLIB_VERSION Z_BEST_COMPRESSION Z_BEST_SPEED Z_BLOCK Z_DEFAULT_COMPRESSION Z_DEFAULT_STRATEGY Z_FILTERED Z_FINISH Z_FIXED Z_FULL_FLUSH Z_HUFFMAN_ONLY Z_NO_COMPRESSION Z_NO_FLUSH Z_PARTIAL_FLUSH Z_RLE Z_SYNC_FLUSH Z_TREES __doc__ __file__ __loader__ __name__ __package__ __spec__ __version__ adler32 compress compressobj crc32 decompress decompressobj error',
+  abc: 'ABC ABCMeta __builtins__ __doc__ __file__ __loader__ __name__ __package__ __spec__ abstractclassmethod abstractmethod abstractproperty abstractstaticmethod get_cache_token update_abstractmethods',
+  argparse:
+    'Action ArgumentDefaultsHelpFormatter ArgumentError ArgumentParser ArgumentTypeError BooleanOptionalAction FileType HelpFormatter MetavarTypeHelpFormatter Namespace ONE_OR_MORE OPTIONAL PARSER REMAINDER RawDescriptionHelpFormatter RawTextHelpFormatter SUPPRESS ZERO_OR_MORE __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ __version__ ngettext warnings',
+  asyncio:
+    'ALL_COMPLETED AbstractChildWatcher AbstractEventLoop AbstractEventLoopPolicy AbstractServer Barrier BaseEventLoop BaseProtocol BaseTransport BoundedSemaphore BrokenBarrierError BufferedProtocol CancelledError Condition DatagramProtocol DatagramTransport DefaultEventLoopPolicy Event FIRST_COMPLETED FIRST_EXCEPTION FastChildWatcher Future Handle IncompleteReadError InvalidStateError LifoQueue LimitOverrunError Lock MultiLoopChildWatcher PidfdChildWatcher PriorityQueue Protocol Queue QueueEmpty QueueFull ReadTransport Runner SafeChildWatcher SelectorEventLoop Semaphore SendfileNotAvailableError Server StreamReader StreamReaderProtocol StreamWriter SubprocessProtocol SubprocessTransport Task TaskGroup ThreadedChildWatcher Timeout TimeoutError TimerHandle Transport WriteTransport __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __path__ __spec__ all_tasks as_completed base_events base_futures base_subprocess base_tasks constants coroutines create_subprocess_exec create_subprocess_shell create_task current_task ensure_future events exceptions format_helpers futures gather get_child_watcher get_event_loop get_event_loop_policy get_running_loop iscoroutine iscoroutinefunction isfuture locks log mixins new_event_loop open_connection open_unix_connection protocols queues run run_coroutine_threadsafe runners selector_events set_child_watcher set_event_loop set_event_loop_policy shield sleep sslproto staggered start_server start_unix_server streams subprocess sys taskgroups tasks threads timeout timeout_at timeouts to_thread transports trsock unix_events wait wait_for wrap_future',
+  atexit: '__doc__ __loader__ __name__ __package__ __spec__ register unregister',
+  base64:
+    'MAXBINSIZE MAXLINESIZE __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ a85decode a85encode b16decode b16encode b32decode b32encode b32hexdecode b32hexencode b64decode b64encode b85decode b85encode binascii bytes_types decode decodebytes encode encodebytes main re standard_b64decode standard_b64encode struct test urlsafe_b64decode urlsafe_b64encode',
+  bisect:
+    '__builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ bisect bisect_left bisect_right insort insort_left insort_right',
+  builtins:
+    '__name__ __doc__ __package__ __loader__ __spec__ __build_class__ __import__ abs all any ascii bin breakpoint callable chr compile delattr dir divmod eval exec format getattr globals hasattr hash hex id input isinstance issubclass iter aiter len locals max min next anext oct ord pow print repr round setattr sorted sum vars None Ellipsis NotImplemented False True bool memoryview bytearray bytes classmethod complex dict enumerate filter float frozenset property int list map object range reversed set slice staticmethod str super tuple type zip __debug__ BaseException BaseExceptionGroup Exception GeneratorExit KeyboardInterrupt SystemExit ArithmeticError AssertionError AttributeError BufferError EOFError ImportError LookupError MemoryError NameError OSError ReferenceError RuntimeError StopAsyncIteration StopIteration SyntaxError SystemError TypeError ValueError Warning FloatingPointError OverflowError ZeroDivisionError BytesWarning DeprecationWarning EncodingWarning FutureWarning ImportWarning PendingDeprecationWarning ResourceWarning RuntimeWarning SyntaxWarning UnicodeWarning UserWarning BlockingIOError ChildProcessError ConnectionError FileExistsError FileNotFoundError InterruptedError IsADirectoryError NotADirectoryError PermissionError ProcessLookupError TimeoutError IndentationError IndexError KeyError ModuleNotFoundError NotImplementedError RecursionError UnboundLocalError UnicodeError BrokenPipeError ConnectionAbortedError ConnectionRefusedError ConnectionResetError TabError UnicodeDecodeError UnicodeEncodeError UnicodeTranslateError ExceptionGroup EnvironmentError IOError open quit exit copyright credits license help',
+  codecs:
+    'BOM BOM32_BE BOM32_LE BOM64_BE BOM64_LE BOM_BE BOM_LE BOM_UTF16 BOM_UTF16_BE BOM_UTF16_LE BOM_UTF32 BOM_UTF32_BE BOM_UTF32_LE BOM_UTF8 BufferedIncrementalDecoder BufferedIncrementalEncoder Codec CodecInfo EncodedFile IncrementalDecoder IncrementalEncoder StreamReader StreamReaderWriter StreamRecoder StreamWriter __all__ __builtins__ __doc__ __file__ __loader__ __name__ __package__ __spec__ ascii_decode ascii_encode backslashreplace_errors builtins charmap_build charmap_decode charmap_encode decode encode escape_decode escape_encode getdecoder getencoder getincrementaldecoder getincrementalencoder getreader getwriter ignore_errors iterdecode iterencode latin_1_decode latin_1_encode lookup lookup_error make_encoding_map make_identity_dict namereplace_errors open raw_unicode_escape_decode raw_unicode_escape_encode readbuffer_encode register register_error replace_errors strict_errors sys unicode_escape_decode unicode_escape_encode unregister utf_16_be_decode utf_16_be_encode utf_16_decode utf_16_encode utf_16_ex_decode utf_16_le_decode utf_16_le_encode utf_32_be_decode utf_32_be_encode utf_32_decode utf_32_encode utf_32_ex_decode utf_32_le_decode utf_32_le_encode utf_7_decode utf_7_encode utf_8_decode utf_8_encode xmlcharrefreplace_errors',
+  collections:
+    'ChainMap Counter OrderedDict UserDict UserList UserString __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __path__ __spec__ abc defaultdict deque namedtuple',
+  'collections.abc':
+    'AsyncGenerator AsyncIterable AsyncIterator Awaitable ByteString Callable Collection Container Coroutine Generator Hashable ItemsView Iterable Iterator KeysView Mapping MappingView MutableMapping MutableSequence MutableSet Reversible Sequence Set Sized ValuesView __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__',
+  'concurrent.futures':
+    'ALL_COMPLETED BrokenExecutor CancelledError Executor FIRST_COMPLETED FIRST_EXCEPTION Future ProcessPoolExecutor ThreadPoolExecutor TimeoutError __author__ __doc__ as_completed wait',
+  contextlib:
+    'AbstractAsyncContextManager AbstractContextManager AsyncContextDecorator AsyncExitStack ContextDecorator ExitStack GenericAlias MethodType __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ abc aclosing asynccontextmanager chdir closing contextmanager deque nullcontext os redirect_stderr redirect_stdout suppress sys wraps',
+  copy: 'Error __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ copy deepcopy dispatch_table error',
+  dataclasses:
+    'Field FrozenInstanceError FunctionType GenericAlias InitVar KW_ONLY MISSING __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ abc asdict astuple builtins copy dataclass field fields functools inspect is_dataclass itertools keyword make_dataclass re replace sys types',
+  datetime:
+    'MAXYEAR MINYEAR UTC __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ date datetime datetime_CAPI sys time timedelta timezone tzinfo',
+  enum: 'CONFORM CONTINUOUS DynamicClassAttribute EJECT Enum EnumCheck EnumMeta EnumType Flag FlagBoundary IntEnum IntFlag KEEP MappingProxyType NAMED_FLAGS ReprEnum STRICT StrEnum UNIQUE __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ auto bin bltns global_enum global_enum_repr global_flag_repr global_str member nonmember pickle_by_enum_name pickle_by_global_name property reduce show_flag_values sys unique verify',
+  errno:
+    'E2BIG EACCES EADDRINUSE EADDRNOTAVAIL EADV EAFNOSUPPORT EAGAIN EALREADY EBADE EBADF EBADFD EBADMSG EBADR EBADRQC EBADSLT EBFONT EBUSY ECANCELED ECHILD ECHRNG ECOMM ECONNABORTED ECONNREFUSED ECONNRESET EDEADLK EDEADLOCK EDESTADDRREQ EDOM EDOTDOT EDQUOT EEXIST EFAULT EFBIG EHOSTDOWN EHOSTUNREACH EIDRM EILSEQ EINPROGRESS EINTR EINVAL EIO EISCONN EISDIR EISNAM EKEYEXPIRED EKEYREJECTED EKEYREVOKED EL2HLT EL2NSYNC EL3HLT EL3RST ELIBACC ELIBBAD ELIBEXEC ELIBMAX ELIBSCN ELNRNG ELOOP EMEDIUMTYPE EMFILE EMLINK EMSGSIZE EMULTIHOP ENAMETOOLONG ENAVAIL ENETDOWN ENETRESET ENETUNREACH ENFILE ENOANO ENOBUFS ENOCSI ENODATA ENODEV ENOENT ENOEXEC ENOKEY ENOLCK ENOLINK ENOMEDIUM ENOMEM ENOMSG ENONET ENOPKG ENOPROTOOPT ENOSPC ENOSR ENOSTR ENOSYS ENOTBLK ENOTCONN ENOTDIR ENOTEMPTY ENOTNAM ENOTRECOVERABLE ENOTSOCK ENOTSUP ENOTTY ENOTUNIQ ENXIO EOPNOTSUPP EOVERFLOW EOWNERDEAD EPERM EPFNOSUPPORT EPIPE EPROTO EPROTONOSUPPORT EPROTOTYPE ERANGE EREMCHG EREMOTE EREMOTEIO ERESTART ERFKILL EROFS ESHUTDOWN ESOCKTNOSUPPORT ESPIPE ESRCH ESRMNT ESTALE ESTRPIPE ETIME ETIMEDOUT ETOOMANYREFS ETXTBSY EUCLEAN EUNATCH EUSERS EWOULDBLOCK EXDEV EXFULL __doc__ __loader__ __name__ __package__ __spec__ errorcode',
+  functools:
+    'GenericAlias RLock WRAPPER_ASSIGNMENTS WRAPPER_UPDATES __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ cache cached_property cmp_to_key get_cache_token lru_cache namedtuple partial partialmethod recursive_repr reduce singledispatch singledispatchmethod total_ordering update_wrapper wraps',
+  gc: 'DEBUG_COLLECTABLE DEBUG_LEAK DEBUG_SAVEALL DEBUG_STATS DEBUG_UNCOLLECTABLE __doc__ __loader__ __name__ __package__ __spec__ callbacks collect disable enable freeze garbage get_count get_debug get_freeze_count get_objects get_referents get_referrers get_stats get_threshold is_finalized is_tracked isenabled set_debug set_threshold unfreeze',
+  hashlib:
+    '__all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ algorithms_available algorithms_guaranteed blake2b blake2s file_digest md5 new pbkdf2_hmac scrypt sha1 sha224 sha256 sha384 sha3_224 sha3_256 sha3_384 sha3_512 sha512 shake_128 shake_256',
+  heapq:
+    '__about__ __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ heapify heappop heappush heappushpop heapreplace merge nlargest nsmallest',
+  io: 'BlockingIOError BufferedIOBase BufferedRWPair BufferedRandom BufferedReader BufferedWriter BytesIO DEFAULT_BUFFER_SIZE FileIO IOBase IncrementalNewlineDecoder RawIOBase SEEK_CUR SEEK_END SEEK_SET StringIO TextIOBase TextIOWrapper UnsupportedOperation __all__ __author__ __builtins__ __doc__ __file__ __getattr__ __loader__ __name__ __package__ __spec__ abc open open_code text_encoding',
+  ipaddress:
+    'AddressValueError IPV4LENGTH IPV6LENGTH IPv4Address IPv4Interface IPv4Network IPv6Address IPv6Interface IPv6Network NetmaskValueError __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ __version__ collapse_addresses functools get_mixed_type_key ip_address ip_interface ip_network summarize_address_range v4_int_to_packed v6_int_to_packed',
+  itertools:
+    '__doc__ __loader__ __name__ __package__ __spec__ accumulate chain combinations combinations_with_replacement compress count cycle dropwhile filterfalse groupby islice pairwise permutations product repeat starmap takewhile tee zip_longest',
+  json: 'JSONDecodeError JSONDecoder JSONEncoder __all__ __author__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __path__ __spec__ __version__ codecs decoder detect_encoding dump dumps encoder load loads scanner',
+  logging:
+    'BASIC_FORMAT BufferingFormatter CRITICAL DEBUG ERROR FATAL FileHandler Filter Filterer Formatter GenericAlias Handler INFO LogRecord Logger LoggerAdapter Manager NOTSET NullHandler PercentStyle PlaceHolder RootLogger StrFormatStyle StreamHandler StringTemplateStyle Template WARN WARNING __all__ __author__ __builtins__ __cached__ __date__ __doc__ __file__ __loader__ __name__ __package__ __path__ __spec__ __status__ __version__ addLevelName atexit basicConfig captureWarnings collections critical currentframe debug disable error exception fatal getLevelName getLevelNamesMapping getLogRecordFactory getLogger getLoggerClass info io lastResort log logMultiprocessing logProcesses logThreads makeLogRecord os raiseExceptions re root setLogRecordFactory setLoggerClass shutdown sys threading time traceback warn warning warnings weakref',
+  math: '__doc__ __file__ __loader__ __name__ __package__ __spec__ acos acosh asin asinh atan atan2 atanh cbrt ceil comb copysign cos cosh degrees dist e erf erfc exp exp2 expm1 fabs factorial floor fmod frexp fsum gamma gcd hypot inf isclose isfinite isinf isnan isqrt lcm ldexp lgamma log log10 log1p log2 modf nan nextafter perm pi pow prod radians remainder sin sinh sqrt tan tanh tau trunc ulp',
+  operator:
+    '__abs__ __add__ __all__ __and__ __builtins__ __cached__ __call__ __concat__ __contains__ __delitem__ __doc__ __eq__ __file__ __floordiv__ __ge__ __getitem__ __gt__ __iadd__ __iand__ __iconcat__ __ifloordiv__ __ilshift__ __imatmul__ __imod__ __imul__ __index__ __inv__ __invert__ __ior__ __ipow__ __irshift__ __isub__ __itruediv__ __ixor__ __le__ __loader__ __lshift__ __lt__ __matmul__ __mod__ __mul__ __name__ __ne__ __neg__ __not__ __or__ __package__ __pos__ __pow__ __rshift__ __setitem__ __spec__ __sub__ __truediv__ __xor__ abs add and_ attrgetter call concat contains countOf delitem eq floordiv ge getitem gt iadd iand iconcat ifloordiv ilshift imatmul imod imul index indexOf inv invert ior ipow irshift is_ is_not isub itemgetter itruediv ixor le length_hint lshift lt matmul methodcaller mod mul ne neg not_ or_ pos pow rshift setitem sub truediv truth xor',
+  os: 'CLD_CONTINUED CLD_DUMPED CLD_EXITED CLD_KILLED CLD_STOPPED CLD_TRAPPED DirEntry EFD_CLOEXEC EFD_NONBLOCK EFD_SEMAPHORE EX_CANTCREAT EX_CONFIG EX_DATAERR EX_IOERR EX_NOHOST EX_NOINPUT EX_NOPERM EX_NOUSER EX_OK EX_OSERR EX_OSFILE EX_PROTOCOL EX_SOFTWARE EX_TEMPFAIL EX_UNAVAILABLE EX_USAGE F_LOCK F_OK F_TEST F_TLOCK F_ULOCK GRND_NONBLOCK GRND_RANDOM GenericAlias MFD_ALLOW_SEALING MFD_CLOEXEC MFD_HUGETLB MFD_HUGE_16GB MFD_HUGE_16MB MFD_HUGE_1GB MFD_HUGE_1MB MFD_HUGE_256MB MFD_HUGE_2GB MFD_HUGE_2MB MFD_HUGE_32MB MFD_HUGE_512KB MFD_HUGE_512MB MFD_HUGE_64KB MFD_HUGE_8MB MFD_HUGE_MASK MFD_HUGE_SHIFT Mapping MutableMapping NGROUPS_MAX O_ACCMODE O_APPEND O_ASYNC O_CLOEXEC O_CREAT O_DIRECT O_DIRECTORY O_DSYNC O_EXCL O_FSYNC O_LARGEFILE O_NDELAY O_NOATIME O_NOCTTY O_NOFOLLOW O_NONBLOCK O_PATH O_RDONLY O_RDWR O_RSYNC O_SYNC O_TMPFILE O_TRUNC O_WRONLY POSIX_FADV_DONTNEED POSIX_FADV_NOREUSE POSIX_FADV_NORMAL POSIX_FADV_RANDOM POSIX_FADV_SEQUENTIAL POSIX_FADV_WILLNEED POSIX_SPAWN_CLOSE POSIX_SPAWN_DUP2 POSIX_SPAWN_OPEN PRIO_PGRP PRIO_PROCESS PRIO_USER P_ALL P_NOWAIT P_NOWAITO P_PGID P_PID P_PIDFD P_WAIT PathLike RTLD_DEEPBIND RTLD_GLOBAL RTLD_LAZY RTLD_LOCAL RTLD_NODELETE RTLD_NOLOAD RTLD_NOW RWF_APPEND RWF_DSYNC RWF_HIPRI RWF_NOWAIT RWF_SYNC R_OK SCHED_BATCH SCHED_FIFO SCHED_IDLE SCHED_OTHER SCHED_RESET_ON_FORK SCHED_RR SEEK_CUR SEEK_DATA SEEK_END SEEK_HOLE SEEK_SET SPLICE_F_MORE SPLICE_F_MOVE SPLICE_F_NONBLOCK ST_APPEND ST_MANDLOCK ST_NOATIME ST_NODEV ST_NODIRATIME ST_NOEXEC ST_NOSUID ST_RDONLY ST_RELATIME ST_SYNCHRONOUS ST_WRITE TMP_MAX WCONTINUED WCOREDUMP WEXITED WEXITSTATUS WIFCONTINUED WIFEXITED WIFSIGNALED WIFSTOPPED WNOHANG WNOWAIT WSTOPPED WSTOPSIG WTERMSIG WUNTRACED W_OK XATTR_CREATE XATTR_REPLACE XATTR_SIZE_MAX X_OK __all__ __builtins__ __doc__ __file__ __loader__ __name__ __package__ __spec__ abc abort access altsep chdir chmod chown chroot close closerange confstr confstr_names copy_file_range cpu_count ctermid curdir defpath device_encoding devnull dup dup2 environ environb error eventfd eventfd_read eventfd_write execl execle execlp execlpe execv execve execvp execvpe extsep fchdir fchmod fchown fdatasync fdopen fork forkpty fpathconf fsdecode fsencode fspath fstat fstatvfs fsync ftruncate fwalk get_blocking get_exec_path get_inheritable get_terminal_size getcwd getcwdb getegid getenv getenvb geteuid getgid getgrouplist getgroups getloadavg getlogin getpgid getpgrp getpid getppid getpriority getrandom getresgid getresuid getsid getuid getxattr initgroups isatty kill killpg lchown linesep link listdir listxattr lockf login_tty lseek lstat major makedev makedirs memfd_create minor mkdir mkfifo mknod name nice open openpty pardir path pathconf pathconf_names pathsep pidfd_open pipe pipe2 popen posix_fadvise posix_fallocate posix_spawn posix_spawnp pread preadv putenv pwrite pwritev read readlink readv register_at_fork remove removedirs removexattr rename renames replace rmdir scandir sched_get_priority_max sched_get_priority_min sched_getaffinity sched_getparam sched_getscheduler sched_param sched_rr_get_interval sched_setaffinity sched_setparam sched_setscheduler sched_yield sendfile sep set_blocking set_inheritable setegid seteuid setgid setgroups setpgid setpgrp setpriority setregid setresgid setresuid setreuid setsid setuid setxattr spawnl spawnle spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe splice st stat stat_result statvfs statvfs_result strerror supports_bytes_environ supports_dir_fd supports_effective_ids supports_fd supports_follow_symlinks symlink sync sys sysconf sysconf_names system tcgetpgrp tcsetpgrp terminal_size times times_result truncate ttyname umask uname uname_result unlink unsetenv urandom utime wait wait3 wait4 waitid waitid_result waitpid waitstatus_to_exitcode walk write writev _Environ _check_methods _execvpe _exists _exit _fspath _fwalk _get_exports_list _spawnvef _walk _wrap_close',
+  'os.path':
+    '__all__ __builtins__ __doc__ __file__ __loader__ __name__ __package__ __spec__ abspath altsep basename commonpath commonprefix curdir defpath devnull dirname exists expanduser expandvars extsep genericpath getatime getctime getmtime getsize isabs isdir isfile islink ismount join lexists normcase normpath os pardir pathsep realpath relpath samefile sameopenfile samestat sep split splitdrive splitext stat supports_unicode_filenames sys',
+  queue:
+    'Empty Full LifoQueue PriorityQueue Queue SimpleQueue __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ deque heappop heappush threading time types',
+  random:
+    'BPF LOG4 NV_MAGICCONST RECIP_BPF Random SG_MAGICCONST SystemRandom TWOPI __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ betavariate choice choices expovariate gammavariate gauss getrandbits getstate lognormvariate normalvariate paretovariate randbytes randint random randrange sample seed setstate shuffle triangular uniform vonmisesvariate weibullvariate',
+  re: 'A ASCII DEBUG DOTALL I IGNORECASE L LOCALE M MULTILINE Match NOFLAG Pattern RegexFlag S Scanner T TEMPLATE U UNICODE VERBOSE X __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __path__ __spec__ __version__ compile copyreg enum error escape findall finditer fullmatch functools match purge search split sub subn template',
+  secrets:
+    'DEFAULT_ENTROPY SystemRandom __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ base64 binascii choice compare_digest randbelow randbits token_bytes token_hex token_urlsafe',
+  select:
+    'EPOLLERR EPOLLET EPOLLEXCLUSIVE EPOLLHUP EPOLLIN EPOLLMSG EPOLLONESHOT EPOLLOUT EPOLLPRI EPOLLRDBAND EPOLLRDHUP EPOLLRDNORM EPOLLWRBAND EPOLLWRNORM EPOLL_CLOEXEC PIPE_BUF POLLERR POLLHUP POLLIN POLLMSG POLLNVAL POLLOUT POLLPRI POLLRDBAND POLLRDHUP POLLRDNORM POLLWRBAND POLLWRNORM __doc__ __file__ __loader__ __name__ __package__ __spec__ epoll error poll select',
+  selectors:
+    'ABCMeta BaseSelector DefaultSelector EVENT_READ EVENT_WRITE EpollSelector Mapping PollSelector SelectSelector SelectorKey __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ abstractmethod math namedtuple select sys',
+  signal:
+    'Handlers ITIMER_PROF ITIMER_REAL ITIMER_VIRTUAL ItimerError NSIG SIGABRT SIGALRM SIGBUS SIGCHLD SIGCLD SIGCONT SIGFPE SIGHUP SIGILL SIGINT SIGIO SIGIOT SIGKILL SIGPIPE SIGPOLL SIGPROF SIGPWR SIGQUIT SIGRTMAX SIGRTMIN SIGSEGV SIGSTKFLT SIGSTOP SIGSYS SIGTERM SIGTRAP SIGTSTP SIGTTIN SIGTTOU SIGURG SIGUSR1 SIGUSR2 SIGVTALRM SIGWINCH SIGXCPU SIGXFSZ SIG_BLOCK SIG_DFL SIG_IGN SIG_SETMASK SIG_UNBLOCK Sigmasks Signals __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ alarm default_int_handler getitimer getsignal pause pidfd_send_signal pthread_kill pthread_sigmask raise_signal set_wakeup_fd setitimer siginterrupt signal sigpending sigtimedwait sigwait sigwaitinfo strsignal struct_siginfo valid_signals',
+  socket:
+    'AF_ALG AF_APPLETALK AF_ASH AF_ATMPVC AF_ATMSVC AF_AX25 AF_BRIDGE AF_CAN AF_DECnet AF_ECONET AF_INET AF_INET6 AF_IPX AF_IRDA AF_KEY AF_LLC AF_NETBEUI AF_NETLINK AF_NETROM AF_PACKET AF_PPPOX AF_QIPCRTR AF_RDS AF_ROSE AF_ROUTE AF_SECURITY AF_SNA AF_TIPC AF_UNIX AF_UNSPEC AF_VSOCK AF_WANPIPE AF_X25 AI_ADDRCONFIG AI_ALL AI_CANONNAME AI_NUMERICHOST AI_NUMERICSERV AI_PASSIVE AI_V4MAPPED ALG_OP_DECRYPT ALG_OP_ENCRYPT ALG_OP_SIGN ALG_OP_VERIFY ALG_SET_AEAD_ASSOCLEN ALG_SET_AEAD_AUTHSIZE ALG_SET_IV ALG_SET_KEY ALG_SET_OP ALG_SET_PUBKEY AddressFamily AddressInfo CAN_BCM CAN_BCM_CAN_FD_FRAME CAN_BCM_RX_ANNOUNCE_RESUME CAN_BCM_RX_CHANGED CAN_BCM_RX_CHECK_DLC CAN_BCM_RX_DELETE CAN_BCM_RX_FILTER_ID CAN_BCM_RX_NO_AUTOTIMER CAN_BCM_RX_READ CAN_BCM_RX_RTR_FRAME CAN_BCM_RX_SETUP CAN_BCM_RX_STATUS CAN_BCM_RX_TIMEOUT CAN_BCM_SETTIMER CAN_BCM_STARTTIMER CAN_BCM_TX_ANNOUNCE CAN_BCM_TX_COUNTEVT CAN_BCM_TX_CP_CAN_ID CAN_BCM_TX_DELETE CAN_BCM_TX_EXPIRED CAN_BCM_TX_READ CAN_BCM_TX_RESET_MULTI_IDX CAN_BCM_TX_SEND CAN_BCM_TX_SETUP CAN_BCM_TX_STATUS CAN_EFF_FLAG CAN_EFF_MASK CAN_ERR_FLAG CAN_ERR_MASK CAN_ISOTP CAN_J1939 CAN_RAW CAN_RAW_FD_FRAMES CAN_RAW_FILTER CAN_RAW_JOIN_FILTERS CAN_RAW_LOOPBACK CAN_RAW_RECV_OWN_MSGS CAN_RTR_FLAG CAN_SFF_MASK CAPI CMSG_LEN CMSG_SPACE EAGAIN EAI_ADDRFAMILY EAI_AGAIN EAI_BADFLAGS EAI_FAIL EAI_FAMILY EAI_MEMORY EAI_NODATA EAI_NONAME EAI_OVERFLOW EAI_SERVICE EAI_SOCKTYPE EAI_SYSTEM EBADF EWOULDBLOCK INADDR_ALLHOSTS_GROUP INADDR_ANY INADDR_BROADCAST INADDR_LOOPBACK INADDR_MAX_LOCAL_GROUP INADDR_NONE INADDR_UNSPEC_GROUP IOCTL_VM_SOCKETS_GET_LOCAL_CID IPPORT_RESERVED IPPORT_USERRESERVED IPPROTO_AH IPPROTO_DSTOPTS IPPROTO_EGP IPPROTO_ESP IPPROTO_FRAGMENT IPPROTO_GRE IPPROTO_HOPOPTS IPPROTO_ICMP IPPROTO_ICMPV6 IPPROTO_IDP IPPROTO_IGMP IPPROTO_IP IPPROTO_IPIP IPPROTO_IPV6 IPPROTO_MPTCP IPPROTO_NONE IPPROTO_PIM IPPROTO_PUP IPPROTO_RAW IPPROTO_ROUTING IPPROTO_RSVP IPPROTO_SCTP IPPROTO_TCP IPPROTO_TP IPPROTO_UDP IPPROTO_UDPLITE IPV6_CHECKSUM IPV6_DONTFRAG IPV6_DSTOPTS IPV6_HOPLIMIT IPV6_HOPOPTS IPV6_JOIN_GROUP IPV6_LEAVE_GROUP IPV6_MULTICAST_HOPS IPV6_MULTICAST_IF IPV6_MULTICAST_LOOP IPV6_NEXTHOP IPV6_PATHMTU IPV6_PKTINFO IPV6_RECVDSTOPTS IPV6_RECVHOPLIMIT IPV6_RECVHOPOPTS IPV6_RECVPATHMTU IPV6_RECVPKTINFO IPV6_RECVRTHDR IPV6_RECVTCLASS IPV6_RTHDR IPV6_RTHDRDSTOPTS IPV6_RTHDR_TYPE_0 IPV6_TCLASS IPV6_UNICAST_HOPS IPV6_V6ONLY IP_ADD_MEMBERSHIP IP_BIND_ADDRESS_NO_PORT IP_DEFAULT_MULTICAST_LOOP IP_DEFAULT_MULTICAST_TTL IP_DROP_MEMBERSHIP IP_HDRINCL IP_MAX_MEMBERSHIPS IP_MULTICAST_IF IP_MULTICAST_LOOP IP_MULTICAST_TTL IP_OPTIONS IP_RECVOPTS IP_RECVRETOPTS IP_RECVTOS IP_RETOPTS IP_TOS IP_TRANSPARENT IP_TTL IntEnum IntFlag J1939_EE_INFO_NONE J1939_EE_INFO_TX_ABORT J1939_FILTER_MAX J1939_IDLE_ADDR J1939_MAX_UNICAST_ADDR J1939_NLA_BYTES_ACKED J1939_NLA_PAD J1939_NO_ADDR J1939_NO_NAME J1939_NO_PGN J1939_PGN_ADDRESS_CLAIMED J1939_PGN_ADDRESS_COMMANDED J1939_PGN_MAX J1939_PGN_PDU1_MAX J1939_PGN_REQUEST MSG_CMSG_CLOEXEC MSG_CONFIRM MSG_CTRUNC MSG_DONTROUTE MSG_DONTWAIT MSG_EOR MSG_ERRQUEUE MSG_FASTOPEN MSG_MORE MSG_NOSIGNAL MSG_OOB MSG_PEEK MSG_TRUNC MSG_WAITALL MsgFlag NETLINK_CRYPTO NETLINK_DNRTMSG NETLINK_FIREWALL NETLINK_IP6_FW NETLINK_NFLOG NETLINK_ROUTE NETLINK_USERSOCK NETLINK_XFRM NI_DGRAM NI_MAXHOST NI_MAXSERV NI_NAMEREQD NI_NOFQDN NI_NUMERICHOST NI_NUMERICSERV PACKET_BROADCAST PACKET_FASTROUTE PACKET_HOST PACKET_LOOPBACK PACKET_MULTICAST PACKET_OTHERHOST PACKET_OUTGOING PF_CAN PF_PACKET PF_RDS SCM_CREDENTIALS SCM_J1939_DEST_ADDR SCM_J1939_DEST_NAME SCM_J1939_ERRQUEUE SCM_J1939_PRIO SCM_RIGHTS SHUT_RD SHUT_RDWR SHUT_WR SOCK_CLOEXEC SOCK_DGRAM SOCK_NONBLOCK SOCK_RAW SOCK_RDM SOCK_SEQPACKET SOCK_STREAM SOL_ALG SOL_CAN_BASE SOL_CAN_RAW SOL_IP SOL_RDS SOL_SOCKET SOL_TCP SOL_TIPC SOL_UDP SOMAXCONN SO_ACCEPTCONN SO_BINDTODEVICE SO_BROADCAST SO_DEBUG SO_DOMAIN SO_DONTROUTE SO_ERROR SO_INCOMING_CPU SO_J1939_ERRQUEUE SO_J1939_FILTER SO_J1939_PROMISC SO_J1939_SEND_PRIO SO_KEEPALIVE SO_LINGER SO_MARK SO_OOBINLINE SO_PASSCRED SO_PASSSEC SO_PEERCRED SO_PEERSEC SO_PRIORITY SO_PROTOCOL SO_RCVBUF SO_RCVLOWAT SO_RCVTIMEO SO_REUSEADDR SO_REUSEPORT SO_SNDBUF SO_SNDLOWAT SO_SNDTIMEO SO_TYPE SO_VM_SOCKETS_BUFFER_MAX_SIZE SO_VM_SOCKETS_BUFFER_MIN_SIZE SO_VM_SOCKETS_BUFFER_SIZE SocketIO SocketKind SocketType TCP_CONGESTION TCP_CORK TCP_DEFER_ACCEPT TCP_FASTOPEN TCP_INFO TCP_KEEPCNT TCP_KEEPIDLE TCP_KEEPINTVL TCP_LINGER2 TCP_MAXSEG TCP_NODELAY TCP_NOTSENT_LOWAT TCP_QUICKACK TCP_SYNCNT TCP_USER_TIMEOUT TCP_WINDOW_CLAMP TIPC_ADDR_ID TIPC_ADDR_NAME TIPC_ADDR_NAMESEQ TIPC_CFG_SRV TIPC_CLUSTER_SCOPE TIPC_CONN_TIMEOUT TIPC_CRITICAL_IMPORTANCE TIPC_DEST_DROPPABLE TIPC_HIGH_IMPORTANCE TIPC_IMPORTANCE TIPC_LOW_IMPORTANCE TIPC_MEDIUM_IMPORTANCE TIPC_NODE_SCOPE TIPC_PUBLISHED TIPC_SRC_DROPPABLE TIPC_SUBSCR_TIMEOUT TIPC_SUB_CANCEL TIPC_SUB_PORTS TIPC_SUB_SERVICE TIPC_TOP_SRV TIPC_WAIT_FOREVER TIPC_WITHDRAWN TIPC_ZONE_SCOPE UDPLITE_RECV_CSCOV UDPLITE_SEND_CSCOV VMADDR_CID_ANY VMADDR_CID_HOST VMADDR_PORT_ANY VM_SOCKETS_INVALID_VERSION __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ array close create_connection create_server dup errno error fromfd gaierror getaddrinfo getdefaulttimeout getfqdn gethostbyaddr gethostbyname gethostbyname_ex gethostname getnameinfo getprotobyname getservbyname getservbyport has_dualstack_ipv6 has_ipv6 herror htonl htons if_indextoname if_nameindex if_nametoindex inet_aton inet_ntoa inet_ntop inet_pton io ntohl ntohs os recv_fds selectors send_fds setdefaulttimeout sethostname socket socketpair sys timeout',
+  socketserver:
+    'BaseRequestHandler BaseServer BufferedIOBase DatagramRequestHandler ForkingMixIn ForkingTCPServer ForkingUDPServer StreamRequestHandler TCPServer ThreadingMixIn ThreadingTCPServer ThreadingUDPServer ThreadingUnixDatagramServer ThreadingUnixStreamServer UDPServer UnixDatagramServer UnixStreamServer __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ __version__ os selectors socket sys threading time',
+  statistics:
+    'Counter Decimal Fraction LinearRegression NormalDist StatisticsError __all__ __annotations__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ bisect_left bisect_right correlation covariance defaultdict erf exp fabs fmean fsum geometric_mean groupby harmonic_mean hypot linear_regression log math mean median median_grouped median_high median_low mode mul multimode namedtuple numbers pstdev pvariance quantiles random reduce repeat sqrt stdev sys tau variance',
+  string:
+    'Formatter Template __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ ascii_letters ascii_lowercase ascii_uppercase capwords digits hexdigits octdigits printable punctuation whitespace',
+  struct:
+    'Struct __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ calcsize error iter_unpack pack pack_into unpack unpack_from',
+  subprocess:
+    'CalledProcessError CompletedProcess DEVNULL PIPE Popen STDOUT SubprocessError TimeoutExpired __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ builtins call check_call check_output contextlib errno fcntl getoutput getstatusoutput io list2cmdline locale os run select selectors signal sys threading time types warnings',
+  sys: '__breakpointhook__ __displayhook__ __doc__ __excepthook__ __interactivehook__ __loader__ __name__ __package__ __spec__ __stderr__ __stdin__ __stdout__ __unraisablehook__ abiflags addaudithook api_version argv audit base_exec_prefix base_prefix breakpointhook builtin_module_names byteorder call_tracing copyright displayhook dont_write_bytecode exc_info excepthook exception exec_prefix executable exit flags float_info float_repr_style get_asyncgen_hooks get_coroutine_origin_tracking_depth get_int_max_str_digits getallocatedblocks getdefaultencoding getdlopenflags getfilesystemencodeerrors getfilesystemencoding getprofile getrecursionlimit getrefcount getsizeof getswitchinterval gettrace hash_info hexversion implementation int_info intern is_finalizing maxsize maxunicode meta_path modules orig_argv path path_hooks path_importer_cache platform platlibdir prefix pycache_prefix set_asyncgen_hooks set_coroutine_origin_tracking_depth set_int_max_str_digits setdlopenflags setprofile setrecursionlimit setswitchinterval settrace stderr stdin stdlib_module_names stdout thread_info unraisablehook version version_info warnoptions _base_executable _clear_type_cache _current_exceptions _current_frames _debugmallocstats _framework _getframe _getquickenedcount _git _home _stdlib_dir _xoptions',
+  termios:
+    'B0 B1000000 B110 B115200 B1152000 B1200 B134 B150 B1500000 B1800 B19200 B200 B2000000 B230400 B2400 B2500000 B300 B3000000 B3500000 B38400 B4000000 B460800 B4800 B50 B500000 B57600 B576000 B600 B75 B921600 B9600 BRKINT BS0 BS1 BSDLY CBAUD CBAUDEX CDSUSP CEOF CEOL CEOT CERASE CFLUSH CIBAUD CINTR CKILL CLNEXT CLOCAL CQUIT CR0 CR1 CR2 CR3 CRDLY CREAD CRPRNT CRTSCTS CS5 CS6 CS7 CS8 CSIZE CSTART CSTOP CSTOPB CSUSP CWERASE ECHO ECHOCTL ECHOE ECHOK ECHOKE ECHONL ECHOPRT EXTA EXTB FF0 FF1 FFDLY FIOASYNC FIOCLEX FIONBIO FIONCLEX FIONREAD FLUSHO HUPCL ICANON ICRNL IEXTEN IGNBRK IGNCR IGNPAR IMAXBEL INLCR INPCK IOCSIZE_MASK IOCSIZE_SHIFT ISIG ISTRIP IUCLC IXANY IXOFF IXON NCC NCCS NL0 NL1 NLDLY NOFLSH N_MOUSE N_PPP N_SLIP N_STRIP N_TTY OCRNL OFDEL OFILL OLCUC ONLCR ONLRET ONOCR OPOST PARENB PARMRK PARODD PENDIN TAB0 TAB1 TAB2 TAB3 TABDLY TCFLSH TCGETA TCGETS TCIFLUSH TCIOFF TCIOFLUSH TCION TCOFLUSH TCOOFF TCOON TCSADRAIN TCSAFLUSH TCSANOW TCSBRK TCSBRKP TCSETA TCSETAF TCSETAW TCSETS TCSETSF TCSETSW TCXONC TIOCCONS TIOCEXCL TIOCGETD TIOCGICOUNT TIOCGLCKTRMIOS TIOCGPGRP TIOCGSERIAL TIOCGSOFTCAR TIOCGWINSZ TIOCINQ TIOCLINUX TIOCMBIC TIOCMBIS TIOCMGET TIOCMIWAIT TIOCMSET TIOCM_CAR TIOCM_CD TIOCM_CTS TIOCM_DSR TIOCM_DTR TIOCM_LE TIOCM_RI TIOCM_RNG TIOCM_RTS TIOCM_SR TIOCM_ST TIOCNOTTY TIOCNXCL TIOCOUTQ TIOCPKT TIOCPKT_DATA TIOCPKT_DOSTOP TIOCPKT_FLUSHREAD TIOCPKT_FLUSHWRITE TIOCPKT_NOSTOP TIOCPKT_START TIOCPKT_STOP TIOCSCTTY TIOCSERCONFIG TIOCSERGETLSR TIOCSERGETMULTI TIOCSERGSTRUCT TIOCSERGWILD TIOCSERSETMULTI TIOCSERSWILD TIOCSER_TEMT TIOCSETD TIOCSLCKTRMIOS TIOCSPGRP TIOCSSERIAL TIOCSSOFTCAR TIOCSTI TIOCSWINSZ TOSTOP VDISCARD VEOF VEOL VEOL2 VERASE VINTR VKILL VLNEXT VMIN VQUIT VREPRINT VSTART VSTOP VSUSP VSWTC VSWTCH VT0 VT1 VTDLY VTIME VWERASE XCASE XTABS __doc__ __file__ __loader__ __name__ __package__ __spec__ error tcdrain tcflow tcflush tcgetattr tcgetwinsize tcsendbreak tcsetattr tcsetwinsize',
+  textwrap:
+    'TextWrapper __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ dedent fill indent re shorten wrap',
+  threading:
+    'Barrier BoundedSemaphore BrokenBarrierError Condition Event ExceptHookArgs Lock RLock Semaphore TIMEOUT_MAX Thread ThreadError Timer WeakSet __all__ __builtins__ __cached__ __doc__ __excepthook__ __file__ __loader__ __name__ __package__ __spec__ activeCount active_count currentThread current_thread enumerate excepthook functools get_ident get_native_id getprofile gettrace local main_thread setprofile settrace stack_size',
+  time: 'CLOCK_BOOTTIME CLOCK_MONOTONIC CLOCK_MONOTONIC_RAW CLOCK_PROCESS_CPUTIME_ID CLOCK_REALTIME CLOCK_TAI CLOCK_THREAD_CPUTIME_ID __doc__ __loader__ __name__ __package__ __spec__ altzone asctime clock_getres clock_gettime clock_gettime_ns clock_settime clock_settime_ns ctime daylight get_clock_info gmtime localtime mktime monotonic monotonic_ns perf_counter perf_counter_ns process_time process_time_ns pthread_getcpuclockid sleep strftime strptime struct_time thread_time thread_time_ns time time_ns timezone tzname tzset',
+  traceback:
+    'FrameSummary StackSummary TracebackException __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ clear_frames collections extract_stack extract_tb format_exc format_exception format_exception_only format_list format_stack format_tb itertools linecache print_exc print_exception print_last print_list print_stack print_tb suppress sys textwrap walk_stack walk_tb',
+  tty: 'B0 B1000000 B110 B115200 B1152000 B1200 B134 B150 B1500000 B1800 B19200 B200 B2000000 B230400 B2400 B2500000 B300 B3000000 B3500000 B38400 B4000000 B460800 B4800 B50 B500000 B57600 B576000 B600 B75 B921600 B9600 BRKINT BS0 BS1 BSDLY CBAUD CBAUDEX CC CDSUSP CEOF CEOL CEOT CERASE CFLAG CFLUSH CIBAUD CINTR CKILL CLNEXT CLOCAL CQUIT CR0 CR1 CR2 CR3 CRDLY CREAD CRPRNT CRTSCTS CS5 CS6 CS7 CS8 CSIZE CSTART CSTOP CSTOPB CSUSP CWERASE ECHO ECHOCTL ECHOE ECHOK ECHOKE ECHONL ECHOPRT EXTA EXTB FF0 FF1 FFDLY FIOASYNC FIOCLEX FIONBIO FIONCLEX FIONREAD FLUSHO HUPCL ICANON ICRNL IEXTEN IFLAG IGNBRK IGNCR IGNPAR IMAXBEL INLCR INPCK IOCSIZE_MASK IOCSIZE_SHIFT ISIG ISPEED ISTRIP IUCLC IXANY IXOFF IXON LFLAG NCC NCCS NL0 NL1 NLDLY NOFLSH N_MOUSE N_PPP N_SLIP N_STRIP N_TTY OCRNL OFDEL OFILL OFLAG OLCUC ONLCR ONLRET ONOCR OPOST OSPEED PARENB PARMRK PARODD PENDIN TAB0 TAB1 TAB2 TAB3 TABDLY TCFLSH TCGETA TCGETS TCIFLUSH TCIOFF TCIOFLUSH TCION TCOFLUSH TCOOFF TCOON TCSADRAIN TCSAFLUSH TCSANOW TCSBRK TCSBRKP TCSETA TCSETAF TCSETAW TCSETS TCSETSF TCSETSW TCXONC TIOCCONS TIOCEXCL TIOCGETD TIOCGICOUNT TIOCGLCKTRMIOS TIOCGPGRP TIOCGSERIAL TIOCGSOFTCAR TIOCGWINSZ TIOCINQ TIOCLINUX TIOCMBIC TIOCMBIS TIOCMGET TIOCMIWAIT TIOCMSET TIOCM_CAR TIOCM_CD TIOCM_CTS TIOCM_DSR TIOCM_DTR TIOCM_LE TIOCM_RI TIOCM_RNG TIOCM_RTS TIOCM_SR TIOCM_ST TIOCNOTTY TIOCNXCL TIOCOUTQ TIOCPKT TIOCPKT_DATA TIOCPKT_DOSTOP TIOCPKT_FLUSHREAD TIOCPKT_FLUSHWRITE TIOCPKT_NOSTOP TIOCPKT_START TIOCPKT_STOP TIOCSCTTY TIOCSERCONFIG TIOCSERGETLSR TIOCSERGETMULTI TIOCSERGSTRUCT TIOCSERGWILD TIOCSERSETMULTI TIOCSERSWILD TIOCSER_TEMT TIOCSETD TIOCSLCKTRMIOS TIOCSPGRP TIOCSSERIAL TIOCSSOFTCAR TIOCSTI TIOCSWINSZ TOSTOP VDISCARD VEOF VEOL VEOL2 VERASE VINTR VKILL VLNEXT VMIN VQUIT VREPRINT VSTART VSTOP VSUSP VSWTC VSWTCH VT0 VT1 VTDLY VTIME VWERASE XCASE XTABS __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ error setcbreak setraw tcdrain tcflow tcflush tcgetattr tcgetwinsize tcsendbreak tcsetattr tcsetwinsize',
+  types:
+    'AsyncGeneratorType BuiltinFunctionType BuiltinMethodType CellType ClassMethodDescriptorType CodeType CoroutineType DynamicClassAttribute EllipsisType FrameType FunctionType GeneratorType GenericAlias GetSetDescriptorType LambdaType MappingProxyType MemberDescriptorType MethodDescriptorType MethodType MethodWrapperType ModuleType NoneType NotImplementedType SimpleNamespace TracebackType UnionType WrapperDescriptorType __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ coroutine new_class prepare_class resolve_bases',
+  typing:
+    'ABCMeta AbstractSet Annotated Any AnyStr AsyncContextManager AsyncGenerator AsyncIterable AsyncIterator Awaitable BinaryIO ByteString CT_co Callable ChainMap ClassVar Collection Concatenate Container ContextManager Coroutine Counter DefaultDict Deque Dict EXCLUDED_ATTRIBUTES Final ForwardRef FrozenSet Generator Generic GenericAlias Hashable IO ItemsView Iterable Iterator KT KeysView List Literal LiteralString Mapping MappingView Match MethodDescriptorType MethodWrapperType MutableMapping MutableSequence MutableSet NamedTuple NamedTupleMeta Never NewType NoReturn NotRequired Optional OrderedDict ParamSpec ParamSpecArgs ParamSpecKwargs Pattern Protocol Required Reversible Self Sequence Set Sized SupportsAbs SupportsBytes SupportsComplex SupportsFloat SupportsIndex SupportsInt SupportsRound T TYPE_CHECKING T_co T_contra Text TextIO Tuple Type TypeAlias TypeGuard TypeVar TypeVarTuple TypedDict Union Unpack VT VT_co V_co ValuesView WrapperDescriptorType __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ abstractmethod assert_never assert_type cast clear_overloads collections contextlib dataclass_transform defaultdict final functools get_args get_origin get_overloads get_type_hints io is_typeddict no_type_check no_type_check_decorator operator overload re reveal_type runtime_checkable stdlib_re sys types warnings',
+  uuid: 'Enum NAMESPACE_DNS NAMESPACE_OID NAMESPACE_URL NAMESPACE_X500 RESERVED_FUTURE RESERVED_MICROSOFT RESERVED_NCS RFC_4122 SafeUUID UUID __author__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ bytes_ getnode int_ os platform sys uuid1 uuid3 uuid4 uuid5',
+  warnings:
+    'WarningMessage __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ catch_warnings defaultaction filters filterwarnings formatwarning onceregistry resetwarnings showwarning simplefilter sys warn warn_explicit',
+  weakref:
+    'CallableProxyType KeyedRef ProxyType ProxyTypes ReferenceType WeakKeyDictionary WeakMethod WeakSet WeakValueDictionary __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ finalize getweakrefcount getweakrefs itertools proxy ref sys',
+  zlib: 'DEFLATED DEF_BUF_SIZE DEF_MEM_LEVEL MAX_WBITS ZLIB_RUNTIME_VERSION ZLIB_VERSION Z_BEST_COMPRESSION Z_BEST_SPEED Z_BLOCK Z_DEFAULT_COMPRESSION Z_DEFAULT_STRATEGY Z_FILTERED Z_FINISH Z_FIXED Z_FULL_FLUSH Z_HUFFMAN_ONLY Z_NO_COMPRESSION Z_NO_FLUSH Z_PARTIAL_FLUSH Z_RLE Z_SYNC_FLUSH Z_TREES __doc__ __file__ __loader__ __name__ __package__ __spec__ __version__ adler32 compress compressobj crc32 decompress decompressobj error',
 };
 
 export const TYPE_NAMES: Readonly<Record<string, string>> = {
-  'BuiltinImporter': '__dict__ __module__ __weakref__ create_module exec_module find_module find_spec get_code get_source is_package load_module module_repr',
-  'bool': '__abs__ __add__ __and__ __bool__ __ceil__ __divmod__ __float__ __floor__ __floordiv__ __getnewargs__ __index__ __int__ __invert__ __lshift__ __mod__ __mul__ __neg__ __or__ __pos__ __pow__ __radd__ __rand__ __rdivmod__ __rfloordiv__ __rlshift__ __rmod__ __rmul__ __ror__ __round__ __rpow__ __rrshift__ __rshift__ __rsub__ __rtruediv__ __rxor__ __sub__ __truediv__ __trunc__ __xor__ as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag numerator real to_bytes',
-  'memoryview': '__delitem__ __enter__ __exit__ __getitem__ __iter__ __len__ __setitem__ c_contiguous cast contiguous f_contiguous format hex itemsize nbytes ndim obj readonly release shape strides suboffsets tobytes tolist toreadonly',
-  'bytearray': '__add__ __alloc__ __contains__ __delitem__ __getitem__ __iadd__ __imul__ __iter__ __len__ __mod__ __mul__ __rmod__ __rmul__ __setitem__ append capitalize center clear copy count decode endswith expandtabs extend find fromhex hex index insert isalnum isalpha isascii isdigit islower isspace istitle isupper join ljust lower lstrip maketrans partition pop remove removeprefix removesuffix replace reverse rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill',
-  'bytes': '__add__ __bytes__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __mod__ __mul__ __rmod__ __rmul__ capitalize center count decode endswith expandtabs find fromhex hex index isalnum isalpha isascii isdigit islower isspace istitle isupper join ljust lower lstrip maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill',
-  'classmethod': '__dict__ __func__ __get__ __isabstractmethod__ __wrapped__',
-  'complex': '__abs__ __add__ __bool__ __complex__ __getnewargs__ __mul__ __neg__ __pos__ __pow__ __radd__ __rmul__ __rpow__ __rsub__ __rtruediv__ __sub__ __truediv__ conjugate imag real',
-  'dict': '__class_getitem__ __contains__ __delitem__ __getitem__ __ior__ __iter__ __len__ __or__ __reversed__ __ror__ __setitem__ clear copy fromkeys get items keys pop popitem setdefault update values',
-  'enumerate': '__class_getitem__ __iter__ __next__',
-  'filter': '__iter__ __next__',
-  'float': '__abs__ __add__ __bool__ __ceil__ __divmod__ __float__ __floor__ __floordiv__ __getformat__ __getnewargs__ __int__ __mod__ __mul__ __neg__ __pos__ __pow__ __radd__ __rdivmod__ __rfloordiv__ __rmod__ __rmul__ __round__ __rpow__ __rsub__ __rtruediv__ __sub__ __truediv__ __trunc__ as_integer_ratio conjugate fromhex hex imag is_integer real',
-  'frozenset': '__and__ __class_getitem__ __contains__ __iter__ __len__ __or__ __rand__ __ror__ __rsub__ __rxor__ __sub__ __xor__ copy difference intersection isdisjoint issubset issuperset symmetric_difference union',
-  'property': '__delete__ __get__ __isabstractmethod__ __set__ __set_name__ deleter fdel fget fset getter setter',
-  'int': '=bool',
-  'list': '__add__ __class_getitem__ __contains__ __delitem__ __getitem__ __iadd__ __imul__ __iter__ __len__ __mul__ __reversed__ __rmul__ __setitem__ append clear copy count extend index insert pop remove reverse sort',
-  'map': '__iter__ __next__',
-  'range': '__bool__ __contains__ __getitem__ __iter__ __len__ __reversed__ count index start step stop',
-  'reversed': '__iter__ __length_hint__ __next__ __setstate__',
-  'set': '__and__ __class_getitem__ __contains__ __iand__ __ior__ __isub__ __iter__ __ixor__ __len__ __or__ __rand__ __ror__ __rsub__ __rxor__ __sub__ __xor__ add clear copy difference difference_update discard intersection intersection_update isdisjoint issubset issuperset pop remove symmetric_difference symmetric_difference_update union update',
-  'slice': 'indices start step stop',
-  'staticmethod': '__call__ __dict__ __func__ __get__ __isabstractmethod__ __wrapped__',
-  'str': '__add__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __mod__ __mul__ __rmod__ __rmul__ capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill',
-  'super': '__get__ __self__ __self_class__ __thisclass__',
-  'tuple': '__add__ __class_getitem__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __mul__ __rmul__ count index',
-  'type': '__abstractmethods__ __annotations__ __base__ __bases__ __basicsize__ __call__ __dict__ __dictoffset__ __flags__ __instancecheck__ __itemsize__ __module__ __mro__ __name__ __or__ __prepare__ __qualname__ __ror__ __subclasscheck__ __subclasses__ __text_signature__ __weakrefoffset__ mro',
-  'zip': '__iter__ __next__ __setstate__',
-  'BaseException': '__cause__ __context__ __dict__ __setstate__ __suppress_context__ __traceback__ add_note args with_traceback',
-  'BaseExceptionGroup': '__cause__ __class_getitem__ __context__ __dict__ __setstate__ __suppress_context__ __traceback__ add_note args derive exceptions message split subgroup with_traceback',
-  'Exception': '=BaseException',
-  'GeneratorExit': '=BaseException',
-  'KeyboardInterrupt': '=BaseException',
-  'SystemExit': '__cause__ __context__ __dict__ __setstate__ __suppress_context__ __traceback__ add_note args code with_traceback',
-  'ArithmeticError': '=BaseException',
-  'AssertionError': '=BaseException',
-  'AttributeError': '__cause__ __context__ __dict__ __setstate__ __suppress_context__ __traceback__ add_note args name obj with_traceback',
-  'BufferError': '=BaseException',
-  'EOFError': '=BaseException',
-  'ImportError': '__cause__ __context__ __dict__ __setstate__ __suppress_context__ __traceback__ add_note args msg name path with_traceback',
-  'LookupError': '=BaseException',
-  'MemoryError': '=BaseException',
-  'NameError': '__cause__ __context__ __dict__ __setstate__ __suppress_context__ __traceback__ add_note args name with_traceback',
-  'OSError': '__cause__ __context__ __dict__ __setstate__ __suppress_context__ __traceback__ add_note args characters_written errno filename filename2 strerror with_traceback',
-  'ReferenceError': '=BaseException',
-  'RuntimeError': '=BaseException',
-  'StopAsyncIteration': '=BaseException',
-  'StopIteration': '__cause__ __context__ __dict__ __setstate__ __suppress_context__ __traceback__ add_note args value with_traceback',
-  'SyntaxError': '__cause__ __context__ __dict__ __setstate__ __suppress_context__ __traceback__ add_note args end_lineno end_offset filename lineno msg offset print_file_and_line text with_traceback',
-  'SystemError': '=BaseException',
-  'TypeError': '=BaseException',
-  'ValueError': '=BaseException',
-  'Warning': '=BaseException',
-  'FloatingPointError': '=BaseException',
-  'OverflowError': '=BaseException',
-  'ZeroDivisionError': '=BaseException',
-  'BytesWarning': '=BaseException',
-  'DeprecationWarning': '=BaseException',
-  'EncodingWarning': '=BaseException',
-  'FutureWarning': '=BaseException',
-  'ImportWarning': '=BaseException',
-  'PendingDeprecationWarning': '=BaseException',
-  'ResourceWarning': '=BaseException',
-  'RuntimeWarning': '=BaseException',
-  'SyntaxWarning': '=BaseException',
-  'UnicodeWarning': '=BaseException',
-  'UserWarning': '=BaseException',
-  'BlockingIOError': '=OSError',
-  'ChildProcessError': '=OSError',
-  'ConnectionError': '=OSError',
-  'FileExistsError': '=OSError',
-  'FileNotFoundError': '=OSError',
-  'InterruptedError': '=OSError',
-  'IsADirectoryError': '=OSError',
-  'NotADirectoryError': '=OSError',
-  'PermissionError': '=OSError',
-  'ProcessLookupError': '=OSError',
-  'TimeoutError': '=OSError',
-  'IndentationError': '=SyntaxError',
-  'IndexError': '=BaseException',
-  'KeyError': '=BaseException',
-  'ModuleNotFoundError': '=ImportError',
-  'NotImplementedError': '=BaseException',
-  'RecursionError': '=BaseException',
-  'UnboundLocalError': '=NameError',
-  'UnicodeError': '=BaseException',
-  'BrokenPipeError': '=OSError',
-  'ConnectionAbortedError': '=OSError',
-  'ConnectionRefusedError': '=OSError',
-  'ConnectionResetError': '=OSError',
-  'TabError': '=SyntaxError',
-  'UnicodeDecodeError': '__cause__ __context__ __dict__ __setstate__ __suppress_context__ __traceback__ add_note args encoding end object reason start with_traceback',
-  'UnicodeEncodeError': '=UnicodeDecodeError',
-  'UnicodeTranslateError': '=UnicodeDecodeError',
-  'ExceptionGroup': '__cause__ __class_getitem__ __context__ __dict__ __module__ __setstate__ __suppress_context__ __traceback__ __weakref__ add_note args derive exceptions message split subgroup with_traceback',
-  'function': '__annotations__ __builtins__ __call__ __closure__ __code__ __defaults__ __dict__ __get__ __globals__ __kwdefaults__ __module__ __name__ __qualname__',
-  'method': '__call__ __func__ __self__',
-  'builtin_function_or_method': '__call__ __module__ __name__ __qualname__ __self__ __text_signature__',
-  'method_descriptor': '__call__ __get__ __name__ __objclass__ __qualname__ __text_signature__',
-  'wrapper_descriptor': '=method_descriptor',
+  BuiltinImporter:
+    '__dict__ __module__ __weakref__ create_module exec_module find_module find_spec get_code get_source is_package load_module module_repr',
+  bool: '__abs__ __add__ __and__ __bool__ __ceil__ __divmod__ __float__ __floor__ __floordiv__ __getnewargs__ __index__ __int__ __invert__ __lshift__ __mod__ __mul__ __neg__ __or__ __pos__ __pow__ __radd__ __rand__ __rdivmod__ __rfloordiv__ __rlshift__ __rmod__ __rmul__ __ror__ __round__ __rpow__ __rrshift__ __rshift__ __rsub__ __rtruediv__ __rxor__ __sub__ __truediv__ __trunc__ __xor__ as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag numerator real to_bytes',
+  memoryview:
+    '__delitem__ __enter__ __exit__ __getitem__ __iter__ __len__ __setitem__ c_contiguous cast contiguous f_contiguous format hex itemsize nbytes ndim obj readonly release shape strides suboffsets tobytes tolist toreadonly',
+  bytearray:
+    '__add__ __alloc__ __contains__ __delitem__ __getitem__ __iadd__ __imul__ __iter__ __len__ __mod__ __mul__ __rmod__ __rmul__ __setitem__ append capitalize center clear copy count decode endswith expandtabs extend find fromhex hex index insert isalnum isalpha isascii isdigit islower isspace istitle isupper join ljust lower lstrip maketrans partition pop remove removeprefix removesuffix replace reverse rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill',
+  bytes:
+    '__add__ __bytes__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __mod__ __mul__ __rmod__ __rmul__ capitalize center count decode endswith expandtabs find fromhex hex index isalnum isalpha isascii isdigit islower isspace istitle isupper join ljust lower lstrip maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill',
+  classmethod: '__dict__ __func__ __get__ __isabstractmethod__ __wrapped__',
+  complex:
+    '__abs__ __add__ __bool__ __complex__ __getnewargs__ __mul__ __neg__ __pos__ __pow__ __radd__ __rmul__ __rpow__ __rsub__ __rtruediv__ __sub__ __truediv__ conjugate imag real',
+  dict: '__class_getitem__ __contains__ __delitem__ __getitem__ __ior__ __iter__ __len__ __or__ __reversed__ __ror__ __setitem__ clear copy fromkeys get items keys pop popitem setdefault update values',
+  enumerate: '__class_getitem__ __iter__ __next__',
+  filter: '__iter__ __next__',
+  float:
+    '__abs__ __add__ __bool__ __ceil__ __divmod__ __float__ __floor__ __floordiv__ __getformat__ __getnewargs__ __int__ __mod__ __mul__ __neg__ __pos__ __pow__ __radd__ __rdivmod__ __rfloordiv__ __rmod__ __rmul__ __round__ __rpow__ __rsub__ __rtruediv__ __sub__ __truediv__ __trunc__ as_integer_ratio conjugate fromhex hex imag is_integer real',
+  frozenset:
+    '__and__ __class_getitem__ __contains__ __iter__ __len__ __or__ __rand__ __ror__ __rsub__ __rxor__ __sub__ __xor__ copy difference intersection isdisjoint issubset issuperset symmetric_difference union',
+  property: '__delete__ __get__ __isabstractmethod__ __set__ __set_name__ deleter fdel fget fset getter setter',
+  int: '=bool',
+  list: '__add__ __class_getitem__ __contains__ __delitem__ __getitem__ __iadd__ __imul__ __iter__ __len__ __mul__ __reversed__ __rmul__ __setitem__ append clear copy count extend index insert pop remove reverse sort',
+  map: '__iter__ __next__',
+  range: '__bool__ __contains__ __getitem__ __iter__ __len__ __reversed__ count index start step stop',
+  reversed: '__iter__ __length_hint__ __next__ __setstate__',
+  set: '__and__ __class_getitem__ __contains__ __iand__ __ior__ __isub__ __iter__ __ixor__ __len__ __or__ __rand__ __ror__ __rsub__ __rxor__ __sub__ __xor__ add clear copy difference difference_update discard intersection intersection_update isdisjoint issubset issuperset pop remove symmetric_difference symmetric_difference_update union update',
+  slice: 'indices start step stop',
+  staticmethod: '__call__ __dict__ __func__ __get__ __isabstractmethod__ __wrapped__',
+  str: '__add__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __mod__ __mul__ __rmod__ __rmul__ capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill',
+  super: '__get__ __self__ __self_class__ __thisclass__',
+  tuple: '__add__ __class_getitem__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __mul__ __rmul__ count index',
+  type: '__abstractmethods__ __annotations__ __base__ __bases__ __basicsize__ __call__ __dict__ __dictoffset__ __flags__ __instancecheck__ __itemsize__ __module__ __mro__ __name__ __or__ __prepare__ __qualname__ __ror__ __subclasscheck__ __subclasses__ __text_signature__ __weakrefoffset__ mro',
+  zip: '__iter__ __next__ __setstate__',
+  BaseException: '__cause__ __context__ __dict__ __setstate__ __suppress_context__ __traceback__ add_note args with_traceback',
+  BaseExceptionGroup:
+    '__cause__ __class_getitem__ __context__ __dict__ __setstate__ __suppress_context__ __traceback__ add_note args derive exceptions message split subgroup with_traceback',
+  Exception: '=BaseException',
+  GeneratorExit: '=BaseException',
+  KeyboardInterrupt: '=BaseException',
+  SystemExit: '__cause__ __context__ __dict__ __setstate__ __suppress_context__ __traceback__ add_note args code with_traceback',
+  ArithmeticError: '=BaseException',
+  AssertionError: '=BaseException',
+  AttributeError: '__cause__ __context__ __dict__ __setstate__ __suppress_context__ __traceback__ add_note args name obj with_traceback',
+  BufferError: '=BaseException',
+  EOFError: '=BaseException',
+  ImportError: '__cause__ __context__ __dict__ __setstate__ __suppress_context__ __traceback__ add_note args msg name path with_traceback',
+  LookupError: '=BaseException',
+  MemoryError: '=BaseException',
+  NameError: '__cause__ __context__ __dict__ __setstate__ __suppress_context__ __traceback__ add_note args name with_traceback',
+  OSError:
+    '__cause__ __context__ __dict__ __setstate__ __suppress_context__ __traceback__ add_note args characters_written errno filename filename2 strerror with_traceback',
+  ReferenceError: '=BaseException',
+  RuntimeError: '=BaseException',
+  StopAsyncIteration: '=BaseException',
+  StopIteration: '__cause__ __context__ __dict__ __setstate__ __suppress_context__ __traceback__ add_note args value with_traceback',
+  SyntaxError:
+    '__cause__ __context__ __dict__ __setstate__ __suppress_context__ __traceback__ add_note args end_lineno end_offset filename lineno msg offset print_file_and_line text with_traceback',
+  SystemError: '=BaseException',
+  TypeError: '=BaseException',
+  ValueError: '=BaseException',
+  Warning: '=BaseException',
+  FloatingPointError: '=BaseException',
+  OverflowError: '=BaseException',
+  ZeroDivisionError: '=BaseException',
+  BytesWarning: '=BaseException',
+  DeprecationWarning: '=BaseException',
+  EncodingWarning: '=BaseException',
+  FutureWarning: '=BaseException',
+  ImportWarning: '=BaseException',
+  PendingDeprecationWarning: '=BaseException',
+  ResourceWarning: '=BaseException',
+  RuntimeWarning: '=BaseException',
+  SyntaxWarning: '=BaseException',
+  UnicodeWarning: '=BaseException',
+  UserWarning: '=BaseException',
+  BlockingIOError: '=OSError',
+  ChildProcessError: '=OSError',
+  ConnectionError: '=OSError',
+  FileExistsError: '=OSError',
+  FileNotFoundError: '=OSError',
+  InterruptedError: '=OSError',
+  IsADirectoryError: '=OSError',
+  NotADirectoryError: '=OSError',
+  PermissionError: '=OSError',
+  ProcessLookupError: '=OSError',
+  TimeoutError: '=OSError',
+  IndentationError: '=SyntaxError',
+  IndexError: '=BaseException',
+  KeyError: '=BaseException',
+  ModuleNotFoundError: '=ImportError',
+  NotImplementedError: '=BaseException',
+  RecursionError: '=BaseException',
+  UnboundLocalError: '=NameError',
+  UnicodeError: '=BaseException',
+  BrokenPipeError: '=OSError',
+  ConnectionAbortedError: '=OSError',
+  ConnectionRefusedError: '=OSError',
+  ConnectionResetError: '=OSError',
+  TabError: '=SyntaxError',
+  UnicodeDecodeError:
+    '__cause__ __context__ __dict__ __setstate__ __suppress_context__ __traceback__ add_note args encoding end object reason start with_traceback',
+  UnicodeEncodeError: '=UnicodeDecodeError',
+  UnicodeTranslateError: '=UnicodeDecodeError',
+  ExceptionGroup:
+    '__cause__ __class_getitem__ __context__ __dict__ __module__ __setstate__ __suppress_context__ __traceback__ __weakref__ add_note args derive exceptions message split subgroup with_traceback',
+  function:
+    '__annotations__ __builtins__ __call__ __closure__ __code__ __defaults__ __dict__ __get__ __globals__ __kwdefaults__ __module__ __name__ __qualname__',
+  method: '__call__ __func__ __self__',
+  builtin_function_or_method: '__call__ __module__ __name__ __qualname__ __self__ __text_signature__',
+  method_descriptor: '__call__ __get__ __name__ __objclass__ __qualname__ __text_signature__',
+  wrapper_descriptor: '=method_descriptor',
   'method-wrapper': '__call__ __name__ __objclass__ __qualname__ __self__ __text_signature__',
-  'generator': '__del__ __iter__ __name__ __next__ __qualname__ close gi_code gi_frame gi_running gi_suspended gi_yieldfrom send throw',
-  'coroutine': '__await__ __del__ __name__ __qualname__ close cr_await cr_code cr_frame cr_origin cr_running cr_suspended send throw',
-  'async_generator': '__aiter__ __anext__ __class_getitem__ __del__ __name__ __qualname__ aclose ag_await ag_code ag_frame ag_running asend athrow',
-  'module': '__annotations__ __dict__',
-  'NoneType': '__bool__',
-  'NotImplementedType': '__bool__',
-  'ellipsis': '',
-  'code': 'co_argcount co_cellvars co_code co_consts co_exceptiontable co_filename co_firstlineno co_flags co_freevars co_kwonlyargcount co_lines co_linetable co_lnotab co_name co_names co_nlocals co_positions co_posonlyargcount co_qualname co_stacksize co_varnames replace',
-  'frame': 'clear f_back f_builtins f_code f_globals f_lasti f_lineno f_locals f_trace f_trace_lines f_trace_opcodes',
-  'traceback': 'tb_frame tb_lasti tb_lineno tb_next',
-  'cell': 'cell_contents',
-  'mappingproxy': '__class_getitem__ __contains__ __getitem__ __ior__ __iter__ __len__ __or__ __reversed__ __ror__ copy get items keys values',
-  'member_descriptor': '__delete__ __get__ __name__ __objclass__ __qualname__ __set__',
-  'getset_descriptor': '=member_descriptor',
-  'list_iterator': '=reversed',
-  'tuple_iterator': '=reversed',
-  'str_iterator': '=reversed',
-  'str_ascii_iterator': '=reversed',
-  'bytes_iterator': '=reversed',
-  'dict_keys': '__and__ __contains__ __iter__ __len__ __or__ __rand__ __reversed__ __ror__ __rsub__ __rxor__ __sub__ __xor__ isdisjoint mapping',
-  'dict_values': '__iter__ __len__ __reversed__ mapping',
-  'dict_items': '=dict_keys',
-  'dict_keyiterator': '__iter__ __length_hint__ __next__',
-  'dict_valueiterator': '__iter__ __length_hint__ __next__',
-  'dict_itemiterator': '__iter__ __length_hint__ __next__',
-  'set_iterator': '__iter__ __length_hint__ __next__',
-  'range_iterator': '=reversed',
-  'callable_iterator': '__iter__ __next__',
-  'list_reverseiterator': '=reversed',
+  generator: '__del__ __iter__ __name__ __next__ __qualname__ close gi_code gi_frame gi_running gi_suspended gi_yieldfrom send throw',
+  coroutine: '__await__ __del__ __name__ __qualname__ close cr_await cr_code cr_frame cr_origin cr_running cr_suspended send throw',
+  async_generator:
+    '__aiter__ __anext__ __class_getitem__ __del__ __name__ __qualname__ aclose ag_await ag_code ag_frame ag_running asend athrow',
+  module: '__annotations__ __dict__',
+  NoneType: '__bool__',
+  NotImplementedType: '__bool__',
+  ellipsis: '',
+  code: 'co_argcount co_cellvars co_code co_consts co_exceptiontable co_filename co_firstlineno co_flags co_freevars co_kwonlyargcount co_lines co_linetable co_lnotab co_name co_names co_nlocals co_positions co_posonlyargcount co_qualname co_stacksize co_varnames replace',
+  frame: 'clear f_back f_builtins f_code f_globals f_lasti f_lineno f_locals f_trace f_trace_lines f_trace_opcodes',
+  traceback: 'tb_frame tb_lasti tb_lineno tb_next',
+  cell: 'cell_contents',
+  mappingproxy:
+    '__class_getitem__ __contains__ __getitem__ __ior__ __iter__ __len__ __or__ __reversed__ __ror__ copy get items keys values',
+  member_descriptor: '__delete__ __get__ __name__ __objclass__ __qualname__ __set__',
+  getset_descriptor: '=member_descriptor',
+  list_iterator: '=reversed',
+  tuple_iterator: '=reversed',
+  str_iterator: '=reversed',
+  str_ascii_iterator: '=reversed',
+  bytes_iterator: '=reversed',
+  dict_keys:
+    '__and__ __contains__ __iter__ __len__ __or__ __rand__ __reversed__ __ror__ __rsub__ __rxor__ __sub__ __xor__ isdisjoint mapping',
+  dict_values: '__iter__ __len__ __reversed__ mapping',
+  dict_items: '=dict_keys',
+  dict_keyiterator: '__iter__ __length_hint__ __next__',
+  dict_valueiterator: '__iter__ __length_hint__ __next__',
+  dict_itemiterator: '__iter__ __length_hint__ __next__',
+  set_iterator: '__iter__ __length_hint__ __next__',
+  range_iterator: '=reversed',
+  callable_iterator: '__iter__ __next__',
+  list_reverseiterator: '=reversed',
   'types.GenericAlias': '=types.GenericAlias',
   'types.UnionType': '=types.UnionType',
   'types.SimpleNamespace': '=types.SimpleNamespace',
   'abc.ABC': '__abstractmethods__ __module__ __slots__',
-  'abc.ABCMeta': '__abstractmethods__ __annotations__ __base__ __bases__ __basicsize__ __call__ __dict__ __dictoffset__ __flags__ __instancecheck__ __itemsize__ __module__ __mro__ __name__ __or__ __prepare__ __qualname__ __ror__ __subclasscheck__ __subclasses__ __text_signature__ __weakrefoffset__ mro register',
+  'abc.ABCMeta':
+    '__abstractmethods__ __annotations__ __base__ __bases__ __basicsize__ __call__ __dict__ __dictoffset__ __flags__ __instancecheck__ __itemsize__ __module__ __mro__ __name__ __or__ __prepare__ __qualname__ __ror__ __subclasscheck__ __subclasses__ __text_signature__ __weakrefoffset__ mro register',
   'abc.abstractclassmethod': '__dict__ __func__ __get__ __isabstractmethod__ __module__ __weakref__ __wrapped__',
-  'abc.abstractproperty': '__delete__ __dict__ __get__ __isabstractmethod__ __module__ __set__ __set_name__ __weakref__ deleter fdel fget fset getter setter',
+  'abc.abstractproperty':
+    '__delete__ __dict__ __get__ __isabstractmethod__ __module__ __set__ __set_name__ __weakref__ deleter fdel fget fset getter setter',
   'abc.abstractstaticmethod': '__call__ __dict__ __func__ __get__ __isabstractmethod__ __module__ __weakref__ __wrapped__',
-  'argparse.Action': '__call__ __dict__ __module__ __weakref__ choices const default dest format_usage help metavar nargs option_strings required type',
-  'argparse.ArgumentDefaultsHelpFormatter': '__dict__ __module__ __weakref__ add_argument add_arguments add_text add_usage end_section format_help formatter heading items parent start_section',
-  'argparse.ArgumentError': '__cause__ __context__ __dict__ __module__ __setstate__ __suppress_context__ __traceback__ __weakref__ add_note args argument_name message with_traceback',
-  'argparse.ArgumentParser': '__dict__ __module__ __weakref__ add_argument add_argument_group add_help add_mutually_exclusive_group add_subparsers allow_abbrev argument_default conflict_handler convert_arg_line_to_args description epilog error exit exit_on_error format_help format_usage formatter_class fromfile_prefix_chars get_default parse_args parse_intermixed_args parse_known_args parse_known_intermixed_args prefix_chars print_help print_usage prog register set_defaults usage',
-  'argparse.ArgumentTypeError': '__cause__ __context__ __dict__ __module__ __setstate__ __suppress_context__ __traceback__ __weakref__ add_note args with_traceback',
+  'argparse.Action':
+    '__call__ __dict__ __module__ __weakref__ choices const default dest format_usage help metavar nargs option_strings required type',
+  'argparse.ArgumentDefaultsHelpFormatter':
+    '__dict__ __module__ __weakref__ add_argument add_arguments add_text add_usage end_section format_help formatter heading items parent start_section',
+  'argparse.ArgumentError':
+    '__cause__ __context__ __dict__ __module__ __setstate__ __suppress_context__ __traceback__ __weakref__ add_note args argument_name message with_traceback',
+  'argparse.ArgumentParser':
+    '__dict__ __module__ __weakref__ add_argument add_argument_group add_help add_mutually_exclusive_group add_subparsers allow_abbrev argument_default conflict_handler convert_arg_line_to_args description epilog error exit exit_on_error format_help format_usage formatter_class fromfile_prefix_chars get_default parse_args parse_intermixed_args parse_known_args parse_known_intermixed_args prefix_chars print_help print_usage prog register set_defaults usage',
+  'argparse.ArgumentTypeError':
+    '__cause__ __context__ __dict__ __module__ __setstate__ __suppress_context__ __traceback__ __weakref__ add_note args with_traceback',
   'argparse.BooleanOptionalAction': '=argparse.Action',
   'argparse.FileType': '__call__ __dict__ __module__ __weakref__',
   'argparse.HelpFormatter': '=argparse.ArgumentDefaultsHelpFormatter',
@@ -217,30 +283,41 @@ export const TYPE_NAMES: Readonly<Record<string, string>> = {
   'argparse.Namespace': '__contains__ __dict__ __module__ __weakref__',
   'argparse.RawDescriptionHelpFormatter': '=argparse.ArgumentDefaultsHelpFormatter',
   'argparse.RawTextHelpFormatter': '=argparse.ArgumentDefaultsHelpFormatter',
-  'asyncio.AbstractChildWatcher': '__dict__ __enter__ __exit__ __module__ __weakref__ add_child_handler attach_loop close is_active remove_child_handler',
-  'asyncio.AbstractEventLoop': '__dict__ __module__ __weakref__ add_reader add_signal_handler add_writer call_at call_exception_handler call_later call_soon call_soon_threadsafe close connect_accepted_socket connect_read_pipe connect_write_pipe create_connection create_datagram_endpoint create_future create_server create_task create_unix_connection create_unix_server default_exception_handler get_debug get_exception_handler get_task_factory getaddrinfo getnameinfo is_closed is_running remove_reader remove_signal_handler remove_writer run_forever run_in_executor run_until_complete sendfile set_debug set_default_executor set_exception_handler set_task_factory shutdown_asyncgens shutdown_default_executor sock_accept sock_connect sock_recv sock_recv_into sock_recvfrom sock_recvfrom_into sock_sendall sock_sendfile sock_sendto start_tls stop subprocess_exec subprocess_shell time',
-  'asyncio.AbstractEventLoopPolicy': '__dict__ __module__ __weakref__ get_child_watcher get_event_loop new_event_loop set_child_watcher set_event_loop',
-  'asyncio.AbstractServer': '__aenter__ __aexit__ __dict__ __module__ __weakref__ close get_loop is_serving serve_forever start_serving wait_closed',
+  'asyncio.AbstractChildWatcher':
+    '__dict__ __enter__ __exit__ __module__ __weakref__ add_child_handler attach_loop close is_active remove_child_handler',
+  'asyncio.AbstractEventLoop':
+    '__dict__ __module__ __weakref__ add_reader add_signal_handler add_writer call_at call_exception_handler call_later call_soon call_soon_threadsafe close connect_accepted_socket connect_read_pipe connect_write_pipe create_connection create_datagram_endpoint create_future create_server create_task create_unix_connection create_unix_server default_exception_handler get_debug get_exception_handler get_task_factory getaddrinfo getnameinfo is_closed is_running remove_reader remove_signal_handler remove_writer run_forever run_in_executor run_until_complete sendfile set_debug set_default_executor set_exception_handler set_task_factory shutdown_asyncgens shutdown_default_executor sock_accept sock_connect sock_recv sock_recv_into sock_recvfrom sock_recvfrom_into sock_sendall sock_sendfile sock_sendto start_tls stop subprocess_exec subprocess_shell time',
+  'asyncio.AbstractEventLoopPolicy':
+    '__dict__ __module__ __weakref__ get_child_watcher get_event_loop new_event_loop set_child_watcher set_event_loop',
+  'asyncio.AbstractServer':
+    '__aenter__ __aexit__ __dict__ __module__ __weakref__ close get_loop is_serving serve_forever start_serving wait_closed',
   'asyncio.Barrier': '__aenter__ __aexit__ __dict__ __module__ __weakref__ abort broken n_waiting parties reset wait',
-  'asyncio.BaseEventLoop': '__del__ __dict__ __module__ __weakref__ add_reader add_signal_handler add_writer call_at call_exception_handler call_later call_soon call_soon_threadsafe close connect_accepted_socket connect_read_pipe connect_write_pipe create_connection create_datagram_endpoint create_future create_server create_task create_unix_connection create_unix_server default_exception_handler get_debug get_exception_handler get_task_factory getaddrinfo getnameinfo is_closed is_running remove_reader remove_signal_handler remove_writer run_forever run_in_executor run_until_complete sendfile set_debug set_default_executor set_exception_handler set_task_factory shutdown_asyncgens shutdown_default_executor slow_callback_duration sock_accept sock_connect sock_recv sock_recv_into sock_recvfrom sock_recvfrom_into sock_sendall sock_sendfile sock_sendto start_tls stop subprocess_exec subprocess_shell time',
+  'asyncio.BaseEventLoop':
+    '__del__ __dict__ __module__ __weakref__ add_reader add_signal_handler add_writer call_at call_exception_handler call_later call_soon call_soon_threadsafe close connect_accepted_socket connect_read_pipe connect_write_pipe create_connection create_datagram_endpoint create_future create_server create_task create_unix_connection create_unix_server default_exception_handler get_debug get_exception_handler get_task_factory getaddrinfo getnameinfo is_closed is_running remove_reader remove_signal_handler remove_writer run_forever run_in_executor run_until_complete sendfile set_debug set_default_executor set_exception_handler set_task_factory shutdown_asyncgens shutdown_default_executor slow_callback_duration sock_accept sock_connect sock_recv sock_recv_into sock_recvfrom sock_recvfrom_into sock_sendall sock_sendfile sock_sendto start_tls stop subprocess_exec subprocess_shell time',
   'asyncio.BaseProtocol': '__module__ __slots__ connection_lost connection_made pause_writing resume_writing',
   'asyncio.BaseTransport': '__module__ __slots__ close get_extra_info get_protocol is_closing set_protocol',
   'asyncio.BoundedSemaphore': '__aenter__ __aexit__ __dict__ __module__ __weakref__ acquire locked release',
   'asyncio.BrokenBarrierError': '=argparse.ArgumentTypeError',
-  'asyncio.BufferedProtocol': '__module__ __slots__ buffer_updated connection_lost connection_made eof_received get_buffer pause_writing resume_writing',
+  'asyncio.BufferedProtocol':
+    '__module__ __slots__ buffer_updated connection_lost connection_made eof_received get_buffer pause_writing resume_writing',
   'asyncio.CancelledError': '=argparse.ArgumentTypeError',
   'asyncio.Condition': '__aenter__ __aexit__ __dict__ __module__ __weakref__ acquire locked notify notify_all release wait wait_for',
-  'asyncio.DatagramProtocol': '__module__ __slots__ connection_lost connection_made datagram_received error_received pause_writing resume_writing',
+  'asyncio.DatagramProtocol':
+    '__module__ __slots__ connection_lost connection_made datagram_received error_received pause_writing resume_writing',
   'asyncio.DatagramTransport': '__module__ __slots__ abort close get_extra_info get_protocol is_closing sendto set_protocol',
   'asyncio.DefaultEventLoopPolicy': '=asyncio.AbstractEventLoopPolicy',
   'asyncio.Event': '__dict__ __module__ __weakref__ clear is_set set wait',
   'asyncio.FastChildWatcher': '=asyncio.AbstractChildWatcher',
-  'asyncio.Future': '__await__ __class_getitem__ __del__ __iter__ add_done_callback cancel cancelled done exception get_loop remove_done_callback result set_exception set_result',
+  'asyncio.Future':
+    '__await__ __class_getitem__ __del__ __iter__ add_done_callback cancel cancelled done exception get_loop remove_done_callback result set_exception set_result',
   'asyncio.Handle': '__module__ __slots__ __weakref__ cancel cancelled',
-  'asyncio.IncompleteReadError': '__cause__ __context__ __dict__ __module__ __setstate__ __suppress_context__ __traceback__ __weakref__ add_note args expected partial with_traceback',
+  'asyncio.IncompleteReadError':
+    '__cause__ __context__ __dict__ __module__ __setstate__ __suppress_context__ __traceback__ __weakref__ add_note args expected partial with_traceback',
   'asyncio.InvalidStateError': '=argparse.ArgumentTypeError',
-  'asyncio.LifoQueue': '__class_getitem__ __dict__ __module__ __weakref__ empty full get get_nowait join maxsize put put_nowait qsize task_done',
-  'asyncio.LimitOverrunError': '__cause__ __context__ __dict__ __module__ __setstate__ __suppress_context__ __traceback__ __weakref__ add_note args consumed with_traceback',
+  'asyncio.LifoQueue':
+    '__class_getitem__ __dict__ __module__ __weakref__ empty full get get_nowait join maxsize put put_nowait qsize task_done',
+  'asyncio.LimitOverrunError':
+    '__cause__ __context__ __dict__ __module__ __setstate__ __suppress_context__ __traceback__ __weakref__ add_note args consumed with_traceback',
   'asyncio.Lock': '=asyncio.BoundedSemaphore',
   'asyncio.MultiLoopChildWatcher': '=asyncio.AbstractChildWatcher',
   'asyncio.PidfdChildWatcher': '=asyncio.AbstractChildWatcher',
@@ -249,65 +326,95 @@ export const TYPE_NAMES: Readonly<Record<string, string>> = {
   'asyncio.Queue': '=asyncio.LifoQueue',
   'asyncio.QueueEmpty': '=argparse.ArgumentTypeError',
   'asyncio.QueueFull': '=argparse.ArgumentTypeError',
-  'asyncio.ReadTransport': '__module__ __slots__ close get_extra_info get_protocol is_closing is_reading pause_reading resume_reading set_protocol',
+  'asyncio.ReadTransport':
+    '__module__ __slots__ close get_extra_info get_protocol is_closing is_reading pause_reading resume_reading set_protocol',
   'asyncio.Runner': '__dict__ __enter__ __exit__ __module__ __weakref__ close get_loop run',
   'asyncio.SafeChildWatcher': '=asyncio.AbstractChildWatcher',
   'asyncio.SelectorEventLoop': '=asyncio.BaseEventLoop',
   'asyncio.Semaphore': '=asyncio.BoundedSemaphore',
   'asyncio.SendfileNotAvailableError': '=argparse.ArgumentTypeError',
-  'asyncio.Server': '__aenter__ __aexit__ __dict__ __module__ __weakref__ close get_loop is_serving serve_forever sockets start_serving wait_closed',
-  'asyncio.StreamReader': '__aiter__ __anext__ __dict__ __module__ __weakref__ at_eof exception feed_data feed_eof read readexactly readline readuntil set_exception set_transport',
-  'asyncio.StreamReaderProtocol': '__del__ __dict__ __module__ __slots__ __weakref__ connection_lost connection_made data_received eof_received pause_writing resume_writing',
-  'asyncio.StreamWriter': '__del__ __dict__ __module__ __weakref__ can_write_eof close drain get_extra_info is_closing start_tls transport wait_closed write write_eof writelines',
-  'asyncio.SubprocessProtocol': '__module__ __slots__ connection_lost connection_made pause_writing pipe_connection_lost pipe_data_received process_exited resume_writing',
-  'asyncio.SubprocessTransport': '__module__ __slots__ close get_extra_info get_pid get_pipe_transport get_protocol get_returncode is_closing kill send_signal set_protocol terminate',
-  'asyncio.Task': '__await__ __class_getitem__ __del__ __iter__ add_done_callback cancel cancelled cancelling done exception get_coro get_loop get_name get_stack print_stack remove_done_callback result set_exception set_name set_result uncancel',
+  'asyncio.Server':
+    '__aenter__ __aexit__ __dict__ __module__ __weakref__ close get_loop is_serving serve_forever sockets start_serving wait_closed',
+  'asyncio.StreamReader':
+    '__aiter__ __anext__ __dict__ __module__ __weakref__ at_eof exception feed_data feed_eof read readexactly readline readuntil set_exception set_transport',
+  'asyncio.StreamReaderProtocol':
+    '__del__ __dict__ __module__ __slots__ __weakref__ connection_lost connection_made data_received eof_received pause_writing resume_writing',
+  'asyncio.StreamWriter':
+    '__del__ __dict__ __module__ __weakref__ can_write_eof close drain get_extra_info is_closing start_tls transport wait_closed write write_eof writelines',
+  'asyncio.SubprocessProtocol':
+    '__module__ __slots__ connection_lost connection_made pause_writing pipe_connection_lost pipe_data_received process_exited resume_writing',
+  'asyncio.SubprocessTransport':
+    '__module__ __slots__ close get_extra_info get_pid get_pipe_transport get_protocol get_returncode is_closing kill send_signal set_protocol terminate',
+  'asyncio.Task':
+    '__await__ __class_getitem__ __del__ __iter__ add_done_callback cancel cancelled cancelling done exception get_coro get_loop get_name get_stack print_stack remove_done_callback result set_exception set_name set_result uncancel',
   'asyncio.TaskGroup': '__aenter__ __aexit__ __dict__ __module__ __weakref__ create_task',
-  'asyncio.ThreadedChildWatcher': '__del__ __dict__ __enter__ __exit__ __module__ __weakref__ add_child_handler attach_loop close is_active remove_child_handler',
+  'asyncio.ThreadedChildWatcher':
+    '__del__ __dict__ __enter__ __exit__ __module__ __weakref__ add_child_handler attach_loop close is_active remove_child_handler',
   'asyncio.Timeout': '__aenter__ __aexit__ __dict__ __final__ __module__ __weakref__ expired reschedule when',
   'asyncio.TimerHandle': '__module__ __slots__ __weakref__ cancel cancelled when',
-  'asyncio.Transport': '__module__ __slots__ abort can_write_eof close get_extra_info get_protocol get_write_buffer_limits get_write_buffer_size is_closing is_reading pause_reading resume_reading set_protocol set_write_buffer_limits write write_eof writelines',
-  'asyncio.WriteTransport': '__module__ __slots__ abort can_write_eof close get_extra_info get_protocol get_write_buffer_limits get_write_buffer_size is_closing set_protocol set_write_buffer_limits write write_eof writelines',
+  'asyncio.Transport':
+    '__module__ __slots__ abort can_write_eof close get_extra_info get_protocol get_write_buffer_limits get_write_buffer_size is_closing is_reading pause_reading resume_reading set_protocol set_write_buffer_limits write write_eof writelines',
+  'asyncio.WriteTransport':
+    '__module__ __slots__ abort can_write_eof close get_extra_info get_protocol get_write_buffer_limits get_write_buffer_size is_closing set_protocol set_write_buffer_limits write write_eof writelines',
   'builtins.EnvironmentError': '=OSError',
   'builtins.IOError': '=OSError',
   'codecs.BufferedIncrementalDecoder': '__dict__ __module__ __weakref__ buffer decode errors getstate reset setstate',
   'codecs.BufferedIncrementalEncoder': '__dict__ __module__ __weakref__ buffer encode errors getstate reset setstate',
   'codecs.Codec': '__dict__ __module__ __weakref__ decode encode',
-  'codecs.CodecInfo': '__add__ __class_getitem__ __contains__ __dict__ __getitem__ __getnewargs__ __iter__ __len__ __module__ __mul__ __rmul__ count decode encode incrementaldecoder incrementalencoder index name streamreader streamwriter',
+  'codecs.CodecInfo':
+    '__add__ __class_getitem__ __contains__ __dict__ __getitem__ __getnewargs__ __iter__ __len__ __module__ __mul__ __rmul__ count decode encode incrementaldecoder incrementalencoder index name streamreader streamwriter',
   'codecs.IncrementalDecoder': '__dict__ __module__ __weakref__ decode errors getstate reset setstate',
   'codecs.IncrementalEncoder': '=codecs.BufferedIncrementalEncoder',
-  'codecs.StreamReader': '__dict__ __enter__ __exit__ __getattr__ __iter__ __module__ __next__ __weakref__ bytebuffer charbuffer charbuffertype decode encode errors linebuffer read readline readlines reset seek stream',
-  'codecs.StreamReaderWriter': '__dict__ __enter__ __exit__ __getattr__ __iter__ __module__ __next__ __weakref__ encoding errors read reader readline readlines reset seek stream write writelines writer',
-  'codecs.StreamRecoder': '__dict__ __enter__ __exit__ __getattr__ __iter__ __module__ __next__ __weakref__ data_encoding decode encode errors file_encoding read reader readline readlines reset seek stream write writelines writer',
-  'codecs.StreamWriter': '__dict__ __enter__ __exit__ __getattr__ __module__ __weakref__ decode encode errors reset seek stream write writelines',
-  'collections.ChainMap': '__abstractmethods__ __bool__ __class_getitem__ __contains__ __copy__ __delitem__ __dict__ __getitem__ __ior__ __iter__ __len__ __missing__ __module__ __or__ __reversed__ __ror__ __setitem__ __slots__ __weakref__ clear copy fromkeys get items keys maps new_child parents pop popitem setdefault update values',
-  'collections.Counter': '__add__ __and__ __class_getitem__ __contains__ __delitem__ __dict__ __getitem__ __iadd__ __iand__ __ior__ __isub__ __iter__ __len__ __missing__ __module__ __neg__ __or__ __pos__ __reversed__ __ror__ __setitem__ __sub__ __weakref__ clear copy elements fromkeys get items keys most_common pop popitem setdefault subtract total update values',
-  'collections.OrderedDict': '__class_getitem__ __contains__ __delitem__ __dict__ __getitem__ __ior__ __iter__ __len__ __or__ __reversed__ __ror__ __setitem__ clear copy fromkeys get items keys move_to_end pop popitem setdefault update values',
-  'collections.UserDict': '__abstractmethods__ __class_getitem__ __contains__ __copy__ __delitem__ __dict__ __getitem__ __ior__ __iter__ __len__ __module__ __or__ __reversed__ __ror__ __setitem__ __slots__ __weakref__ clear copy data fromkeys get items keys pop popitem setdefault update values',
-  'collections.UserList': '__abstractmethods__ __add__ __class_getitem__ __contains__ __copy__ __delitem__ __dict__ __getitem__ __iadd__ __imul__ __iter__ __len__ __module__ __mul__ __radd__ __reversed__ __rmul__ __setitem__ __slots__ __weakref__ append clear copy count data extend index insert pop remove reverse sort',
-  'collections.UserString': '__abstractmethods__ __add__ __class_getitem__ __complex__ __contains__ __dict__ __float__ __getitem__ __getnewargs__ __int__ __iter__ __len__ __mod__ __module__ __mul__ __radd__ __reversed__ __rmod__ __rmul__ __slots__ __weakref__ capitalize casefold center count data encode endswith expandtabs find format format_map index isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill',
-  'collections.defaultdict': '__class_getitem__ __contains__ __copy__ __delitem__ __getitem__ __ior__ __iter__ __len__ __missing__ __or__ __reversed__ __ror__ __setitem__ clear copy default_factory fromkeys get items keys pop popitem setdefault update values',
-  'collections.deque': '__add__ __class_getitem__ __contains__ __copy__ __delitem__ __getitem__ __iadd__ __imul__ __iter__ __len__ __mul__ __reversed__ __rmul__ __setitem__ append appendleft clear copy count extend extendleft index insert maxlen pop popleft remove reverse rotate',
+  'codecs.StreamReader':
+    '__dict__ __enter__ __exit__ __getattr__ __iter__ __module__ __next__ __weakref__ bytebuffer charbuffer charbuffertype decode encode errors linebuffer read readline readlines reset seek stream',
+  'codecs.StreamReaderWriter':
+    '__dict__ __enter__ __exit__ __getattr__ __iter__ __module__ __next__ __weakref__ encoding errors read reader readline readlines reset seek stream write writelines writer',
+  'codecs.StreamRecoder':
+    '__dict__ __enter__ __exit__ __getattr__ __iter__ __module__ __next__ __weakref__ data_encoding decode encode errors file_encoding read reader readline readlines reset seek stream write writelines writer',
+  'codecs.StreamWriter':
+    '__dict__ __enter__ __exit__ __getattr__ __module__ __weakref__ decode encode errors reset seek stream write writelines',
+  'collections.ChainMap':
+    '__abstractmethods__ __bool__ __class_getitem__ __contains__ __copy__ __delitem__ __dict__ __getitem__ __ior__ __iter__ __len__ __missing__ __module__ __or__ __reversed__ __ror__ __setitem__ __slots__ __weakref__ clear copy fromkeys get items keys maps new_child parents pop popitem setdefault update values',
+  'collections.Counter':
+    '__add__ __and__ __class_getitem__ __contains__ __delitem__ __dict__ __getitem__ __iadd__ __iand__ __ior__ __isub__ __iter__ __len__ __missing__ __module__ __neg__ __or__ __pos__ __reversed__ __ror__ __setitem__ __sub__ __weakref__ clear copy elements fromkeys get items keys most_common pop popitem setdefault subtract total update values',
+  'collections.OrderedDict':
+    '__class_getitem__ __contains__ __delitem__ __dict__ __getitem__ __ior__ __iter__ __len__ __or__ __reversed__ __ror__ __setitem__ clear copy fromkeys get items keys move_to_end pop popitem setdefault update values',
+  'collections.UserDict':
+    '__abstractmethods__ __class_getitem__ __contains__ __copy__ __delitem__ __dict__ __getitem__ __ior__ __iter__ __len__ __module__ __or__ __reversed__ __ror__ __setitem__ __slots__ __weakref__ clear copy data fromkeys get items keys pop popitem setdefault update values',
+  'collections.UserList':
+    '__abstractmethods__ __add__ __class_getitem__ __contains__ __copy__ __delitem__ __dict__ __getitem__ __iadd__ __imul__ __iter__ __len__ __module__ __mul__ __radd__ __reversed__ __rmul__ __setitem__ __slots__ __weakref__ append clear copy count data extend index insert pop remove reverse sort',
+  'collections.UserString':
+    '__abstractmethods__ __add__ __class_getitem__ __complex__ __contains__ __dict__ __float__ __getitem__ __getnewargs__ __int__ __iter__ __len__ __mod__ __module__ __mul__ __radd__ __reversed__ __rmod__ __rmul__ __slots__ __weakref__ capitalize casefold center count data encode endswith expandtabs find format format_map index isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill',
+  'collections.defaultdict':
+    '__class_getitem__ __contains__ __copy__ __delitem__ __getitem__ __ior__ __iter__ __len__ __missing__ __or__ __reversed__ __ror__ __setitem__ clear copy default_factory fromkeys get items keys pop popitem setdefault update values',
+  'collections.deque':
+    '__add__ __class_getitem__ __contains__ __copy__ __delitem__ __getitem__ __iadd__ __imul__ __iter__ __len__ __mul__ __reversed__ __rmul__ __setitem__ append appendleft clear copy count extend extendleft index insert maxlen pop popleft remove reverse rotate',
   'collections.abc.AsyncGenerator': '__abstractmethods__ __aiter__ __anext__ __class_getitem__ __module__ __slots__ aclose asend athrow',
   'collections.abc.AsyncIterable': '__abstractmethods__ __aiter__ __class_getitem__ __module__ __slots__',
   'collections.abc.AsyncIterator': '__abstractmethods__ __aiter__ __anext__ __class_getitem__ __module__ __slots__',
   'collections.abc.Awaitable': '__abstractmethods__ __await__ __class_getitem__ __module__ __slots__',
-  'collections.abc.ByteString': '__abstractmethods__ __class_getitem__ __contains__ __getitem__ __iter__ __len__ __module__ __reversed__ __slots__ count index',
+  'collections.abc.ByteString':
+    '__abstractmethods__ __class_getitem__ __contains__ __getitem__ __iter__ __len__ __module__ __reversed__ __slots__ count index',
   'collections.abc.Callable': '__abstractmethods__ __call__ __class_getitem__ __module__ __slots__',
   'collections.abc.Collection': '__abstractmethods__ __class_getitem__ __contains__ __iter__ __len__ __module__ __slots__',
   'collections.abc.Container': '__abstractmethods__ __class_getitem__ __contains__ __module__ __slots__',
   'collections.abc.Coroutine': '__abstractmethods__ __await__ __class_getitem__ __module__ __slots__ close send throw',
   'collections.abc.Generator': '__abstractmethods__ __class_getitem__ __iter__ __module__ __next__ __slots__ close send throw',
   'collections.abc.Hashable': '__abstractmethods__ __module__ __slots__',
-  'collections.abc.ItemsView': '__abstractmethods__ __and__ __class_getitem__ __contains__ __iter__ __len__ __module__ __or__ __rand__ __ror__ __rsub__ __rxor__ __slots__ __sub__ __xor__ isdisjoint',
+  'collections.abc.ItemsView':
+    '__abstractmethods__ __and__ __class_getitem__ __contains__ __iter__ __len__ __module__ __or__ __rand__ __ror__ __rsub__ __rxor__ __slots__ __sub__ __xor__ isdisjoint',
   'collections.abc.Iterable': '__abstractmethods__ __class_getitem__ __iter__ __module__ __slots__',
   'collections.abc.Iterator': '__abstractmethods__ __class_getitem__ __iter__ __module__ __next__ __slots__',
   'collections.abc.KeysView': '=collections.abc.ItemsView',
-  'collections.abc.Mapping': '__abstractmethods__ __class_getitem__ __contains__ __getitem__ __iter__ __len__ __module__ __reversed__ __slots__ get items keys values',
+  'collections.abc.Mapping':
+    '__abstractmethods__ __class_getitem__ __contains__ __getitem__ __iter__ __len__ __module__ __reversed__ __slots__ get items keys values',
   'collections.abc.MappingView': '__abstractmethods__ __class_getitem__ __len__ __module__ __slots__',
-  'collections.abc.MutableMapping': '__abstractmethods__ __class_getitem__ __contains__ __delitem__ __getitem__ __iter__ __len__ __module__ __reversed__ __setitem__ __slots__ clear get items keys pop popitem setdefault update values',
-  'collections.abc.MutableSequence': '__abstractmethods__ __class_getitem__ __contains__ __delitem__ __getitem__ __iadd__ __iter__ __len__ __module__ __reversed__ __setitem__ __slots__ append clear count extend index insert pop remove reverse',
-  'collections.abc.MutableSet': '__abstractmethods__ __and__ __class_getitem__ __contains__ __iand__ __ior__ __isub__ __iter__ __ixor__ __len__ __module__ __or__ __rand__ __ror__ __rsub__ __rxor__ __slots__ __sub__ __xor__ add clear discard isdisjoint pop remove',
+  'collections.abc.MutableMapping':
+    '__abstractmethods__ __class_getitem__ __contains__ __delitem__ __getitem__ __iter__ __len__ __module__ __reversed__ __setitem__ __slots__ clear get items keys pop popitem setdefault update values',
+  'collections.abc.MutableSequence':
+    '__abstractmethods__ __class_getitem__ __contains__ __delitem__ __getitem__ __iadd__ __iter__ __len__ __module__ __reversed__ __setitem__ __slots__ append clear count extend index insert pop remove reverse',
+  'collections.abc.MutableSet':
+    '__abstractmethods__ __and__ __class_getitem__ __contains__ __iand__ __ior__ __isub__ __iter__ __ixor__ __len__ __module__ __or__ __rand__ __ror__ __rsub__ __rxor__ __slots__ __sub__ __xor__ add clear discard isdisjoint pop remove',
   'collections.abc.Reversible': '__abstractmethods__ __class_getitem__ __iter__ __module__ __reversed__ __slots__',
   'collections.abc.Sequence': '=collections.abc.ByteString',
   'collections.abc.Set': '=collections.abc.ItemsView',
@@ -316,53 +423,70 @@ export const TYPE_NAMES: Readonly<Record<string, string>> = {
   'concurrent.futures.BrokenExecutor': '=argparse.ArgumentTypeError',
   'concurrent.futures.CancelledError': '=argparse.ArgumentTypeError',
   'concurrent.futures.Executor': '__dict__ __enter__ __exit__ __module__ __weakref__ map shutdown submit',
-  'concurrent.futures.Future': '__class_getitem__ __dict__ __module__ __weakref__ add_done_callback cancel cancelled done exception result running set_exception set_result set_running_or_notify_cancel',
+  'concurrent.futures.Future':
+    '__class_getitem__ __dict__ __module__ __weakref__ add_done_callback cancel cancelled done exception result running set_exception set_result set_running_or_notify_cancel',
   'concurrent.futures.ProcessPoolExecutor': '=concurrent.futures.Executor',
   'concurrent.futures.ThreadPoolExecutor': '=concurrent.futures.Executor',
-  'contextlib.AbstractAsyncContextManager': '__abstractmethods__ __aenter__ __aexit__ __class_getitem__ __dict__ __module__ __slots__ __weakref__',
+  'contextlib.AbstractAsyncContextManager':
+    '__abstractmethods__ __aenter__ __aexit__ __class_getitem__ __dict__ __module__ __slots__ __weakref__',
   'contextlib.AbstractContextManager': '__abstractmethods__ __class_getitem__ __dict__ __enter__ __exit__ __module__ __slots__ __weakref__',
   'contextlib.AsyncContextDecorator': '__call__ __dict__ __module__ __weakref__',
-  'contextlib.AsyncExitStack': '__abstractmethods__ __aenter__ __aexit__ __class_getitem__ __dict__ __module__ __slots__ __weakref__ aclose callback enter_async_context enter_context pop_all push push_async_callback push_async_exit',
+  'contextlib.AsyncExitStack':
+    '__abstractmethods__ __aenter__ __aexit__ __class_getitem__ __dict__ __module__ __slots__ __weakref__ aclose callback enter_async_context enter_context pop_all push push_async_callback push_async_exit',
   'contextlib.ContextDecorator': '__call__ __dict__ __module__ __weakref__',
-  'contextlib.ExitStack': '__abstractmethods__ __class_getitem__ __dict__ __enter__ __exit__ __module__ __slots__ __weakref__ callback close enter_context pop_all push',
+  'contextlib.ExitStack':
+    '__abstractmethods__ __class_getitem__ __dict__ __enter__ __exit__ __module__ __slots__ __weakref__ callback close enter_context pop_all push',
   'contextlib.GenericAlias': '=types.GenericAlias',
   'contextlib.MethodType': '=method',
   'contextlib.aclosing': '__abstractmethods__ __aenter__ __aexit__ __class_getitem__ __dict__ __module__ __slots__ __weakref__ thing',
   'contextlib.chdir': '__abstractmethods__ __class_getitem__ __dict__ __enter__ __exit__ __module__ __slots__ __weakref__ path',
   'contextlib.closing': '__abstractmethods__ __class_getitem__ __dict__ __enter__ __exit__ __module__ __slots__ __weakref__ thing',
   'contextlib.deque': '=collections.deque',
-  'contextlib.nullcontext': '__abstractmethods__ __aenter__ __aexit__ __class_getitem__ __dict__ __enter__ __exit__ __module__ __slots__ __weakref__ enter_result',
+  'contextlib.nullcontext':
+    '__abstractmethods__ __aenter__ __aexit__ __class_getitem__ __dict__ __enter__ __exit__ __module__ __slots__ __weakref__ enter_result',
   'contextlib.redirect_stderr': '=contextlib.AbstractContextManager',
   'contextlib.redirect_stdout': '=contextlib.AbstractContextManager',
   'contextlib.suppress': '=contextlib.AbstractContextManager',
   'copy.Error': '=argparse.ArgumentTypeError',
   'copy.error': '=copy.Error',
-  'dataclasses.Field': '__class_getitem__ __module__ __set_name__ __slots__ compare default default_factory hash init kw_only metadata name repr type',
-  'dataclasses.FrozenInstanceError': '__cause__ __context__ __dict__ __module__ __setstate__ __suppress_context__ __traceback__ __weakref__ add_note args name obj with_traceback',
+  'dataclasses.Field':
+    '__class_getitem__ __module__ __set_name__ __slots__ compare default default_factory hash init kw_only metadata name repr type',
+  'dataclasses.FrozenInstanceError':
+    '__cause__ __context__ __dict__ __module__ __setstate__ __suppress_context__ __traceback__ __weakref__ add_note args name obj with_traceback',
   'dataclasses.FunctionType': '=function',
   'dataclasses.GenericAlias': '=types.GenericAlias',
   'dataclasses.InitVar': '__class_getitem__ __module__ __slots__ type',
-  'datetime.date': '__add__ __radd__ __rsub__ __sub__ ctime day fromisocalendar fromisoformat fromordinal fromtimestamp isocalendar isoformat isoweekday max min month replace resolution strftime timetuple today toordinal weekday year',
-  'datetime.datetime': '__add__ __radd__ __rsub__ __sub__ astimezone combine ctime date day dst fold fromisocalendar fromisoformat fromordinal fromtimestamp hour isocalendar isoformat isoweekday max microsecond min minute month now replace resolution second strftime strptime time timestamp timetuple timetz today toordinal tzinfo tzname utcfromtimestamp utcnow utcoffset utctimetuple weekday year',
-  'datetime.time': 'dst fold fromisoformat hour isoformat max microsecond min minute replace resolution second strftime tzinfo tzname utcoffset',
-  'datetime.timedelta': '__abs__ __add__ __bool__ __divmod__ __floordiv__ __mod__ __mul__ __neg__ __pos__ __radd__ __rdivmod__ __rfloordiv__ __rmod__ __rmul__ __rsub__ __rtruediv__ __sub__ __truediv__ days max microseconds min resolution seconds total_seconds',
+  'datetime.date':
+    '__add__ __radd__ __rsub__ __sub__ ctime day fromisocalendar fromisoformat fromordinal fromtimestamp isocalendar isoformat isoweekday max min month replace resolution strftime timetuple today toordinal weekday year',
+  'datetime.datetime':
+    '__add__ __radd__ __rsub__ __sub__ astimezone combine ctime date day dst fold fromisocalendar fromisoformat fromordinal fromtimestamp hour isocalendar isoformat isoweekday max microsecond min minute month now replace resolution second strftime strptime time timestamp timetuple timetz today toordinal tzinfo tzname utcfromtimestamp utcnow utcoffset utctimetuple weekday year',
+  'datetime.time':
+    'dst fold fromisoformat hour isoformat max microsecond min minute replace resolution second strftime tzinfo tzname utcoffset',
+  'datetime.timedelta':
+    '__abs__ __add__ __bool__ __divmod__ __floordiv__ __mod__ __mul__ __neg__ __pos__ __radd__ __rdivmod__ __rfloordiv__ __rmod__ __rmul__ __rsub__ __rtruediv__ __sub__ __truediv__ days max microseconds min resolution seconds total_seconds',
   'datetime.timezone': '__getinitargs__ dst fromutc max min tzname utc utcoffset',
   'datetime.tzinfo': 'dst fromutc tzname utcoffset',
   'enum.Enum': '__contains__ __getitem__ __iter__ __len__ __members__ __module__ __name__ __qualname__',
-  'enum.EnumCheck': 'CONTINUOUS NAMED_FLAGS UNIQUE __add__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __members__ __mod__ __module__ __mul__ __name__ __qualname__ __rmod__ __rmul__ capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill',
-  'enum.EnumMeta': '__abstractmethods__ __annotations__ __base__ __bases__ __basicsize__ __bool__ __call__ __contains__ __dict__ __dictoffset__ __flags__ __getattr__ __getitem__ __instancecheck__ __itemsize__ __iter__ __len__ __members__ __module__ __mro__ __name__ __or__ __prepare__ __qualname__ __reversed__ __ror__ __subclasscheck__ __subclasses__ __text_signature__ __weakrefoffset__ mro',
+  'enum.EnumCheck':
+    'CONTINUOUS NAMED_FLAGS UNIQUE __add__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __members__ __mod__ __module__ __mul__ __name__ __qualname__ __rmod__ __rmul__ capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill',
+  'enum.EnumMeta':
+    '__abstractmethods__ __annotations__ __base__ __bases__ __basicsize__ __bool__ __call__ __contains__ __dict__ __dictoffset__ __flags__ __getattr__ __getitem__ __instancecheck__ __itemsize__ __iter__ __len__ __members__ __module__ __mro__ __name__ __or__ __prepare__ __qualname__ __reversed__ __ror__ __subclasscheck__ __subclasses__ __text_signature__ __weakrefoffset__ mro',
   'enum.EnumType': '=enum.EnumMeta',
   'enum.Flag': '=enum.Enum',
-  'enum.FlagBoundary': 'CONFORM EJECT KEEP STRICT __add__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __members__ __mod__ __module__ __mul__ __name__ __qualname__ __rmod__ __rmul__ capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill',
-  'enum.IntEnum': '__abs__ __add__ __and__ __bool__ __ceil__ __contains__ __divmod__ __float__ __floor__ __floordiv__ __getitem__ __getnewargs__ __index__ __int__ __invert__ __iter__ __len__ __lshift__ __members__ __mod__ __module__ __mul__ __name__ __neg__ __or__ __pos__ __pow__ __qualname__ __radd__ __rand__ __rdivmod__ __rfloordiv__ __rlshift__ __rmod__ __rmul__ __ror__ __round__ __rpow__ __rrshift__ __rshift__ __rsub__ __rtruediv__ __rxor__ __sub__ __truediv__ __trunc__ __xor__ as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag numerator real to_bytes',
+  'enum.FlagBoundary':
+    'CONFORM EJECT KEEP STRICT __add__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __members__ __mod__ __module__ __mul__ __name__ __qualname__ __rmod__ __rmul__ capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill',
+  'enum.IntEnum':
+    '__abs__ __add__ __and__ __bool__ __ceil__ __contains__ __divmod__ __float__ __floor__ __floordiv__ __getitem__ __getnewargs__ __index__ __int__ __invert__ __iter__ __len__ __lshift__ __members__ __mod__ __module__ __mul__ __name__ __neg__ __or__ __pos__ __pow__ __qualname__ __radd__ __rand__ __rdivmod__ __rfloordiv__ __rlshift__ __rmod__ __rmul__ __ror__ __round__ __rpow__ __rrshift__ __rshift__ __rsub__ __rtruediv__ __rxor__ __sub__ __truediv__ __trunc__ __xor__ as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag numerator real to_bytes',
   'enum.IntFlag': '=enum.IntEnum',
   'enum.MappingProxyType': '=mappingproxy',
   'enum.ReprEnum': '=enum.Enum',
-  'enum.StrEnum': '__add__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __members__ __mod__ __module__ __mul__ __name__ __qualname__ __rmod__ __rmul__ capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill',
+  'enum.StrEnum':
+    '__add__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __members__ __mod__ __module__ __mul__ __name__ __qualname__ __rmod__ __rmul__ capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill',
   'enum.auto': '__dict__ __module__ __weakref__ value',
   'enum.member': '__dict__ __module__ __weakref__ value',
   'enum.nonmember': '__dict__ __module__ __weakref__ value',
-  'enum.property': '__delete__ __dict__ __get__ __isabstractmethod__ __module__ __set__ __set_name__ __weakref__ clsname deleter fdel fget fset getter name overwrite_doc setter',
+  'enum.property':
+    '__delete__ __dict__ __get__ __isabstractmethod__ __module__ __set__ __set_name__ __weakref__ clsname deleter fdel fget fset getter name overwrite_doc setter',
   'enum.verify': '__call__ __dict__ __module__ __weakref__ checks',
   'functools.GenericAlias': '=types.GenericAlias',
   'functools.RLock': '__enter__ __exit__ __module__ acquire release',
@@ -370,27 +494,45 @@ export const TYPE_NAMES: Readonly<Record<string, string>> = {
   'functools.partial': '__call__ __class_getitem__ __dict__ __module__ __setstate__ __vectorcalloffset__ args func keywords',
   'functools.partialmethod': '__class_getitem__ __dict__ __get__ __isabstractmethod__ __module__ __weakref__ args func keywords',
   'functools.singledispatchmethod': '__dict__ __get__ __isabstractmethod__ __module__ __weakref__ dispatcher func register',
-  'io.BufferedIOBase': '__abstractmethods__ __del__ __dict__ __enter__ __exit__ __iter__ __module__ __next__ close closed detach fileno flush isatty read read1 readable readinto readinto1 readline readlines seek seekable tell truncate writable write writelines',
-  'io.BufferedRWPair': '__del__ __dict__ __enter__ __exit__ __iter__ __next__ close closed detach fileno flush isatty peek read read1 readable readinto readinto1 readline readlines seek seekable tell truncate writable write writelines',
-  'io.BufferedRandom': '__del__ __dict__ __enter__ __exit__ __iter__ __next__ close closed detach fileno flush isatty mode name peek raw read read1 readable readinto readinto1 readline readlines seek seekable tell truncate writable write writelines',
+  'io.BufferedIOBase':
+    '__abstractmethods__ __del__ __dict__ __enter__ __exit__ __iter__ __module__ __next__ close closed detach fileno flush isatty read read1 readable readinto readinto1 readline readlines seek seekable tell truncate writable write writelines',
+  'io.BufferedRWPair':
+    '__del__ __dict__ __enter__ __exit__ __iter__ __next__ close closed detach fileno flush isatty peek read read1 readable readinto readinto1 readline readlines seek seekable tell truncate writable write writelines',
+  'io.BufferedRandom':
+    '__del__ __dict__ __enter__ __exit__ __iter__ __next__ close closed detach fileno flush isatty mode name peek raw read read1 readable readinto readinto1 readline readlines seek seekable tell truncate writable write writelines',
   'io.BufferedReader': '=io.BufferedRandom',
-  'io.BufferedWriter': '__del__ __dict__ __enter__ __exit__ __iter__ __next__ close closed detach fileno flush isatty mode name raw read read1 readable readinto readinto1 readline readlines seek seekable tell truncate writable write writelines',
-  'io.BytesIO': '__del__ __dict__ __enter__ __exit__ __iter__ __next__ __setstate__ close closed detach fileno flush getbuffer getvalue isatty read read1 readable readinto readinto1 readline readlines seek seekable tell truncate writable write writelines',
-  'io.FileIO': '__del__ __dict__ __enter__ __exit__ __iter__ __next__ close closed closefd fileno flush isatty mode read readable readall readinto readline readlines seek seekable tell truncate writable write writelines',
-  'io.IOBase': '__abstractmethods__ __del__ __dict__ __enter__ __exit__ __iter__ __module__ __next__ close closed fileno flush isatty readable readline readlines seek seekable tell truncate writable writelines',
+  'io.BufferedWriter':
+    '__del__ __dict__ __enter__ __exit__ __iter__ __next__ close closed detach fileno flush isatty mode name raw read read1 readable readinto readinto1 readline readlines seek seekable tell truncate writable write writelines',
+  'io.BytesIO':
+    '__del__ __dict__ __enter__ __exit__ __iter__ __next__ __setstate__ close closed detach fileno flush getbuffer getvalue isatty read read1 readable readinto readinto1 readline readlines seek seekable tell truncate writable write writelines',
+  'io.FileIO':
+    '__del__ __dict__ __enter__ __exit__ __iter__ __next__ close closed closefd fileno flush isatty mode read readable readall readinto readline readlines seek seekable tell truncate writable write writelines',
+  'io.IOBase':
+    '__abstractmethods__ __del__ __dict__ __enter__ __exit__ __iter__ __module__ __next__ close closed fileno flush isatty readable readline readlines seek seekable tell truncate writable writelines',
   'io.IncrementalNewlineDecoder': 'decode getstate newlines reset setstate',
-  'io.RawIOBase': '__abstractmethods__ __del__ __dict__ __enter__ __exit__ __iter__ __module__ __next__ close closed fileno flush isatty read readable readall readinto readline readlines seek seekable tell truncate writable write writelines',
-  'io.StringIO': '__del__ __dict__ __enter__ __exit__ __iter__ __next__ __setstate__ close closed detach encoding errors fileno flush getvalue isatty line_buffering newlines read readable readline readlines seek seekable tell truncate writable write writelines',
-  'io.TextIOBase': '__abstractmethods__ __del__ __dict__ __enter__ __exit__ __iter__ __module__ __next__ close closed detach encoding errors fileno flush isatty newlines read readable readline readlines seek seekable tell truncate writable write writelines',
-  'io.TextIOWrapper': '__del__ __dict__ __enter__ __exit__ __iter__ __next__ buffer close closed detach encoding errors fileno flush isatty line_buffering name newlines read readable readline readlines reconfigure seek seekable tell truncate writable write write_through writelines',
-  'io.UnsupportedOperation': '__cause__ __context__ __dict__ __module__ __setstate__ __suppress_context__ __traceback__ __weakref__ add_note args characters_written errno filename filename2 strerror with_traceback',
+  'io.RawIOBase':
+    '__abstractmethods__ __del__ __dict__ __enter__ __exit__ __iter__ __module__ __next__ close closed fileno flush isatty read readable readall readinto readline readlines seek seekable tell truncate writable write writelines',
+  'io.StringIO':
+    '__del__ __dict__ __enter__ __exit__ __iter__ __next__ __setstate__ close closed detach encoding errors fileno flush getvalue isatty line_buffering newlines read readable readline readlines seek seekable tell truncate writable write writelines',
+  'io.TextIOBase':
+    '__abstractmethods__ __del__ __dict__ __enter__ __exit__ __iter__ __module__ __next__ close closed detach encoding errors fileno flush isatty newlines read readable readline readlines seek seekable tell truncate writable write writelines',
+  'io.TextIOWrapper':
+    '__del__ __dict__ __enter__ __exit__ __iter__ __next__ buffer close closed detach encoding errors fileno flush isatty line_buffering name newlines read readable readline readlines reconfigure seek seekable tell truncate writable write write_through writelines',
+  'io.UnsupportedOperation':
+    '__cause__ __context__ __dict__ __module__ __setstate__ __suppress_context__ __traceback__ __weakref__ add_note args characters_written errno filename filename2 strerror with_traceback',
   'ipaddress.AddressValueError': '=argparse.ArgumentTypeError',
-  'ipaddress.IPv4Address': '__add__ __int__ __module__ __slots__ __sub__ __weakref__ compressed exploded is_global is_link_local is_loopback is_multicast is_private is_reserved is_unspecified max_prefixlen packed reverse_pointer version',
-  'ipaddress.IPv4Interface': '__add__ __dict__ __int__ __module__ __slots__ __sub__ __weakref__ compressed exploded hostmask ip is_global is_link_local is_loopback is_multicast is_private is_reserved is_unspecified max_prefixlen netmask network packed reverse_pointer version with_hostmask with_netmask with_prefixlen',
-  'ipaddress.IPv4Network': '__contains__ __dict__ __getitem__ __iter__ __module__ __slots__ __weakref__ address_exclude broadcast_address compare_networks compressed exploded hostmask hosts is_global is_link_local is_loopback is_multicast is_private is_reserved is_unspecified max_prefixlen netmask network_address num_addresses overlaps prefixlen reverse_pointer subnet_of subnets supernet supernet_of version with_hostmask with_netmask with_prefixlen',
-  'ipaddress.IPv6Address': '__add__ __int__ __module__ __slots__ __sub__ __weakref__ compressed exploded ipv4_mapped is_global is_link_local is_loopback is_multicast is_private is_reserved is_site_local is_unspecified max_prefixlen packed reverse_pointer scope_id sixtofour teredo version',
-  'ipaddress.IPv6Interface': '__add__ __dict__ __int__ __module__ __slots__ __sub__ __weakref__ compressed exploded hostmask ip ipv4_mapped is_global is_link_local is_loopback is_multicast is_private is_reserved is_site_local is_unspecified max_prefixlen netmask network packed reverse_pointer scope_id sixtofour teredo version with_hostmask with_netmask with_prefixlen',
-  'ipaddress.IPv6Network': '__contains__ __dict__ __getitem__ __iter__ __module__ __slots__ __weakref__ address_exclude broadcast_address compare_networks compressed exploded hostmask hosts is_global is_link_local is_loopback is_multicast is_private is_reserved is_site_local is_unspecified max_prefixlen netmask network_address num_addresses overlaps prefixlen reverse_pointer subnet_of subnets supernet supernet_of version with_hostmask with_netmask with_prefixlen',
+  'ipaddress.IPv4Address':
+    '__add__ __int__ __module__ __slots__ __sub__ __weakref__ compressed exploded is_global is_link_local is_loopback is_multicast is_private is_reserved is_unspecified max_prefixlen packed reverse_pointer version',
+  'ipaddress.IPv4Interface':
+    '__add__ __dict__ __int__ __module__ __slots__ __sub__ __weakref__ compressed exploded hostmask ip is_global is_link_local is_loopback is_multicast is_private is_reserved is_unspecified max_prefixlen netmask network packed reverse_pointer version with_hostmask with_netmask with_prefixlen',
+  'ipaddress.IPv4Network':
+    '__contains__ __dict__ __getitem__ __iter__ __module__ __slots__ __weakref__ address_exclude broadcast_address compare_networks compressed exploded hostmask hosts is_global is_link_local is_loopback is_multicast is_private is_reserved is_unspecified max_prefixlen netmask network_address num_addresses overlaps prefixlen reverse_pointer subnet_of subnets supernet supernet_of version with_hostmask with_netmask with_prefixlen',
+  'ipaddress.IPv6Address':
+    '__add__ __int__ __module__ __slots__ __sub__ __weakref__ compressed exploded ipv4_mapped is_global is_link_local is_loopback is_multicast is_private is_reserved is_site_local is_unspecified max_prefixlen packed reverse_pointer scope_id sixtofour teredo version',
+  'ipaddress.IPv6Interface':
+    '__add__ __dict__ __int__ __module__ __slots__ __sub__ __weakref__ compressed exploded hostmask ip ipv4_mapped is_global is_link_local is_loopback is_multicast is_private is_reserved is_site_local is_unspecified max_prefixlen netmask network packed reverse_pointer scope_id sixtofour teredo version with_hostmask with_netmask with_prefixlen',
+  'ipaddress.IPv6Network':
+    '__contains__ __dict__ __getitem__ __iter__ __module__ __slots__ __weakref__ address_exclude broadcast_address compare_networks compressed exploded hostmask hosts is_global is_link_local is_loopback is_multicast is_private is_reserved is_site_local is_unspecified max_prefixlen netmask network_address num_addresses overlaps prefixlen reverse_pointer subnet_of subnets supernet supernet_of version with_hostmask with_netmask with_prefixlen',
   'ipaddress.NetmaskValueError': '=argparse.ArgumentTypeError',
   'itertools.accumulate': '__iter__ __next__ __setstate__',
   'itertools.chain': '__class_getitem__ __iter__ __next__ __setstate__ from_iterable',
@@ -410,26 +552,39 @@ export const TYPE_NAMES: Readonly<Record<string, string>> = {
   'itertools.starmap': '__iter__ __next__',
   'itertools.takewhile': '__iter__ __next__ __setstate__',
   'itertools.zip_longest': '__iter__ __next__ __setstate__',
-  'json.JSONDecodeError': '__cause__ __context__ __dict__ __module__ __setstate__ __suppress_context__ __traceback__ __weakref__ add_note args colno doc lineno msg pos with_traceback',
-  'json.JSONDecoder': '__dict__ __module__ __weakref__ decode memo object_hook object_pairs_hook parse_array parse_constant parse_float parse_int parse_object parse_string raw_decode scan_once strict',
-  'json.JSONEncoder': '__dict__ __module__ __weakref__ allow_nan check_circular default encode ensure_ascii indent item_separator iterencode key_separator skipkeys sort_keys',
+  'json.JSONDecodeError':
+    '__cause__ __context__ __dict__ __module__ __setstate__ __suppress_context__ __traceback__ __weakref__ add_note args colno doc lineno msg pos with_traceback',
+  'json.JSONDecoder':
+    '__dict__ __module__ __weakref__ decode memo object_hook object_pairs_hook parse_array parse_constant parse_float parse_int parse_object parse_string raw_decode scan_once strict',
+  'json.JSONEncoder':
+    '__dict__ __module__ __weakref__ allow_nan check_circular default encode ensure_ascii indent item_separator iterencode key_separator skipkeys sort_keys',
   'logging.BufferingFormatter': '__dict__ __module__ __weakref__ format formatFooter formatHeader linefmt',
-  'logging.FileHandler': '__class_getitem__ __dict__ __module__ __weakref__ acquire addFilter baseFilename close createLock delay emit encoding errors filter filters flush format formatter get_name handle handleError level lock mode name release removeFilter setFormatter setLevel setStream set_name stream terminator',
+  'logging.FileHandler':
+    '__class_getitem__ __dict__ __module__ __weakref__ acquire addFilter baseFilename close createLock delay emit encoding errors filter filters flush format formatter get_name handle handleError level lock mode name release removeFilter setFormatter setLevel setStream set_name stream terminator',
   'logging.Filter': '__dict__ __module__ __weakref__ filter name nlen',
   'logging.Filterer': '__dict__ __module__ __weakref__ addFilter filter filters removeFilter',
-  'logging.Formatter': '__dict__ __module__ __weakref__ converter datefmt default_msec_format default_time_format format formatException formatMessage formatStack formatTime usesTime',
+  'logging.Formatter':
+    '__dict__ __module__ __weakref__ converter datefmt default_msec_format default_time_format format formatException formatMessage formatStack formatTime usesTime',
   'logging.GenericAlias': '=types.GenericAlias',
-  'logging.Handler': '__dict__ __module__ __weakref__ acquire addFilter close createLock emit filter filters flush format formatter get_name handle handleError level lock name release removeFilter setFormatter setLevel set_name',
-  'logging.LogRecord': '__dict__ __module__ __weakref__ args created exc_info exc_text filename funcName getMessage levelname levelno lineno module msecs msg name pathname process processName relativeCreated stack_info thread threadName',
-  'logging.Logger': '__dict__ __module__ __weakref__ addFilter addHandler callHandlers critical debug disabled error exception fatal filter filters findCaller getChild getEffectiveLevel handle handlers hasHandlers info isEnabledFor level log makeRecord manager name parent propagate removeFilter removeHandler root setLevel warn warning',
-  'logging.LoggerAdapter': '__class_getitem__ __dict__ __module__ __weakref__ critical debug error exception extra getEffectiveLevel hasHandlers info isEnabledFor log logger manager name process setLevel warn warning',
-  'logging.Manager': '__dict__ __module__ __weakref__ disable emittedNoHandlerWarning getLogger logRecordFactory loggerClass loggerDict root setLogRecordFactory setLoggerClass',
+  'logging.Handler':
+    '__dict__ __module__ __weakref__ acquire addFilter close createLock emit filter filters flush format formatter get_name handle handleError level lock name release removeFilter setFormatter setLevel set_name',
+  'logging.LogRecord':
+    '__dict__ __module__ __weakref__ args created exc_info exc_text filename funcName getMessage levelname levelno lineno module msecs msg name pathname process processName relativeCreated stack_info thread threadName',
+  'logging.Logger':
+    '__dict__ __module__ __weakref__ addFilter addHandler callHandlers critical debug disabled error exception fatal filter filters findCaller getChild getEffectiveLevel handle handlers hasHandlers info isEnabledFor level log makeRecord manager name parent propagate removeFilter removeHandler root setLevel warn warning',
+  'logging.LoggerAdapter':
+    '__class_getitem__ __dict__ __module__ __weakref__ critical debug error exception extra getEffectiveLevel hasHandlers info isEnabledFor log logger manager name process setLevel warn warning',
+  'logging.Manager':
+    '__dict__ __module__ __weakref__ disable emittedNoHandlerWarning getLogger logRecordFactory loggerClass loggerDict root setLogRecordFactory setLoggerClass',
   'logging.NullHandler': '=logging.Handler',
-  'logging.PercentStyle': '__dict__ __module__ __weakref__ asctime_format asctime_search default_format format usesTime validate validation_pattern',
+  'logging.PercentStyle':
+    '__dict__ __module__ __weakref__ asctime_format asctime_search default_format format usesTime validate validation_pattern',
   'logging.PlaceHolder': '__dict__ __module__ __weakref__ append loggerMap',
   'logging.RootLogger': '=logging.Logger',
-  'logging.StrFormatStyle': '__dict__ __module__ __weakref__ asctime_format asctime_search default_format field_spec fmt_spec format usesTime validate validation_pattern',
-  'logging.StreamHandler': '__class_getitem__ __dict__ __module__ __weakref__ acquire addFilter close createLock emit filter filters flush format formatter get_name handle handleError level lock name release removeFilter setFormatter setLevel setStream set_name stream terminator',
+  'logging.StrFormatStyle':
+    '__dict__ __module__ __weakref__ asctime_format asctime_search default_format field_spec fmt_spec format usesTime validate validation_pattern',
+  'logging.StreamHandler':
+    '__class_getitem__ __dict__ __module__ __weakref__ acquire addFilter close createLock emit filter filters flush format formatter get_name handle handleError level lock name release removeFilter setFormatter setLevel setStream set_name stream terminator',
   'logging.StringTemplateStyle': '=logging.PercentStyle',
   'operator.attrgetter': '__call__ __module__ __vectorcalloffset__',
   'operator.itemgetter': '__call__ __module__ __vectorcalloffset__',
@@ -440,106 +595,157 @@ export const TYPE_NAMES: Readonly<Record<string, string>> = {
   'os.MutableMapping': '=collections.abc.MutableMapping',
   'os.PathLike': '__abstractmethods__ __class_getitem__ __dict__ __fspath__ __module__ __slots__ __weakref__',
   'os.error': '=OSError',
-  'os.sched_param': '__add__ __class_getitem__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __match_args__ __module__ __mul__ __rmul__ count index n_fields n_sequence_fields n_unnamed_fields sched_priority',
-  'os.stat_result': '__add__ __class_getitem__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __match_args__ __module__ __mul__ __rmul__ count index n_fields n_sequence_fields n_unnamed_fields st_atime st_atime_ns st_blksize st_blocks st_ctime st_ctime_ns st_dev st_gid st_ino st_mode st_mtime st_mtime_ns st_nlink st_rdev st_size st_uid',
-  'os.statvfs_result': '__add__ __class_getitem__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __match_args__ __module__ __mul__ __rmul__ count f_bavail f_bfree f_blocks f_bsize f_favail f_ffree f_files f_flag f_frsize f_fsid f_namemax index n_fields n_sequence_fields n_unnamed_fields',
-  'os.terminal_size': '__add__ __class_getitem__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __match_args__ __module__ __mul__ __rmul__ columns count index lines n_fields n_sequence_fields n_unnamed_fields',
-  'os.times_result': '__add__ __class_getitem__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __match_args__ __module__ __mul__ __rmul__ children_system children_user count elapsed index n_fields n_sequence_fields n_unnamed_fields system user',
-  'os.uname_result': '__add__ __class_getitem__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __match_args__ __module__ __mul__ __rmul__ count index machine n_fields n_sequence_fields n_unnamed_fields nodename release sysname version',
-  'os.waitid_result': '__add__ __class_getitem__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __match_args__ __module__ __mul__ __rmul__ count index n_fields n_sequence_fields n_unnamed_fields si_code si_pid si_signo si_status si_uid',
+  'os.sched_param':
+    '__add__ __class_getitem__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __match_args__ __module__ __mul__ __rmul__ count index n_fields n_sequence_fields n_unnamed_fields sched_priority',
+  'os.stat_result':
+    '__add__ __class_getitem__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __match_args__ __module__ __mul__ __rmul__ count index n_fields n_sequence_fields n_unnamed_fields st_atime st_atime_ns st_blksize st_blocks st_ctime st_ctime_ns st_dev st_gid st_ino st_mode st_mtime st_mtime_ns st_nlink st_rdev st_size st_uid',
+  'os.statvfs_result':
+    '__add__ __class_getitem__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __match_args__ __module__ __mul__ __rmul__ count f_bavail f_bfree f_blocks f_bsize f_favail f_ffree f_files f_flag f_frsize f_fsid f_namemax index n_fields n_sequence_fields n_unnamed_fields',
+  'os.terminal_size':
+    '__add__ __class_getitem__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __match_args__ __module__ __mul__ __rmul__ columns count index lines n_fields n_sequence_fields n_unnamed_fields',
+  'os.times_result':
+    '__add__ __class_getitem__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __match_args__ __module__ __mul__ __rmul__ children_system children_user count elapsed index n_fields n_sequence_fields n_unnamed_fields system user',
+  'os.uname_result':
+    '__add__ __class_getitem__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __match_args__ __module__ __mul__ __rmul__ count index machine n_fields n_sequence_fields n_unnamed_fields nodename release sysname version',
+  'os.waitid_result':
+    '__add__ __class_getitem__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __match_args__ __module__ __mul__ __rmul__ count index n_fields n_sequence_fields n_unnamed_fields si_code si_pid si_signo si_status si_uid',
   'queue.Empty': '=argparse.ArgumentTypeError',
   'queue.Full': '=argparse.ArgumentTypeError',
-  'queue.LifoQueue': '__class_getitem__ __dict__ __module__ __weakref__ all_tasks_done empty full get get_nowait join maxsize mutex not_empty not_full put put_nowait qsize queue task_done unfinished_tasks',
+  'queue.LifoQueue':
+    '__class_getitem__ __dict__ __module__ __weakref__ all_tasks_done empty full get get_nowait join maxsize mutex not_empty not_full put put_nowait qsize queue task_done unfinished_tasks',
   'queue.PriorityQueue': '=queue.LifoQueue',
   'queue.Queue': '=queue.LifoQueue',
   'queue.SimpleQueue': '__class_getitem__ __module__ empty get get_nowait put put_nowait qsize',
   'queue.deque': '=collections.deque',
-  'random.Random': 'VERSION __dict__ __module__ __setstate__ __weakref__ betavariate choice choices expovariate gammavariate gauss gauss_next getrandbits getstate lognormvariate normalvariate paretovariate randbytes randint random randrange sample seed setstate shuffle triangular uniform vonmisesvariate weibullvariate',
+  'random.Random':
+    'VERSION __dict__ __module__ __setstate__ __weakref__ betavariate choice choices expovariate gammavariate gauss gauss_next getrandbits getstate lognormvariate normalvariate paretovariate randbytes randint random randrange sample seed setstate shuffle triangular uniform vonmisesvariate weibullvariate',
   'random.SystemRandom': '=random.Random',
-  're.Match': '__class_getitem__ __copy__ __deepcopy__ __getitem__ __module__ end endpos expand group groupdict groups lastgroup lastindex pos re regs span start string',
-  're.Pattern': '__class_getitem__ __copy__ __deepcopy__ __module__ findall finditer flags fullmatch groupindex groups match pattern scanner search split sub subn',
-  're.RegexFlag': 'ASCII DEBUG DOTALL IGNORECASE LOCALE MULTILINE TEMPLATE UNICODE VERBOSE __abs__ __add__ __and__ __bool__ __ceil__ __contains__ __divmod__ __float__ __floor__ __floordiv__ __getitem__ __getnewargs__ __index__ __int__ __invert__ __iter__ __len__ __lshift__ __members__ __mod__ __module__ __mul__ __name__ __neg__ __or__ __pos__ __pow__ __qualname__ __radd__ __rand__ __rdivmod__ __rfloordiv__ __rlshift__ __rmod__ __rmul__ __ror__ __round__ __rpow__ __rrshift__ __rshift__ __rsub__ __rtruediv__ __rxor__ __sub__ __truediv__ __trunc__ __xor__ as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag numerator real to_bytes',
+  're.Match':
+    '__class_getitem__ __copy__ __deepcopy__ __getitem__ __module__ end endpos expand group groupdict groups lastgroup lastindex pos re regs span start string',
+  're.Pattern':
+    '__class_getitem__ __copy__ __deepcopy__ __module__ findall finditer flags fullmatch groupindex groups match pattern scanner search split sub subn',
+  're.RegexFlag':
+    'ASCII DEBUG DOTALL IGNORECASE LOCALE MULTILINE TEMPLATE UNICODE VERBOSE __abs__ __add__ __and__ __bool__ __ceil__ __contains__ __divmod__ __float__ __floor__ __floordiv__ __getitem__ __getnewargs__ __index__ __int__ __invert__ __iter__ __len__ __lshift__ __members__ __mod__ __module__ __mul__ __name__ __neg__ __or__ __pos__ __pow__ __qualname__ __radd__ __rand__ __rdivmod__ __rfloordiv__ __rlshift__ __rmod__ __rmul__ __ror__ __round__ __rpow__ __rrshift__ __rshift__ __rsub__ __rtruediv__ __rxor__ __sub__ __truediv__ __trunc__ __xor__ as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag numerator real to_bytes',
   're.Scanner': '__dict__ __module__ __weakref__ lexicon match scan scanner',
   're.error': '=argparse.ArgumentTypeError',
   'secrets.SystemRandom': '=random.SystemRandom',
   'select.epoll': '__enter__ __exit__ __module__ close closed fileno fromfd modify poll register unregister',
   'select.error': '=OSError',
   'selectors.ABCMeta': '=abc.ABCMeta',
-  'selectors.BaseSelector': '__abstractmethods__ __dict__ __enter__ __exit__ __module__ __weakref__ close get_key get_map modify register select unregister',
-  'selectors.DefaultSelector': '__abstractmethods__ __dict__ __enter__ __exit__ __module__ __weakref__ close fileno get_key get_map modify register select unregister',
+  'selectors.BaseSelector':
+    '__abstractmethods__ __dict__ __enter__ __exit__ __module__ __weakref__ close get_key get_map modify register select unregister',
+  'selectors.DefaultSelector':
+    '__abstractmethods__ __dict__ __enter__ __exit__ __module__ __weakref__ close fileno get_key get_map modify register select unregister',
   'selectors.EpollSelector': '=selectors.DefaultSelector',
   'selectors.Mapping': '=collections.abc.Mapping',
   'selectors.PollSelector': '=selectors.BaseSelector',
   'selectors.SelectSelector': '=selectors.BaseSelector',
-  'selectors.SelectorKey': '__add__ __class_getitem__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __match_args__ __module__ __mul__ __rmul__ __slots__ count data events fd fileobj index',
-  'signal.Handlers': 'SIG_DFL SIG_IGN __abs__ __add__ __and__ __bool__ __ceil__ __contains__ __divmod__ __float__ __floor__ __floordiv__ __getitem__ __getnewargs__ __index__ __int__ __invert__ __iter__ __len__ __lshift__ __members__ __mod__ __module__ __mul__ __name__ __neg__ __or__ __pos__ __pow__ __qualname__ __radd__ __rand__ __rdivmod__ __rfloordiv__ __rlshift__ __rmod__ __rmul__ __ror__ __round__ __rpow__ __rrshift__ __rshift__ __rsub__ __rtruediv__ __rxor__ __sub__ __truediv__ __trunc__ __xor__ as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag numerator real to_bytes',
+  'selectors.SelectorKey':
+    '__add__ __class_getitem__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __match_args__ __module__ __mul__ __rmul__ __slots__ count data events fd fileobj index',
+  'signal.Handlers':
+    'SIG_DFL SIG_IGN __abs__ __add__ __and__ __bool__ __ceil__ __contains__ __divmod__ __float__ __floor__ __floordiv__ __getitem__ __getnewargs__ __index__ __int__ __invert__ __iter__ __len__ __lshift__ __members__ __mod__ __module__ __mul__ __name__ __neg__ __or__ __pos__ __pow__ __qualname__ __radd__ __rand__ __rdivmod__ __rfloordiv__ __rlshift__ __rmod__ __rmul__ __ror__ __round__ __rpow__ __rrshift__ __rshift__ __rsub__ __rtruediv__ __rxor__ __sub__ __truediv__ __trunc__ __xor__ as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag numerator real to_bytes',
   'signal.ItimerError': '=io.UnsupportedOperation',
-  'signal.Sigmasks': 'SIG_BLOCK SIG_SETMASK SIG_UNBLOCK __abs__ __add__ __and__ __bool__ __ceil__ __contains__ __divmod__ __float__ __floor__ __floordiv__ __getitem__ __getnewargs__ __index__ __int__ __invert__ __iter__ __len__ __lshift__ __members__ __mod__ __module__ __mul__ __name__ __neg__ __or__ __pos__ __pow__ __qualname__ __radd__ __rand__ __rdivmod__ __rfloordiv__ __rlshift__ __rmod__ __rmul__ __ror__ __round__ __rpow__ __rrshift__ __rshift__ __rsub__ __rtruediv__ __rxor__ __sub__ __truediv__ __trunc__ __xor__ as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag numerator real to_bytes',
-  'signal.Signals': 'SIGABRT SIGALRM SIGBUS SIGCHLD SIGCONT SIGFPE SIGHUP SIGILL SIGINT SIGIO SIGKILL SIGPIPE SIGPROF SIGPWR SIGQUIT SIGRTMAX SIGRTMIN SIGSEGV SIGSTKFLT SIGSTOP SIGSYS SIGTERM SIGTRAP SIGTSTP SIGTTIN SIGTTOU SIGURG SIGUSR1 SIGUSR2 SIGVTALRM SIGWINCH SIGXCPU SIGXFSZ __abs__ __add__ __and__ __bool__ __ceil__ __contains__ __divmod__ __float__ __floor__ __floordiv__ __getitem__ __getnewargs__ __index__ __int__ __invert__ __iter__ __len__ __lshift__ __members__ __mod__ __module__ __mul__ __name__ __neg__ __or__ __pos__ __pow__ __qualname__ __radd__ __rand__ __rdivmod__ __rfloordiv__ __rlshift__ __rmod__ __rmul__ __ror__ __round__ __rpow__ __rrshift__ __rshift__ __rsub__ __rtruediv__ __rxor__ __sub__ __truediv__ __trunc__ __xor__ as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag numerator real to_bytes',
-  'signal.struct_siginfo': '__add__ __class_getitem__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __match_args__ __module__ __mul__ __rmul__ count index n_fields n_sequence_fields n_unnamed_fields si_band si_code si_errno si_pid si_signo si_status si_uid',
-  'socket.AddressFamily': 'AF_ALG AF_APPLETALK AF_ASH AF_ATMPVC AF_ATMSVC AF_AX25 AF_BRIDGE AF_CAN AF_ECONET AF_INET AF_INET6 AF_IPX AF_IRDA AF_KEY AF_LLC AF_NETBEUI AF_NETLINK AF_NETROM AF_PACKET AF_PPPOX AF_QIPCRTR AF_RDS AF_ROSE AF_SECURITY AF_SNA AF_TIPC AF_UNIX AF_UNSPEC AF_VSOCK AF_WANPIPE AF_X25 __abs__ __add__ __and__ __bool__ __ceil__ __contains__ __divmod__ __float__ __floor__ __floordiv__ __getitem__ __getnewargs__ __index__ __int__ __invert__ __iter__ __len__ __lshift__ __members__ __mod__ __module__ __mul__ __name__ __neg__ __or__ __pos__ __pow__ __qualname__ __radd__ __rand__ __rdivmod__ __rfloordiv__ __rlshift__ __rmod__ __rmul__ __ror__ __round__ __rpow__ __rrshift__ __rshift__ __rsub__ __rtruediv__ __rxor__ __sub__ __truediv__ __trunc__ __xor__ as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag numerator real to_bytes',
-  'socket.AddressInfo': 'AI_ADDRCONFIG AI_ALL AI_CANONNAME AI_NUMERICHOST AI_NUMERICSERV AI_PASSIVE AI_V4MAPPED __abs__ __add__ __and__ __bool__ __ceil__ __contains__ __divmod__ __float__ __floor__ __floordiv__ __getitem__ __getnewargs__ __index__ __int__ __invert__ __iter__ __len__ __lshift__ __members__ __mod__ __module__ __mul__ __name__ __neg__ __or__ __pos__ __pow__ __qualname__ __radd__ __rand__ __rdivmod__ __rfloordiv__ __rlshift__ __rmod__ __rmul__ __ror__ __round__ __rpow__ __rrshift__ __rshift__ __rsub__ __rtruediv__ __rxor__ __sub__ __truediv__ __trunc__ __xor__ as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag numerator real to_bytes',
+  'signal.Sigmasks':
+    'SIG_BLOCK SIG_SETMASK SIG_UNBLOCK __abs__ __add__ __and__ __bool__ __ceil__ __contains__ __divmod__ __float__ __floor__ __floordiv__ __getitem__ __getnewargs__ __index__ __int__ __invert__ __iter__ __len__ __lshift__ __members__ __mod__ __module__ __mul__ __name__ __neg__ __or__ __pos__ __pow__ __qualname__ __radd__ __rand__ __rdivmod__ __rfloordiv__ __rlshift__ __rmod__ __rmul__ __ror__ __round__ __rpow__ __rrshift__ __rshift__ __rsub__ __rtruediv__ __rxor__ __sub__ __truediv__ __trunc__ __xor__ as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag numerator real to_bytes',
+  'signal.Signals':
+    'SIGABRT SIGALRM SIGBUS SIGCHLD SIGCONT SIGFPE SIGHUP SIGILL SIGINT SIGIO SIGKILL SIGPIPE SIGPROF SIGPWR SIGQUIT SIGRTMAX SIGRTMIN SIGSEGV SIGSTKFLT SIGSTOP SIGSYS SIGTERM SIGTRAP SIGTSTP SIGTTIN SIGTTOU SIGURG SIGUSR1 SIGUSR2 SIGVTALRM SIGWINCH SIGXCPU SIGXFSZ __abs__ __add__ __and__ __bool__ __ceil__ __contains__ __divmod__ __float__ __floor__ __floordiv__ __getitem__ __getnewargs__ __index__ __int__ __invert__ __iter__ __len__ __lshift__ __members__ __mod__ __module__ __mul__ __name__ __neg__ __or__ __pos__ __pow__ __qualname__ __radd__ __rand__ __rdivmod__ __rfloordiv__ __rlshift__ __rmod__ __rmul__ __ror__ __round__ __rpow__ __rrshift__ __rshift__ __rsub__ __rtruediv__ __rxor__ __sub__ __truediv__ __trunc__ __xor__ as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag numerator real to_bytes',
+  'signal.struct_siginfo':
+    '__add__ __class_getitem__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __match_args__ __module__ __mul__ __rmul__ count index n_fields n_sequence_fields n_unnamed_fields si_band si_code si_errno si_pid si_signo si_status si_uid',
+  'socket.AddressFamily':
+    'AF_ALG AF_APPLETALK AF_ASH AF_ATMPVC AF_ATMSVC AF_AX25 AF_BRIDGE AF_CAN AF_ECONET AF_INET AF_INET6 AF_IPX AF_IRDA AF_KEY AF_LLC AF_NETBEUI AF_NETLINK AF_NETROM AF_PACKET AF_PPPOX AF_QIPCRTR AF_RDS AF_ROSE AF_SECURITY AF_SNA AF_TIPC AF_UNIX AF_UNSPEC AF_VSOCK AF_WANPIPE AF_X25 __abs__ __add__ __and__ __bool__ __ceil__ __contains__ __divmod__ __float__ __floor__ __floordiv__ __getitem__ __getnewargs__ __index__ __int__ __invert__ __iter__ __len__ __lshift__ __members__ __mod__ __module__ __mul__ __name__ __neg__ __or__ __pos__ __pow__ __qualname__ __radd__ __rand__ __rdivmod__ __rfloordiv__ __rlshift__ __rmod__ __rmul__ __ror__ __round__ __rpow__ __rrshift__ __rshift__ __rsub__ __rtruediv__ __rxor__ __sub__ __truediv__ __trunc__ __xor__ as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag numerator real to_bytes',
+  'socket.AddressInfo':
+    'AI_ADDRCONFIG AI_ALL AI_CANONNAME AI_NUMERICHOST AI_NUMERICSERV AI_PASSIVE AI_V4MAPPED __abs__ __add__ __and__ __bool__ __ceil__ __contains__ __divmod__ __float__ __floor__ __floordiv__ __getitem__ __getnewargs__ __index__ __int__ __invert__ __iter__ __len__ __lshift__ __members__ __mod__ __module__ __mul__ __name__ __neg__ __or__ __pos__ __pow__ __qualname__ __radd__ __rand__ __rdivmod__ __rfloordiv__ __rlshift__ __rmod__ __rmul__ __ror__ __round__ __rpow__ __rrshift__ __rshift__ __rsub__ __rtruediv__ __rxor__ __sub__ __truediv__ __trunc__ __xor__ as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag numerator real to_bytes',
   'socket.IntEnum': '=enum.IntEnum',
   'socket.IntFlag': '=enum.IntFlag',
-  'socket.MsgFlag': 'MSG_CMSG_CLOEXEC MSG_CONFIRM MSG_CTRUNC MSG_DONTROUTE MSG_DONTWAIT MSG_EOR MSG_ERRQUEUE MSG_FASTOPEN MSG_MORE MSG_NOSIGNAL MSG_OOB MSG_PEEK MSG_TRUNC MSG_WAITALL __abs__ __add__ __and__ __bool__ __ceil__ __contains__ __divmod__ __float__ __floor__ __floordiv__ __getitem__ __getnewargs__ __index__ __int__ __invert__ __iter__ __len__ __lshift__ __members__ __mod__ __module__ __mul__ __name__ __neg__ __or__ __pos__ __pow__ __qualname__ __radd__ __rand__ __rdivmod__ __rfloordiv__ __rlshift__ __rmod__ __rmul__ __ror__ __round__ __rpow__ __rrshift__ __rshift__ __rsub__ __rtruediv__ __rxor__ __sub__ __truediv__ __trunc__ __xor__ as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag numerator real to_bytes',
-  'socket.SocketIO': '__abstractmethods__ __del__ __dict__ __enter__ __exit__ __iter__ __module__ __next__ close closed fileno flush isatty mode name read readable readall readinto readline readlines seek seekable tell truncate writable write writelines',
-  'socket.SocketKind': 'SOCK_CLOEXEC SOCK_DGRAM SOCK_NONBLOCK SOCK_RAW SOCK_RDM SOCK_SEQPACKET SOCK_STREAM __abs__ __add__ __and__ __bool__ __ceil__ __contains__ __divmod__ __float__ __floor__ __floordiv__ __getitem__ __getnewargs__ __index__ __int__ __invert__ __iter__ __len__ __lshift__ __members__ __mod__ __module__ __mul__ __name__ __neg__ __or__ __pos__ __pow__ __qualname__ __radd__ __rand__ __rdivmod__ __rfloordiv__ __rlshift__ __rmod__ __rmul__ __ror__ __round__ __rpow__ __rrshift__ __rshift__ __rsub__ __rtruediv__ __rxor__ __sub__ __truediv__ __trunc__ __xor__ as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag numerator real to_bytes',
-  'socket.SocketType': '__del__ bind close connect connect_ex detach family fileno getblocking getpeername getsockname getsockopt gettimeout listen proto recv recv_into recvfrom recvfrom_into recvmsg recvmsg_into send sendall sendmsg sendmsg_afalg sendto setblocking setsockopt settimeout shutdown timeout type',
+  'socket.MsgFlag':
+    'MSG_CMSG_CLOEXEC MSG_CONFIRM MSG_CTRUNC MSG_DONTROUTE MSG_DONTWAIT MSG_EOR MSG_ERRQUEUE MSG_FASTOPEN MSG_MORE MSG_NOSIGNAL MSG_OOB MSG_PEEK MSG_TRUNC MSG_WAITALL __abs__ __add__ __and__ __bool__ __ceil__ __contains__ __divmod__ __float__ __floor__ __floordiv__ __getitem__ __getnewargs__ __index__ __int__ __invert__ __iter__ __len__ __lshift__ __members__ __mod__ __module__ __mul__ __name__ __neg__ __or__ __pos__ __pow__ __qualname__ __radd__ __rand__ __rdivmod__ __rfloordiv__ __rlshift__ __rmod__ __rmul__ __ror__ __round__ __rpow__ __rrshift__ __rshift__ __rsub__ __rtruediv__ __rxor__ __sub__ __truediv__ __trunc__ __xor__ as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag numerator real to_bytes',
+  'socket.SocketIO':
+    '__abstractmethods__ __del__ __dict__ __enter__ __exit__ __iter__ __module__ __next__ close closed fileno flush isatty mode name read readable readall readinto readline readlines seek seekable tell truncate writable write writelines',
+  'socket.SocketKind':
+    'SOCK_CLOEXEC SOCK_DGRAM SOCK_NONBLOCK SOCK_RAW SOCK_RDM SOCK_SEQPACKET SOCK_STREAM __abs__ __add__ __and__ __bool__ __ceil__ __contains__ __divmod__ __float__ __floor__ __floordiv__ __getitem__ __getnewargs__ __index__ __int__ __invert__ __iter__ __len__ __lshift__ __members__ __mod__ __module__ __mul__ __name__ __neg__ __or__ __pos__ __pow__ __qualname__ __radd__ __rand__ __rdivmod__ __rfloordiv__ __rlshift__ __rmod__ __rmul__ __ror__ __round__ __rpow__ __rrshift__ __rshift__ __rsub__ __rtruediv__ __rxor__ __sub__ __truediv__ __trunc__ __xor__ as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag numerator real to_bytes',
+  'socket.SocketType':
+    '__del__ bind close connect connect_ex detach family fileno getblocking getpeername getsockname getsockopt gettimeout listen proto recv recv_into recvfrom recvfrom_into recvmsg recvmsg_into send sendall sendmsg sendmsg_afalg sendto setblocking setsockopt settimeout shutdown timeout type',
   'socket.error': '=OSError',
   'socket.gaierror': '=io.UnsupportedOperation',
   'socket.herror': '=io.UnsupportedOperation',
-  'socket.socket': '__del__ __enter__ __exit__ __module__ __slots__ __weakref__ accept bind close connect connect_ex detach dup family fileno get_inheritable getblocking getpeername getsockname getsockopt gettimeout listen makefile proto recv recv_into recvfrom recvfrom_into recvmsg recvmsg_into send sendall sendfile sendmsg sendmsg_afalg sendto set_inheritable setblocking setsockopt settimeout shutdown timeout type',
+  'socket.socket':
+    '__del__ __enter__ __exit__ __module__ __slots__ __weakref__ accept bind close connect connect_ex detach dup family fileno get_inheritable getblocking getpeername getsockname getsockopt gettimeout listen makefile proto recv recv_into recvfrom recvfrom_into recvmsg recvmsg_into send sendall sendfile sendmsg sendmsg_afalg sendto set_inheritable setblocking setsockopt settimeout shutdown timeout type',
   'socket.timeout': '=TimeoutError',
   'socketserver.BaseRequestHandler': '__dict__ __module__ __weakref__ client_address finish handle request server setup',
-  'socketserver.BaseServer': 'RequestHandlerClass __dict__ __enter__ __exit__ __module__ __weakref__ close_request finish_request handle_error handle_request handle_timeout process_request serve_forever server_activate server_address server_close service_actions shutdown shutdown_request timeout verify_request',
+  'socketserver.BaseServer':
+    'RequestHandlerClass __dict__ __enter__ __exit__ __module__ __weakref__ close_request finish_request handle_error handle_request handle_timeout process_request serve_forever server_activate server_address server_close service_actions shutdown shutdown_request timeout verify_request',
   'socketserver.BufferedIOBase': '=io.BufferedIOBase',
-  'socketserver.DatagramRequestHandler': '__dict__ __module__ __weakref__ client_address finish handle packet request rfile server setup socket wfile',
-  'socketserver.ForkingMixIn': '__dict__ __module__ __weakref__ active_children block_on_close collect_children handle_timeout max_children process_request server_close service_actions timeout',
-  'socketserver.ForkingTCPServer': 'RequestHandlerClass __dict__ __enter__ __exit__ __module__ __weakref__ active_children address_family allow_reuse_address allow_reuse_port block_on_close close_request collect_children fileno finish_request get_request handle_error handle_request handle_timeout max_children process_request request_queue_size serve_forever server_activate server_address server_bind server_close service_actions shutdown shutdown_request socket socket_type timeout verify_request',
-  'socketserver.ForkingUDPServer': 'RequestHandlerClass __dict__ __enter__ __exit__ __module__ __weakref__ active_children address_family allow_reuse_address allow_reuse_port block_on_close close_request collect_children fileno finish_request get_request handle_error handle_request handle_timeout max_children max_packet_size process_request request_queue_size serve_forever server_activate server_address server_bind server_close service_actions shutdown shutdown_request socket socket_type timeout verify_request',
-  'socketserver.StreamRequestHandler': '__dict__ __module__ __weakref__ client_address connection disable_nagle_algorithm finish handle rbufsize request rfile server setup timeout wbufsize wfile',
-  'socketserver.TCPServer': 'RequestHandlerClass __dict__ __enter__ __exit__ __module__ __weakref__ address_family allow_reuse_address allow_reuse_port close_request fileno finish_request get_request handle_error handle_request handle_timeout process_request request_queue_size serve_forever server_activate server_address server_bind server_close service_actions shutdown shutdown_request socket socket_type timeout verify_request',
-  'socketserver.ThreadingMixIn': '__dict__ __module__ __weakref__ block_on_close daemon_threads process_request process_request_thread server_close',
-  'socketserver.ThreadingTCPServer': 'RequestHandlerClass __dict__ __enter__ __exit__ __module__ __weakref__ address_family allow_reuse_address allow_reuse_port block_on_close close_request daemon_threads fileno finish_request get_request handle_error handle_request handle_timeout process_request process_request_thread request_queue_size serve_forever server_activate server_address server_bind server_close service_actions shutdown shutdown_request socket socket_type timeout verify_request',
-  'socketserver.ThreadingUDPServer': 'RequestHandlerClass __dict__ __enter__ __exit__ __module__ __weakref__ address_family allow_reuse_address allow_reuse_port block_on_close close_request daemon_threads fileno finish_request get_request handle_error handle_request handle_timeout max_packet_size process_request process_request_thread request_queue_size serve_forever server_activate server_address server_bind server_close service_actions shutdown shutdown_request socket socket_type timeout verify_request',
+  'socketserver.DatagramRequestHandler':
+    '__dict__ __module__ __weakref__ client_address finish handle packet request rfile server setup socket wfile',
+  'socketserver.ForkingMixIn':
+    '__dict__ __module__ __weakref__ active_children block_on_close collect_children handle_timeout max_children process_request server_close service_actions timeout',
+  'socketserver.ForkingTCPServer':
+    'RequestHandlerClass __dict__ __enter__ __exit__ __module__ __weakref__ active_children address_family allow_reuse_address allow_reuse_port block_on_close close_request collect_children fileno finish_request get_request handle_error handle_request handle_timeout max_children process_request request_queue_size serve_forever server_activate server_address server_bind server_close service_actions shutdown shutdown_request socket socket_type timeout verify_request',
+  'socketserver.ForkingUDPServer':
+    'RequestHandlerClass __dict__ __enter__ __exit__ __module__ __weakref__ active_children address_family allow_reuse_address allow_reuse_port block_on_close close_request collect_children fileno finish_request get_request handle_error handle_request handle_timeout max_children max_packet_size process_request request_queue_size serve_forever server_activate server_address server_bind server_close service_actions shutdown shutdown_request socket socket_type timeout verify_request',
+  'socketserver.StreamRequestHandler':
+    '__dict__ __module__ __weakref__ client_address connection disable_nagle_algorithm finish handle rbufsize request rfile server setup timeout wbufsize wfile',
+  'socketserver.TCPServer':
+    'RequestHandlerClass __dict__ __enter__ __exit__ __module__ __weakref__ address_family allow_reuse_address allow_reuse_port close_request fileno finish_request get_request handle_error handle_request handle_timeout process_request request_queue_size serve_forever server_activate server_address server_bind server_close service_actions shutdown shutdown_request socket socket_type timeout verify_request',
+  'socketserver.ThreadingMixIn':
+    '__dict__ __module__ __weakref__ block_on_close daemon_threads process_request process_request_thread server_close',
+  'socketserver.ThreadingTCPServer':
+    'RequestHandlerClass __dict__ __enter__ __exit__ __module__ __weakref__ address_family allow_reuse_address allow_reuse_port block_on_close close_request daemon_threads fileno finish_request get_request handle_error handle_request handle_timeout process_request process_request_thread request_queue_size serve_forever server_activate server_address server_bind server_close service_actions shutdown shutdown_request socket socket_type timeout verify_request',
+  'socketserver.ThreadingUDPServer':
+    'RequestHandlerClass __dict__ __enter__ __exit__ __module__ __weakref__ address_family allow_reuse_address allow_reuse_port block_on_close close_request daemon_threads fileno finish_request get_request handle_error handle_request handle_timeout max_packet_size process_request process_request_thread request_queue_size serve_forever server_activate server_address server_bind server_close service_actions shutdown shutdown_request socket socket_type timeout verify_request',
   'socketserver.ThreadingUnixDatagramServer': '=socketserver.ThreadingUDPServer',
   'socketserver.ThreadingUnixStreamServer': '=socketserver.ThreadingTCPServer',
-  'socketserver.UDPServer': 'RequestHandlerClass __dict__ __enter__ __exit__ __module__ __weakref__ address_family allow_reuse_address allow_reuse_port close_request fileno finish_request get_request handle_error handle_request handle_timeout max_packet_size process_request request_queue_size serve_forever server_activate server_address server_bind server_close service_actions shutdown shutdown_request socket socket_type timeout verify_request',
+  'socketserver.UDPServer':
+    'RequestHandlerClass __dict__ __enter__ __exit__ __module__ __weakref__ address_family allow_reuse_address allow_reuse_port close_request fileno finish_request get_request handle_error handle_request handle_timeout max_packet_size process_request request_queue_size serve_forever server_activate server_address server_bind server_close service_actions shutdown shutdown_request socket socket_type timeout verify_request',
   'socketserver.UnixDatagramServer': '=socketserver.UDPServer',
   'socketserver.UnixStreamServer': '=socketserver.TCPServer',
   'statistics.Counter': '=collections.Counter',
-  'statistics.LinearRegression': '__add__ __class_getitem__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __match_args__ __module__ __mul__ __rmul__ __slots__ count index intercept slope',
-  'statistics.NormalDist': '__add__ __module__ __mul__ __neg__ __pos__ __radd__ __rmul__ __rsub__ __setstate__ __slots__ __sub__ __truediv__ cdf from_samples inv_cdf mean median mode overlap pdf quantiles samples stdev variance zscore',
+  'statistics.LinearRegression':
+    '__add__ __class_getitem__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __match_args__ __module__ __mul__ __rmul__ __slots__ count index intercept slope',
+  'statistics.NormalDist':
+    '__add__ __module__ __mul__ __neg__ __pos__ __radd__ __rmul__ __rsub__ __setstate__ __slots__ __sub__ __truediv__ cdf from_samples inv_cdf mean median mode overlap pdf quantiles samples stdev variance zscore',
   'statistics.StatisticsError': '=argparse.ArgumentTypeError',
   'statistics.defaultdict': '=collections.defaultdict',
   'statistics.groupby': '=itertools.groupby',
   'statistics.repeat': '=itertools.repeat',
-  'string.Formatter': '__dict__ __module__ __weakref__ check_unused_args convert_field format format_field get_field get_value parse vformat',
-  'string.Template': '__dict__ __module__ __weakref__ braceidpattern delimiter flags get_identifiers idpattern is_valid pattern safe_substitute substitute template',
+  'string.Formatter':
+    '__dict__ __module__ __weakref__ check_unused_args convert_field format format_field get_field get_value parse vformat',
+  'string.Template':
+    '__dict__ __module__ __weakref__ braceidpattern delimiter flags get_identifiers idpattern is_valid pattern safe_substitute substitute template',
   'struct.Struct': '__module__ format iter_unpack pack pack_into size unpack unpack_from',
   'struct.error': '=argparse.ArgumentTypeError',
-  'subprocess.CalledProcessError': '__cause__ __context__ __dict__ __module__ __setstate__ __suppress_context__ __traceback__ __weakref__ add_note args cmd output returncode stderr stdout with_traceback',
+  'subprocess.CalledProcessError':
+    '__cause__ __context__ __dict__ __module__ __setstate__ __suppress_context__ __traceback__ __weakref__ add_note args cmd output returncode stderr stdout with_traceback',
   'subprocess.CompletedProcess': '__class_getitem__ __dict__ __module__ __weakref__ args check_returncode returncode stderr stdout',
-  'subprocess.Popen': '__class_getitem__ __del__ __dict__ __enter__ __exit__ __module__ __weakref__ args communicate encoding errors kill pid pipesize poll returncode send_signal stderr stderr_thread stdin stdout stdout_thread terminate text_mode universal_newlines wait',
+  'subprocess.Popen':
+    '__class_getitem__ __del__ __dict__ __enter__ __exit__ __module__ __weakref__ args communicate encoding errors kill pid pipesize poll returncode send_signal stderr stderr_thread stdin stdout stdout_thread terminate text_mode universal_newlines wait',
   'subprocess.SubprocessError': '=argparse.ArgumentTypeError',
-  'subprocess.TimeoutExpired': '__cause__ __context__ __dict__ __module__ __setstate__ __suppress_context__ __traceback__ __weakref__ add_note args cmd output stderr stdout timeout with_traceback',
+  'subprocess.TimeoutExpired':
+    '__cause__ __context__ __dict__ __module__ __setstate__ __suppress_context__ __traceback__ __weakref__ add_note args cmd output stderr stdout timeout with_traceback',
   'termios.error': '=argparse.ArgumentTypeError',
-  'textwrap.TextWrapper': '__dict__ __module__ __weakref__ break_long_words break_on_hyphens drop_whitespace expand_tabs fill fix_sentence_endings initial_indent max_lines placeholder replace_whitespace sentence_end_re subsequent_indent tabsize unicode_whitespace_trans width wordsep_re wordsep_simple_re wrap',
+  'textwrap.TextWrapper':
+    '__dict__ __module__ __weakref__ break_long_words break_on_hyphens drop_whitespace expand_tabs fill fix_sentence_endings initial_indent max_lines placeholder replace_whitespace sentence_end_re subsequent_indent tabsize unicode_whitespace_trans width wordsep_re wordsep_simple_re wrap',
   'threading.Barrier': '__dict__ __module__ __weakref__ abort broken n_waiting parties reset wait',
   'threading.BoundedSemaphore': '__dict__ __enter__ __exit__ __module__ __weakref__ acquire release',
   'threading.BrokenBarrierError': '=argparse.ArgumentTypeError',
   'threading.Condition': '__dict__ __enter__ __exit__ __module__ __weakref__ acquire notify notifyAll notify_all release wait wait_for',
   'threading.Event': '__dict__ __module__ __weakref__ clear isSet is_set set wait',
-  'threading.ExceptHookArgs': '__add__ __class_getitem__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __match_args__ __module__ __mul__ __rmul__ count exc_traceback exc_type exc_value index n_fields n_sequence_fields n_unnamed_fields thread',
+  'threading.ExceptHookArgs':
+    '__add__ __class_getitem__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __match_args__ __module__ __mul__ __rmul__ count exc_traceback exc_type exc_value index n_fields n_sequence_fields n_unnamed_fields thread',
   'threading.Semaphore': '=threading.BoundedSemaphore',
-  'threading.Thread': '__dict__ __module__ __weakref__ daemon getName ident isDaemon is_alive join name native_id run setDaemon setName start',
+  'threading.Thread':
+    '__dict__ __module__ __weakref__ daemon getName ident isDaemon is_alive join name native_id run setDaemon setName start',
   'threading.ThreadError': '=RuntimeError',
-  'threading.Timer': '__dict__ __module__ __weakref__ args cancel daemon finished function getName ident interval isDaemon is_alive join kwargs name native_id run setDaemon setName start',
+  'threading.Timer':
+    '__dict__ __module__ __weakref__ args cancel daemon finished function getName ident interval isDaemon is_alive join kwargs name native_id run setDaemon setName start',
   'threading.local': '__module__',
-  'time.struct_time': '__add__ __class_getitem__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __match_args__ __module__ __mul__ __rmul__ count index n_fields n_sequence_fields n_unnamed_fields tm_gmtoff tm_hour tm_isdst tm_mday tm_min tm_mon tm_sec tm_wday tm_yday tm_year tm_zone',
+  'time.struct_time':
+    '__add__ __class_getitem__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __match_args__ __module__ __mul__ __rmul__ count index n_fields n_sequence_fields n_unnamed_fields tm_gmtoff tm_hour tm_isdst tm_mday tm_min tm_mon tm_sec tm_wday tm_yday tm_year tm_zone',
   'traceback.FrameSummary': '__getitem__ __iter__ __len__ __module__ __slots__ colno end_colno end_lineno filename line lineno locals name',
-  'traceback.StackSummary': '__add__ __class_getitem__ __contains__ __delitem__ __dict__ __getitem__ __iadd__ __imul__ __iter__ __len__ __module__ __mul__ __reversed__ __rmul__ __setitem__ __weakref__ append clear copy count extend extract format format_frame_summary from_list index insert pop remove reverse sort',
-  'traceback.TracebackException': '__dict__ __module__ __notes__ __suppress_context__ __weakref__ end_lineno end_offset exc_type filename format format_exception_only from_exception lineno max_group_depth max_group_width msg offset print stack text',
+  'traceback.StackSummary':
+    '__add__ __class_getitem__ __contains__ __delitem__ __dict__ __getitem__ __iadd__ __imul__ __iter__ __len__ __module__ __mul__ __reversed__ __rmul__ __setitem__ __weakref__ append clear copy count extend extract format format_frame_summary from_list index insert pop remove reverse sort',
+  'traceback.TracebackException':
+    '__dict__ __module__ __notes__ __suppress_context__ __weakref__ end_lineno end_offset exc_type filename format format_exception_only from_exception lineno max_group_depth max_group_width msg offset print stack text',
   'traceback.suppress': '=contextlib.suppress',
   'tty.error': '=termios.error',
   'types.AsyncGeneratorType': '=async_generator',
@@ -548,7 +754,8 @@ export const TYPE_NAMES: Readonly<Record<string, string>> = {
   'types.CellType': '=cell',
   'types.CodeType': '=code',
   'types.CoroutineType': '=coroutine',
-  'types.DynamicClassAttribute': '__delete__ __dict__ __get__ __isabstractmethod__ __module__ __set__ __weakref__ deleter fdel fget fset getter overwrite_doc setter',
+  'types.DynamicClassAttribute':
+    '__delete__ __dict__ __get__ __isabstractmethod__ __module__ __set__ __weakref__ deleter fdel fget fset getter overwrite_doc setter',
   'types.EllipsisType': '=ellipsis',
   'types.FrameType': '=frame',
   'types.FunctionType': '=function',
@@ -566,8 +773,10 @@ export const TYPE_NAMES: Readonly<Record<string, string>> = {
   'typing.ABCMeta': '=abc.ABCMeta',
   'typing.Annotated': '__class_getitem__ __module__ __slots__',
   'typing.Any': '__dict__ __module__ __weakref__',
-  'typing.BinaryIO': '__class_getitem__ __enter__ __exit__ __module__ __orig_bases__ __parameters__ __slots__ close closed fileno flush isatty mode name read readable readline readlines seek seekable tell truncate writable write writelines',
-  'typing.ForwardRef': '__forward_arg__ __forward_code__ __forward_evaluated__ __forward_is_argument__ __forward_is_class__ __forward_module__ __forward_value__ __module__ __or__ __ror__ __slots__ __weakref__',
+  'typing.BinaryIO':
+    '__class_getitem__ __enter__ __exit__ __module__ __orig_bases__ __parameters__ __slots__ close closed fileno flush isatty mode name read readable readline readlines seek seekable tell truncate writable write writelines',
+  'typing.ForwardRef':
+    '__forward_arg__ __forward_code__ __forward_evaluated__ __forward_is_argument__ __forward_is_class__ __forward_module__ __forward_value__ __module__ __or__ __ror__ __slots__ __weakref__',
   'typing.Generic': '__class_getitem__ __module__ __slots__',
   'typing.GenericAlias': '=types.GenericAlias',
   'typing.IO': '=typing.BinaryIO',
@@ -575,7 +784,8 @@ export const TYPE_NAMES: Readonly<Record<string, string>> = {
   'typing.MethodWrapperType': '=method-wrapper',
   'typing.NamedTupleMeta': '=type',
   'typing.NewType': '__call__ __dict__ __module__ __mro_entries__ __name__ __or__ __qualname__ __ror__ __supertype__ __weakref__',
-  'typing.ParamSpec': '__bound__ __contravariant__ __copy__ __covariant__ __deepcopy__ __dict__ __module__ __name__ __or__ __ror__ __slots__ __typing_prepare_subst__ __typing_subst__ __weakref__ args kwargs',
+  'typing.ParamSpec':
+    '__bound__ __contravariant__ __copy__ __covariant__ __deepcopy__ __dict__ __module__ __name__ __or__ __ror__ __slots__ __typing_prepare_subst__ __typing_subst__ __weakref__ args kwargs',
   'typing.ParamSpecArgs': '__copy__ __deepcopy__ __dict__ __module__ __origin__ __slots__ __weakref__',
   'typing.ParamSpecKwargs': '=typing.ParamSpecArgs',
   'typing.Protocol': '__abstractmethods__ __class_getitem__ __module__ __parameters__ __slots__',
@@ -587,27 +797,35 @@ export const TYPE_NAMES: Readonly<Record<string, string>> = {
   'typing.SupportsInt': '__abstractmethods__ __class_getitem__ __int__ __module__ __parameters__ __slots__',
   'typing.SupportsRound': '__abstractmethods__ __class_getitem__ __module__ __orig_bases__ __parameters__ __round__ __slots__',
   'typing.Text': '=str',
-  'typing.TextIO': '__class_getitem__ __enter__ __exit__ __module__ __orig_bases__ __parameters__ __slots__ buffer close closed encoding errors fileno flush isatty line_buffering mode name newlines read readable readline readlines seek seekable tell truncate writable write writelines',
-  'typing.TypeVar': '__bound__ __constraints__ __contravariant__ __copy__ __covariant__ __deepcopy__ __dict__ __module__ __name__ __or__ __ror__ __slots__ __typing_subst__ __weakref__',
-  'typing.TypeVarTuple': '__copy__ __deepcopy__ __dict__ __iter__ __module__ __name__ __slots__ __typing_prepare_subst__ __typing_subst__ __weakref__',
+  'typing.TextIO':
+    '__class_getitem__ __enter__ __exit__ __module__ __orig_bases__ __parameters__ __slots__ buffer close closed encoding errors fileno flush isatty line_buffering mode name newlines read readable readline readlines seek seekable tell truncate writable write writelines',
+  'typing.TypeVar':
+    '__bound__ __constraints__ __contravariant__ __copy__ __covariant__ __deepcopy__ __dict__ __module__ __name__ __or__ __ror__ __slots__ __typing_subst__ __weakref__',
+  'typing.TypeVarTuple':
+    '__copy__ __deepcopy__ __dict__ __iter__ __module__ __name__ __slots__ __typing_prepare_subst__ __typing_subst__ __weakref__',
   'typing.WrapperDescriptorType': '=wrapper_descriptor',
   'typing.defaultdict': '=collections.defaultdict',
   'typing.io': 'BinaryIO IO TextIO __all__ __dict__ __module__ __weakref__',
   'typing.re': 'Match Pattern __all__ __dict__ __module__ __weakref__',
   'uuid.Enum': '=enum.Enum',
   'uuid.SafeUUID': '__contains__ __getitem__ __iter__ __len__ __members__ __module__ __name__ __qualname__ safe unknown unsafe',
-  'uuid.UUID': '__int__ __module__ __setstate__ __slots__ __weakref__ bytes bytes_le clock_seq clock_seq_hi_variant clock_seq_low fields hex int is_safe node time time_hi_version time_low time_mid urn variant version',
+  'uuid.UUID':
+    '__int__ __module__ __setstate__ __slots__ __weakref__ bytes bytes_le clock_seq clock_seq_hi_variant clock_seq_low fields hex int is_safe node time time_hi_version time_low time_mid urn variant version',
   'uuid.bytes_': '=bytes',
   'uuid.int_': '=int',
   'warnings.WarningMessage': '__dict__ __module__ __weakref__ category file filename line lineno message source',
   'warnings.catch_warnings': '__dict__ __enter__ __exit__ __module__ __weakref__',
-  'weakref.CallableProxyType': '__abs__ __add__ __and__ __bool__ __call__ __contains__ __delitem__ __divmod__ __float__ __floordiv__ __getitem__ __iadd__ __iand__ __ifloordiv__ __ilshift__ __imatmul__ __imod__ __imul__ __index__ __int__ __invert__ __ior__ __ipow__ __irshift__ __isub__ __iter__ __itruediv__ __ixor__ __len__ __lshift__ __matmul__ __mod__ __mul__ __neg__ __next__ __or__ __pos__ __pow__ __radd__ __rand__ __rdivmod__ __rfloordiv__ __rlshift__ __rmatmul__ __rmod__ __rmul__ __ror__ __rpow__ __rrshift__ __rshift__ __rsub__ __rtruediv__ __rxor__ __setitem__ __sub__ __truediv__ __xor__',
+  'weakref.CallableProxyType':
+    '__abs__ __add__ __and__ __bool__ __call__ __contains__ __delitem__ __divmod__ __float__ __floordiv__ __getitem__ __iadd__ __iand__ __ifloordiv__ __ilshift__ __imatmul__ __imod__ __imul__ __index__ __int__ __invert__ __ior__ __ipow__ __irshift__ __isub__ __iter__ __itruediv__ __ixor__ __len__ __lshift__ __matmul__ __mod__ __mul__ __neg__ __next__ __or__ __pos__ __pow__ __radd__ __rand__ __rdivmod__ __rfloordiv__ __rlshift__ __rmatmul__ __rmod__ __rmul__ __ror__ __rpow__ __rrshift__ __rshift__ __rsub__ __rtruediv__ __rxor__ __setitem__ __sub__ __truediv__ __xor__',
   'weakref.KeyedRef': '__call__ __callback__ __class_getitem__ __module__ __slots__ key',
-  'weakref.ProxyType': '__abs__ __add__ __and__ __bool__ __bytes__ __contains__ __delitem__ __divmod__ __float__ __floordiv__ __getitem__ __iadd__ __iand__ __ifloordiv__ __ilshift__ __imatmul__ __imod__ __imul__ __index__ __int__ __invert__ __ior__ __ipow__ __irshift__ __isub__ __iter__ __itruediv__ __ixor__ __len__ __lshift__ __matmul__ __mod__ __mul__ __neg__ __next__ __or__ __pos__ __pow__ __radd__ __rand__ __rdivmod__ __reversed__ __rfloordiv__ __rlshift__ __rmatmul__ __rmod__ __rmul__ __ror__ __rpow__ __rrshift__ __rshift__ __rsub__ __rtruediv__ __rxor__ __setitem__ __sub__ __truediv__ __xor__',
+  'weakref.ProxyType':
+    '__abs__ __add__ __and__ __bool__ __bytes__ __contains__ __delitem__ __divmod__ __float__ __floordiv__ __getitem__ __iadd__ __iand__ __ifloordiv__ __ilshift__ __imatmul__ __imod__ __imul__ __index__ __int__ __invert__ __ior__ __ipow__ __irshift__ __isub__ __iter__ __itruediv__ __ixor__ __len__ __lshift__ __matmul__ __mod__ __mul__ __neg__ __next__ __or__ __pos__ __pow__ __radd__ __rand__ __rdivmod__ __reversed__ __rfloordiv__ __rlshift__ __rmatmul__ __rmod__ __rmul__ __ror__ __rpow__ __rrshift__ __rshift__ __rsub__ __rtruediv__ __rxor__ __setitem__ __sub__ __truediv__ __xor__',
   'weakref.ReferenceType': '__call__ __callback__ __class_getitem__',
-  'weakref.WeakKeyDictionary': '__abstractmethods__ __class_getitem__ __contains__ __copy__ __deepcopy__ __delitem__ __dict__ __getitem__ __ior__ __iter__ __len__ __module__ __or__ __reversed__ __ror__ __setitem__ __slots__ __weakref__ clear copy data get items keyrefs keys pop popitem setdefault update values',
+  'weakref.WeakKeyDictionary':
+    '__abstractmethods__ __class_getitem__ __contains__ __copy__ __deepcopy__ __delitem__ __dict__ __getitem__ __ior__ __iter__ __len__ __module__ __or__ __reversed__ __ror__ __setitem__ __slots__ __weakref__ clear copy data get items keyrefs keys pop popitem setdefault update values',
   'weakref.WeakMethod': '__call__ __callback__ __class_getitem__ __module__ __slots__ __weakref__',
-  'weakref.WeakValueDictionary': '__abstractmethods__ __class_getitem__ __contains__ __copy__ __deepcopy__ __delitem__ __dict__ __getitem__ __ior__ __iter__ __len__ __module__ __or__ __reversed__ __ror__ __setitem__ __slots__ __weakref__ clear copy data get items itervaluerefs keys pop popitem setdefault update valuerefs values',
+  'weakref.WeakValueDictionary':
+    '__abstractmethods__ __class_getitem__ __contains__ __copy__ __deepcopy__ __delitem__ __dict__ __getitem__ __ior__ __iter__ __len__ __module__ __or__ __reversed__ __ror__ __setitem__ __slots__ __weakref__ clear copy data get items itervaluerefs keys pop popitem setdefault update valuerefs values',
   'weakref.finalize': '__call__ __module__ __slots__ alive atexit detach peek',
   'weakref.ref': '=weakref.ReferenceType',
   'zlib.error': '=argparse.ArgumentTypeError',

@@ -37,7 +37,10 @@ export function hashFloat(value: number, identity: Int = 0): Int {
 }
 
 /** The SipHash key: two 64-bit halves, each as [low, high] 32 bits. */
-export interface HashKey { readonly k0: readonly [number, number]; readonly k1: readonly [number, number] }
+export interface HashKey {
+  readonly k0: readonly [number, number];
+  readonly k1: readonly [number, number];
+}
 
 /** As PYTHONHASHSEED=seed does (Python/bootstrap_hash.c lcg_urandom); 0 switches the randomness off. */
 export function hashKey(seed: number): HashKey {
@@ -89,7 +92,8 @@ export function hashBytes(bytes: Uint8Array, key: HashKey): Int {
     l0 ^= low;
     h0 ^= high;
   };
-  const half = (from: number): number => (bytes[from] ?? 0) | ((bytes[from + 1] ?? 0) << 8) | ((bytes[from + 2] ?? 0) << 16) | ((bytes[from + 3] ?? 0) << 24);
+  const half = (from: number): number =>
+    (bytes[from] ?? 0) | ((bytes[from + 1] ?? 0) << 8) | ((bytes[from + 2] ?? 0) << 16) | ((bytes[from + 3] ?? 0) << 24);
   const whole = bytes.length - (bytes.length % 8);
   for (let at = 0; at < whole; at += 8) absorb(half(at), half(at + 4));
   absorb(half(whole), half(whole + 4) | ((bytes.length & 0xff) << 24));

@@ -9,7 +9,11 @@ const MAX_MINRUN = 64;
 
 export type Less<Item> = (x: Item, y: Item) => boolean;
 
-interface Run { readonly start: number; length: number; power: number }
+interface Run {
+  readonly start: number;
+  length: number;
+  power: number;
+}
 
 /** Sorts in place, stable. */
 export function listSort<Item>(items: Item[], less: Less<Item>): void {
@@ -17,7 +21,7 @@ export function listSort<Item>(items: Item[], less: Less<Item>): void {
   const merging = { gallop: MIN_GALLOP };
   const runs: Run[] = [];
   const shortest = minimalRun(items.length);
-  for (let low = 0; low < items.length; ) {
+  for (let low = 0; low < items.length;) {
     let length = countRun(items, low, less);
     if (length < shortest) {
       const forced = Math.min(shortest, items.length - low);
@@ -71,7 +75,8 @@ function countRun<Item>(items: Item[], low: number, less: Less<Item>): number {
   if (at === items.length) return 1;
   const descending = less(items[at]!, items[at - 1]!);
   for (at++; at < items.length && less(items[at]!, items[at - 1]!) === descending; at++);
-  if (descending) for (let left = low, right = at - 1; left < right; left++, right--) [items[left], items[right]] = [items[right]!, items[left]!];
+  if (descending)
+    for (let left = low, right = at - 1; left < right; left++, right--) [items[left], items[right]] = [items[right]!, items[left]!];
   return at - low;
 }
 
@@ -112,7 +117,7 @@ function gallopLeft<Item>(key: Item, items: readonly Item[], base: number, count
     offset = Math.min(offset, most);
     [last, offset] = [hint - offset, hint - last];
   }
-  for (last++; last < offset; ) {
+  for (last++; last < offset;) {
     const middle = last + ((offset - last) >> 1);
     if (less(items[base + middle]!, key)) last = middle + 1;
     else offset = middle;
@@ -142,7 +147,7 @@ function gallopRight<Item>(key: Item, items: readonly Item[], base: number, coun
     last += hint;
     offset += hint;
   }
-  for (last++; last < offset; ) {
+  for (last++; last < offset;) {
     const middle = last + ((offset - last) >> 1);
     if (less(key, items[base + middle]!)) offset = middle;
     else last = middle + 1;
@@ -175,7 +180,15 @@ function move<Item>(target: Item[], to: number, source: readonly Item[], from: n
 }
 
 /** Merges to the right, the shorter first run kept aside. */
-function mergeLow<Item>(items: Item[], start: number, countA: number, startB: number, countB: number, merging: { gallop: number }, less: Less<Item>): void {
+function mergeLow<Item>(
+  items: Item[],
+  start: number,
+  countA: number,
+  startB: number,
+  countB: number,
+  merging: { gallop: number },
+  less: Less<Item>,
+): void {
   const aside = items.slice(start, start + countA);
   let [a, na, b, nb, to] = [0, countA, startB, countB, start];
   const takeA = (): void => {
@@ -239,7 +252,15 @@ function mergeLow<Item>(items: Item[], start: number, countA: number, startB: nu
 }
 
 /** Merges to the left, the shorter second run kept aside. */
-function mergeHigh<Item>(items: Item[], start: number, countA: number, startB: number, countB: number, merging: { gallop: number }, less: Less<Item>): void {
+function mergeHigh<Item>(
+  items: Item[],
+  start: number,
+  countA: number,
+  startB: number,
+  countB: number,
+  merging: { gallop: number },
+  less: Less<Item>,
+): void {
   const aside = items.slice(startB, startB + countB);
   let [na, nb, to] = [countA, countB, startB + countB - 1];
   const takeA = (): void => {

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { asBytes, asFloat, asInt, asList, asText, outcome, readRecordedFrom, type Recorded } from '../text/recorded/recorded.ts';
-import { divideFloat, divideModuloFloat, floatHex, floatToInt, floorDivideFloat, integerRatio, moduloFloat, roundToInt } from './float-arithmetic.ts';
+import {
+  divideFloat,
+  divideModuloFloat,
+  floatHex,
+  floatToInt,
+  floorDivideFloat,
+  integerRatio,
+  moduloFloat,
+  roundToInt,
+} from './float-arithmetic.ts';
 import { power as floatPower } from './float-power.ts';
 import { hashBytes, hashFloat, hashFrozenset, hashInt, hashKey, hashString, hashTuple } from './hashes.ts';
 import * as ints from './int-arithmetic.ts';
@@ -10,8 +19,18 @@ const read = (concern: string) => readRecordedFrom(new URL(`recorded/${concern}.
 const float = (value: number): Recorded => ({ float: value });
 
 const intOperations: Record<string, (a: ints.Int, b: ints.Int) => Recorded> = {
-  add: ints.add, sub: ints.subtract, mul: ints.multiply, floordiv: ints.floorDivide, mod: ints.modulo, divmod: ints.divideModulo, and_: ints.bitAnd, or_: ints.bitOr, xor: ints.bitXor,
-  lshift: ints.shiftLeft, rshift: ints.shiftRight, round: ints.roundInt,
+  add: ints.add,
+  sub: ints.subtract,
+  mul: ints.multiply,
+  floordiv: ints.floorDivide,
+  mod: ints.modulo,
+  divmod: ints.divideModulo,
+  and_: ints.bitAnd,
+  or_: ints.bitOr,
+  xor: ints.bitXor,
+  lshift: ints.shiftLeft,
+  rshift: ints.shiftRight,
+  round: ints.roundInt,
   truediv: (a, b) => float(ints.trueDivide(a, b)),
   pow: (a, b) => {
     const result = ints.power(a, b);
@@ -39,15 +58,28 @@ describe('int', () => {
   it('raises to a power modulo, converts to bytes and back, counts bits', () => {
     for (const [name, a, b, c, d, answer] of recorded) {
       if (name === 'powmod') expect([a, b, c, outcome(() => ints.powerModulo(asInt(a), asInt(b), asInt(c)))]).toEqual([a, b, c, d]);
-      if (name === 'to_bytes') expect([a, b, c, d, outcome(() => intToBytes(asInt(a), Number(b), asText(c), d === true))]).toEqual([a, b, c, d, answer]);
-      if (name === 'from_bytes') expect([a, c, d, outcome(() => intFromBytes(asBytes(a), asText(c), d === true))]).toEqual([a, c, d, answer]);
-      if (name === 'bits') expect([a, ints.bitLength(asInt(a)), ints.bitCount(asInt(a)), ints.negate(asInt(a)), ints.invert(asInt(a))]).toEqual([a, b, c, d, answer]);
+      if (name === 'to_bytes')
+        expect([a, b, c, d, outcome(() => intToBytes(asInt(a), Number(b), asText(c), d === true))]).toEqual([a, b, c, d, answer]);
+      if (name === 'from_bytes')
+        expect([a, c, d, outcome(() => intFromBytes(asBytes(a), asText(c), d === true))]).toEqual([a, c, d, answer]);
+      if (name === 'bits')
+        expect([a, ints.bitLength(asInt(a)), ints.bitCount(asInt(a)), ints.negate(asInt(a)), ints.invert(asInt(a))]).toEqual([
+          a,
+          b,
+          c,
+          d,
+          answer,
+        ]);
     }
   });
 
   it('finds whole square roots and common divisors', () => {
     for (const one of recorded) if (one[0] === 'bits' && one[6] !== null) expect(ints.integerSquareRoot(asInt(one[1]))).toBe(one[6]);
-    expect([ints.greatestCommonDivisor(12, -18), ints.greatestCommonDivisor(0, 0), ints.greatestCommonDivisor(10n ** 30n, 10n ** 20n)]).toEqual([6, 0, 10n ** 20n]);
+    expect([
+      ints.greatestCommonDivisor(12, -18),
+      ints.greatestCommonDivisor(0, 0),
+      ints.greatestCommonDivisor(10n ** 30n, 10n ** 20n),
+    ]).toEqual([6, 0, 10n ** 20n]);
   });
 });
 
@@ -72,7 +104,8 @@ describe('float', () => {
         try {
           return float(floatPower(asFloat(a), asFloat(b)));
         } catch (error) {
-          if (error instanceof Error && error.message.startsWith('OverflowError')) return { error: ['OverflowError', "(34, 'Numerical result out of range')"] as const };
+          if (error instanceof Error && error.message.startsWith('OverflowError'))
+            return { error: ['OverflowError', "(34, 'Numerical result out of range')"] as const };
           throw error;
         }
       });
@@ -88,7 +121,13 @@ describe('float', () => {
     for (const [name, value, int, rounded, hex, ratio] of recorded) {
       if (name !== 'alone') continue;
       const x = asFloat(value);
-      expect([value, outcome(() => floatToInt(x)), outcome(() => roundToInt(x)), floatHex(x), outcome(() => integerRatio(x))]).toEqual([value, int, rounded, hex, ratio]);
+      expect([value, outcome(() => floatToInt(x)), outcome(() => roundToInt(x)), floatHex(x), outcome(() => integerRatio(x))]).toEqual([
+        value,
+        int,
+        rounded,
+        hex,
+        ratio,
+      ]);
     }
   });
 });

@@ -3,7 +3,17 @@ import { asList, asText, readRecordedFrom, type Recorded } from '../text/recorde
 import { hashInt, hashKey, hashString } from './hashes.ts';
 import type { Int } from './int-arithmetic.ts';
 import {
-  addNewKey, candidateSlots, compactAfterDifference, differenceByCopy, discardSlot, intersectionIteratesOverSet, mergeIntoEmpty, newSetTable, slotToPop, usedSlots, type SetTable,
+  addNewKey,
+  candidateSlots,
+  compactAfterDifference,
+  differenceByCopy,
+  discardSlot,
+  intersectionIteratesOverSet,
+  mergeIntoEmpty,
+  newSetTable,
+  slotToPop,
+  usedSlots,
+  type SetTable,
 } from './set-order.ts';
 
 type Key = string | number | bigint;
@@ -74,9 +84,12 @@ function run(tables: Table[], action: string, at: number, other: number, argumen
   const target = tables[at]!;
   const second = tables[other]!;
   switch (action) {
-    case 'add': return add(target, asKey(argument));
-    case 'many': return asList(argument).forEach((value) => add(target, asKey(value)));
-    case 'discard': return discard(target, asKey(argument));
+    case 'add':
+      return add(target, asKey(argument));
+    case 'many':
+      return asList(argument).forEach((value) => add(target, asKey(value)));
+    case 'discard':
+      return discard(target, asKey(argument));
     case 'pop':
       if (target.used > 0) discardSlot(target, slotToPop(target));
       return;
@@ -86,24 +99,36 @@ function run(tables: Table[], action: string, at: number, other: number, argumen
     case 'frozen':
       tables[at] = newSetTable<Key>();
       return merge(tables[at]!, from(asList(argument).map(asKey)));
-    case 'copy': tables[at] = copy(second); return;
+    case 'copy':
+      tables[at] = copy(second);
+      return;
     case 'union':
       tables[at] = copy(target);
       // set.union skips an argument that is the set itself.
       return second === target ? undefined : merge(tables[at]!, second);
-    case 'update': return merge(target, second);
-    case 'intersection': tables[at] = intersection(target, second); return;
-    case 'intersection_update': tables[at] = { ...intersection(target, second), finger: target.finger }; return;
-    case 'difference': tables[at] = difference(target, second); return;
-    case 'difference_update': return differenceUpdate(target, second);
+    case 'update':
+      return merge(target, second);
+    case 'intersection':
+      tables[at] = intersection(target, second);
+      return;
+    case 'intersection_update':
+      tables[at] = { ...intersection(target, second), finger: target.finger };
+      return;
+    case 'difference':
+      tables[at] = difference(target, second);
+      return;
+    case 'difference_update':
+      return differenceUpdate(target, second);
     case 'symmetric_difference': {
       const result = copy(second);
       symmetricUpdate(result, target);
       tables[at] = result;
       return;
     }
-    case 'symmetric_difference_update': return symmetricUpdate(target, second);
-    default: throw new Error(action);
+    case 'symmetric_difference_update':
+      return symmetricUpdate(target, second);
+    default:
+      throw new Error(action);
   }
 }
 

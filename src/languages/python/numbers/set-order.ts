@@ -24,7 +24,15 @@ const PERTURB_SHIFT = 5;
 const MIN_SIZE = 8;
 
 export function newSetTable<Key>(): SetTable<Key> {
-  return { mask: MIN_SIZE - 1, fill: 0, used: 0, finger: 0, state: new Uint8Array(MIN_SIZE), keys: new Array<Key | undefined>(MIN_SIZE).fill(undefined), hashes: new Array<Int>(MIN_SIZE).fill(0) };
+  return {
+    mask: MIN_SIZE - 1,
+    fill: 0,
+    used: 0,
+    finger: 0,
+    state: new Uint8Array(MIN_SIZE),
+    keys: new Array<Key | undefined>(MIN_SIZE).fill(undefined),
+    hashes: new Array<Int>(MIN_SIZE).fill(0),
+  };
 }
 
 /** The low 32 bits of a hash, enough for any mask. */
@@ -84,7 +92,12 @@ function put<Key>(table: SetTable<Key>, slot: number, key: Key, hash: Int): void
 
 /** Into a table without dummies that has room. */
 function insertClean<Key>(table: SetTable<Key>, key: Key, hash: Int): void {
-  put(table, walk(hash, table.mask, (slot) => table.state[slot] === 0), key, hash);
+  put(
+    table,
+    walk(hash, table.mask, (slot) => table.state[slot] === 0),
+    key,
+    hash,
+  );
   table.fill++;
 }
 
@@ -141,7 +154,13 @@ export function mergeIntoEmpty<Key>(target: SetTable<Key>, other: SetTable<Key>)
   reserveFor(target, other.used);
   if (target.fill !== 0) return false;
   if (target.mask === other.mask && other.fill === other.used) {
-    Object.assign(target, { fill: other.fill, used: other.used, state: other.state.slice(), keys: [...other.keys], hashes: [...other.hashes] });
+    Object.assign(target, {
+      fill: other.fill,
+      used: other.used,
+      state: other.state.slice(),
+      keys: [...other.keys],
+      hashes: [...other.hashes],
+    });
     return true;
   }
   for (const slot of usedSlots(other)) insertClean(target, other.keys[slot]!, other.hashes[slot]!);

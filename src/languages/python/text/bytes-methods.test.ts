@@ -1,24 +1,74 @@
 import { describe, expect, it } from 'vitest';
 import {
-  bytesCount, bytesEndWith, bytesFind, bytesIndex, bytesReplace, bytesRfind, bytesRindex, bytesStartWith, compareBytes, concatBytes, equalBytes, joinBytes, repeatBytes,
+  bytesCount,
+  bytesEndWith,
+  bytesFind,
+  bytesIndex,
+  bytesReplace,
+  bytesRfind,
+  bytesRindex,
+  bytesStartWith,
+  compareBytes,
+  concatBytes,
+  equalBytes,
+  joinBytes,
+  repeatBytes,
 } from './bytes-search.ts';
 import { bytesPartition, bytesRpartition, bytesRsplit, bytesSplit, bytesSplitLines, bytesStrip } from './bytes-split.ts';
 import {
-  bytesAreAlnum, bytesAreAlpha, bytesAreAscii, bytesAreDigits, bytesAreLower, bytesAreSpace, bytesAreTitle, bytesAreUpper, bytesCapitalize, bytesExpandTabs, bytesFromHex,
-  bytesHex, bytesLower, bytesMakeTranslation, bytesPad, bytesSwapcase, bytesTitle, bytesTranslate, bytesUpper, bytesZeroFill,
+  bytesAreAlnum,
+  bytesAreAlpha,
+  bytesAreAscii,
+  bytesAreDigits,
+  bytesAreLower,
+  bytesAreSpace,
+  bytesAreTitle,
+  bytesAreUpper,
+  bytesCapitalize,
+  bytesExpandTabs,
+  bytesFromHex,
+  bytesHex,
+  bytesLower,
+  bytesMakeTranslation,
+  bytesPad,
+  bytesSwapcase,
+  bytesTitle,
+  bytesTranslate,
+  bytesUpper,
+  bytesZeroFill,
 } from './bytes-text.ts';
 import { latin1Bytes } from './codecs.ts';
 import { asBytes, asList, asText, outcome, readRecorded, type Recorded } from './recorded/recorded.ts';
 
 type Arguments = readonly Recorded[];
-const bound = (value: Recorded | undefined): number | bigint | null => (typeof value === 'number' || typeof value === 'bigint' ? value : null);
+const bound = (value: Recorded | undefined): number | bigint | null =>
+  typeof value === 'number' || typeof value === 'bigint' ? value : null;
 const bytesOrNone = (value: Recorded | undefined): Uint8Array | null => (value instanceof Uint8Array ? value : null);
 const size = (value: Recorded | undefined): number => Number(value);
 
-const searching = { find: bytesFind, rfind: bytesRfind, index: bytesIndex, rindex: bytesRindex, count: bytesCount, startswith: bytesStartWith, endswith: bytesEndWith };
+const searching = {
+  find: bytesFind,
+  rfind: bytesRfind,
+  index: bytesIndex,
+  rindex: bytesRindex,
+  count: bytesCount,
+  startswith: bytesStartWith,
+  endswith: bytesEndWith,
+};
 const plain = {
-  upper: bytesUpper, lower: bytesLower, title: bytesTitle, capitalize: bytesCapitalize, swapcase: bytesSwapcase, isalpha: bytesAreAlpha, isdigit: bytesAreDigits,
-  isalnum: bytesAreAlnum, isspace: bytesAreSpace, isascii: bytesAreAscii, islower: bytesAreLower, isupper: bytesAreUpper, istitle: bytesAreTitle,
+  upper: bytesUpper,
+  lower: bytesLower,
+  title: bytesTitle,
+  capitalize: bytesCapitalize,
+  swapcase: bytesSwapcase,
+  isalpha: bytesAreAlpha,
+  isdigit: bytesAreDigits,
+  isalnum: bytesAreAlnum,
+  isspace: bytesAreSpace,
+  isascii: bytesAreAscii,
+  islower: bytesAreLower,
+  isupper: bytesAreUpper,
+  istitle: bytesAreTitle,
 };
 const methods: Record<string, (bytes: Uint8Array, args: Arguments) => unknown> = {
   replace: (bytes, [old, fresh, limit]) => bytesReplace(bytes, asBytes(old), asBytes(fresh), size(limit)),
@@ -35,8 +85,10 @@ const methods: Record<string, (bytes: Uint8Array, args: Arguments) => unknown> =
   hex: (bytes, [separator, group]) => (separator === undefined ? bytesHex(bytes) : bytesHex(bytes, asText(separator), size(group))),
   fromhex: (_, [text]) => bytesFromHex(asText(text)),
 };
-for (const name of ['center', 'ljust', 'rjust'] as const) methods[name] = (bytes, [width, fill]) => bytesPad(name, bytes, size(width), asBytes(fill)[0]!);
-for (const [name, search] of Object.entries(searching)) methods[name] = (bytes, [part, start, end]) => search(bytes, asBytes(part), bound(start), bound(end));
+for (const name of ['center', 'ljust', 'rjust'] as const)
+  methods[name] = (bytes, [width, fill]) => bytesPad(name, bytes, size(width), asBytes(fill)[0]!);
+for (const [name, search] of Object.entries(searching))
+  methods[name] = (bytes, [part, start, end]) => search(bytes, asBytes(part), bound(start), bound(end));
 for (const [name, ask] of Object.entries(plain)) methods[name] = (bytes) => ask(bytes);
 
 describe('methods of bytes', () => {
@@ -44,7 +96,8 @@ describe('methods of bytes', () => {
   for (const name of new Set(recorded.map((one) => asText(one[0])))) {
     it(`${name} answers as CPython's`, () => {
       for (const [method, bytes, args, answer] of recorded) {
-        if (method === name) expect([bytes, args, outcome(() => methods[name]!(asBytes(bytes), asList(args)))]).toEqual([bytes, args, answer]);
+        if (method === name)
+          expect([bytes, args, outcome(() => methods[name]!(asBytes(bytes), asList(args)))]).toEqual([bytes, args, answer]);
       }
     });
   }

@@ -27,7 +27,11 @@ export function bytesSplit(bytes: Uint8Array, separator: Uint8Array | null = nul
     }
   }
   if (separator.length === 0) valueError('empty separator');
-  for (let found = findBytes(bytes, separator, 0, bytes.length); found >= 0 && left > 0; found = findBytes(bytes, separator, at, bytes.length)) {
+  for (
+    let found = findBytes(bytes, separator, 0, bytes.length);
+    found >= 0 && left > 0;
+    found = findBytes(bytes, separator, at, bytes.length)
+  ) {
     out.push(bytes.slice(at, found));
     at = found + separator.length;
     left--;
@@ -81,7 +85,8 @@ export function bytesSplitLines(bytes: Uint8Array, keepEnds = false): Uint8Array
 
 /** strip, lstrip, rstrip: `ends` says which; `characters` null strips white space. */
 export function bytesStrip(bytes: Uint8Array, characters: Uint8Array | null = null, ends: 'both' | 'left' | 'right' = 'both'): Uint8Array {
-  const stripped = (byte: number | undefined): boolean => (characters === null ? isSpaceByte(byte) : byte !== undefined && characters.includes(byte));
+  const stripped = (byte: number | undefined): boolean =>
+    characters === null ? isSpaceByte(byte) : byte !== undefined && characters.includes(byte);
   let start = 0;
   let end = bytes.length;
   if (ends !== 'right') while (start < end && stripped(bytes[start])) start++;

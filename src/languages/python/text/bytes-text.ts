@@ -63,10 +63,13 @@ export function bytesAreUpper(bytes: Uint8Array): boolean {
 }
 
 export function bytesAreTitle(bytes: Uint8Array): boolean {
-  return bytes.some(isUpperByte) && bytes.every((byte, at) => {
-    const afterLetter = at > 0 && isLetter(bytes[at - 1]!);
-    return isUpperByte(byte) ? !afterLetter : isLowerByte(byte) ? afterLetter : true;
-  });
+  return (
+    bytes.some(isUpperByte) &&
+    bytes.every((byte, at) => {
+      const afterLetter = at > 0 && isLetter(bytes[at - 1]!);
+      return isUpperByte(byte) ? !afterLetter : isLowerByte(byte) ? afterLetter : true;
+    })
+  );
 }
 
 /** center, ljust, rjust, zfill and expandtabs do on bytes what they do on ASCII text. `fill` is one byte. */
@@ -112,11 +115,12 @@ export function bytesHex(bytes: Uint8Array, separator = '', group = 1): string {
 /** bytes.fromhex: white space between bytes is skipped. */
 export function bytesFromHex(text: string): Uint8Array {
   const out: number[] = [];
-  const fail = (unit: number): never => valueError(`non-hexadecimal number found in fromhex() arg at position ${Array.from(text.slice(0, unit)).length}`);
+  const fail = (unit: number): never =>
+    valueError(`non-hexadecimal number found in fromhex() arg at position ${Array.from(text.slice(0, unit)).length}`);
   // CPython looks for what is not ASCII first, whatever comes before it.
   const foreign = text.search(/[^\x00-\x7f]/);
   if (foreign >= 0) fail(foreign);
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     if (isSpaceByte(text.charCodeAt(at))) {
       at++;
       continue;

@@ -34,7 +34,8 @@ export function decodeUtf16(bytes: Uint8Array, codec: Utf16, errors: string): st
     bigEndian = mark === 0xfffe;
   }
   const name = codec === 'utf-16' && at === 0 ? 'utf-16-le' : codec === 'utf-16' ? (bigEndian ? 'utf-16-be' : 'utf-16-le') : codec;
-  const unitAt = (index: number): number => (bigEndian ? (bytes[index]! << 8) | bytes[index + 1]! : bytes[index]! | (bytes[index + 1]! << 8));
+  const unitAt = (index: number): number =>
+    bigEndian ? (bytes[index]! << 8) | bytes[index + 1]! : bytes[index]! | (bytes[index + 1]! << 8);
   let out = '';
   while (at < bytes.length) {
     const problem = (length: number, reason: string): void => {

@@ -8,25 +8,53 @@ import { decodeUtf16, encodeUtf16 } from './codec-utf16.ts';
 export type Codec = 'utf-8' | 'utf-8-sig' | 'ascii' | 'latin-1' | 'utf-16' | 'utf-16-le' | 'utf-16-be';
 
 const ALIASES: Readonly<Record<string, Codec>> = {
-  utf_8: 'utf-8', utf8: 'utf-8', u8: 'utf-8', utf: 'utf-8', cp65001: 'utf-8', utf_8_sig: 'utf-8-sig',
-  ascii: 'ascii', us_ascii: 'ascii', '646': 'ascii', iso646_us: 'ascii',
-  latin_1: 'latin-1', latin1: 'latin-1', latin: 'latin-1', l1: 'latin-1', iso_8859_1: 'latin-1', iso8859_1: 'latin-1', '8859': 'latin-1', cp819: 'latin-1',
-  utf_16: 'utf-16', utf16: 'utf-16', u16: 'utf-16', utf_16_le: 'utf-16-le', utf_16le: 'utf-16-le', utf_16_be: 'utf-16-be', utf_16be: 'utf-16-be',
+  utf_8: 'utf-8',
+  utf8: 'utf-8',
+  u8: 'utf-8',
+  utf: 'utf-8',
+  cp65001: 'utf-8',
+  utf_8_sig: 'utf-8-sig',
+  ascii: 'ascii',
+  us_ascii: 'ascii',
+  '646': 'ascii',
+  iso646_us: 'ascii',
+  latin_1: 'latin-1',
+  latin1: 'latin-1',
+  latin: 'latin-1',
+  l1: 'latin-1',
+  iso_8859_1: 'latin-1',
+  iso8859_1: 'latin-1',
+  '8859': 'latin-1',
+  cp819: 'latin-1',
+  utf_16: 'utf-16',
+  utf16: 'utf-16',
+  u16: 'utf-16',
+  utf_16_le: 'utf-16-le',
+  utf_16le: 'utf-16-le',
+  utf_16_be: 'utf-16-be',
+  utf_16be: 'utf-16-be',
 };
 
 /** Names CPython has and we have not: the interpreter stops the run on them instead of raising LookupError. */
-const CPYTHON_ONLY = /^(?:cp\d+|utf_?32.*|utf_?7|iso_?8859_\d+|koi8_.*|mac_.*|big5.*|gb.*|hz|euc_.*|shift_jis.*|iso2022.*|johab|idna|punycode|unicode_escape|raw_unicode_escape|hex.*|base64.*|rot_?13|zlib.*|bz2.*|mbcs|oem|undefined|uu.*|quopri.*|windows_\d+|ptcp154|tis_620|kz1048|palmos)$/;
+const CPYTHON_ONLY =
+  /^(?:cp\d+|utf_?32.*|utf_?7|iso_?8859_\d+|koi8_.*|mac_.*|big5.*|gb.*|hz|euc_.*|shift_jis.*|iso2022.*|johab|idna|punycode|unicode_escape|raw_unicode_escape|hex.*|base64.*|rot_?13|zlib.*|bz2.*|mbcs|oem|undefined|uu.*|quopri.*|windows_\d+|ptcp154|tis_620|kz1048|palmos)$/;
 
 /** The codec of a name. 'missing' where CPython has one that we have not; LookupError where neither has. */
 export function findCodec(name: string): Codec | 'missing' {
-  const normal = name.toLowerCase().replace(/[^a-z0-9.]+/g, '_').replace(/^_|_$/g, '');
+  const normal = name
+    .toLowerCase()
+    .replace(/[^a-z0-9.]+/g, '_')
+    .replace(/^_|_$/g, '');
   const codec = ALIASES[normal];
   if (codec !== undefined) return codec;
   return CPYTHON_ONLY.test(normal) ? 'missing' : unknownEncoding(name);
 }
 
 /** Grows as bytes are added; a plain array of numbers would cost eight times as much. */
-interface Bytes { buffer: Uint8Array; length: number }
+interface Bytes {
+  buffer: Uint8Array;
+  length: number;
+}
 
 function push(out: Bytes, byte: number): void {
   if (out.length === out.buffer.length) {
@@ -40,7 +68,8 @@ function push(out: Bytes, byte: number): void {
 /** str.encode. */
 export function encode(text: string, codec: Codec = 'utf-8', errors = 'strict'): Uint8Array {
   switch (codec) {
-    case 'utf-8': return encodeUtf8(text, errors);
+    case 'utf-8':
+      return encodeUtf8(text, errors);
     case 'utf-8-sig': {
       const body = encodeUtf8(text, errors);
       const out = new Uint8Array(body.length + 3);
@@ -48,25 +77,38 @@ export function encode(text: string, codec: Codec = 'utf-8', errors = 'strict'):
       out.set(body, 3);
       return out;
     }
-    case 'ascii': return encodeSingleByte(text, 'ascii', 128, errors);
-    case 'latin-1': return encodeSingleByte(text, 'latin-1', 256, errors);
-    case 'utf-16': case 'utf-16-le': case 'utf-16-be': return encodeUtf16(text, codec, errors);
-    default: throw new Error(codec satisfies never);
+    case 'ascii':
+      return encodeSingleByte(text, 'ascii', 128, errors);
+    case 'latin-1':
+      return encodeSingleByte(text, 'latin-1', 256, errors);
+    case 'utf-16':
+    case 'utf-16-le':
+    case 'utf-16-be':
+      return encodeUtf16(text, codec, errors);
+    default:
+      throw new Error(codec satisfies never);
   }
 }
 
 /** bytes.decode. */
 export function decode(bytes: Uint8Array, codec: Codec = 'utf-8', errors = 'strict'): string {
   switch (codec) {
-    case 'utf-8': return decodeUtf8(bytes, errors);
+    case 'utf-8':
+      return decodeUtf8(bytes, errors);
     case 'utf-8-sig': {
       const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
       return decodeUtf8(marked ? bytes.subarray(3) : bytes, errors);
     }
-    case 'ascii': return decodeAscii(bytes, errors);
-    case 'latin-1': return latin1Text(bytes);
-    case 'utf-16': case 'utf-16-le': case 'utf-16-be': return decodeUtf16(bytes, codec, errors);
-    default: throw new Error(codec satisfies never);
+    case 'ascii':
+      return decodeAscii(bytes, errors);
+    case 'latin-1':
+      return latin1Text(bytes);
+    case 'utf-16':
+    case 'utf-16-le':
+    case 'utf-16-be':
+      return decodeUtf16(bytes, codec, errors);
+    default:
+      throw new Error(codec satisfies never);
   }
 }
 
@@ -155,7 +197,7 @@ function decodeAscii(bytes: Uint8Array, errors: string): string {
 function decodeUtf8(bytes: Uint8Array, errors: string): string {
   if (bytes.every((byte) => byte < 0x80)) return latin1Text(bytes);
   let out = '';
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const lead = bytes[at]!;
     if (lead < 0x80) {
       out += String.fromCharCode(lead);
@@ -163,14 +205,21 @@ function decodeUtf8(bytes: Uint8Array, errors: string): string {
       continue;
     }
     const { length, point, reason } = readSequence(bytes, at, errors === 'surrogatepass');
-    out += reason === '' ? String.fromCodePoint(point) : handleUndecodable('utf-8', bytes, at, at + length, reason, errors === 'surrogatepass' ? 'strict' : errors);
+    out +=
+      reason === ''
+        ? String.fromCodePoint(point)
+        : handleUndecodable('utf-8', bytes, at, at + length, reason, errors === 'surrogatepass' ? 'strict' : errors);
     at += length;
   }
   return out;
 }
 
 /** A multi-byte sequence, or the length and reason of what is wrong there. */
-function readSequence(bytes: Uint8Array, at: number, surrogates: boolean): { readonly length: number; readonly point: number; readonly reason: string } {
+function readSequence(
+  bytes: Uint8Array,
+  at: number,
+  surrogates: boolean,
+): { readonly length: number; readonly point: number; readonly reason: string } {
   const lead = bytes[at]!;
   if (lead < 0xc2 || lead > 0xf4) return { length: 1, point: 0, reason: 'invalid start byte' };
   const length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;

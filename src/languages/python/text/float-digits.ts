@@ -6,7 +6,10 @@
 import { overflowError } from './python-error.ts';
 
 /** 0.DIGITS times ten to `point`; digits carry no sign. Zero is digits "0", point 1. */
-export interface Digits { readonly digits: string; readonly point: number }
+export interface Digits {
+  readonly digits: string;
+  readonly point: number;
+}
 
 const view = new DataView(new ArrayBuffer(8));
 
@@ -84,7 +87,9 @@ export function fixedText(value: number, places: number): string {
     const halves = magnitude * powerOfTwo(places + 1);
     if (halves % 2 !== 1) return magnitude.toFixed(places);
   }
-  const digits = scaledToInteger(magnitude, places).toString().padStart(places + 1, '0');
+  const digits = scaledToInteger(magnitude, places)
+    .toString()
+    .padStart(places + 1, '0');
   return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }
 

@@ -26,13 +26,16 @@ export function formatFloatMagnitude(value: number, format: FloatFormat): string
 
 function finite(value: number, format: FloatFormat): string {
   switch (format.type) {
-    case 'f': case 'F': {
+    case 'f':
+    case 'F': {
       const text = fixedText(value, format.precision);
       return format.alternate && format.precision === 0 ? `${text}.` : text;
     }
-    case 'e': case 'E':
+    case 'e':
+    case 'E':
       return withExponent(significantDigits(value, format.precision + 1), format.precision + 1, format);
-    case 'g': case 'G': {
+    case 'g':
+    case 'G': {
       const precision = format.precision === 0 ? 1 : format.precision;
       const all = significantDigits(value, precision);
       const digits = format.alternate ? all : { digits: all.digits.replace(/0+$/, '') || '0', point: all.point };
@@ -45,7 +48,8 @@ function finite(value: number, format: FloatFormat): string {
       const useExponent = digits.point <= -4 || digits.point > 16;
       return useExponent ? withExponent(digits, digits.digits.length, format) : positional(digits, format);
     }
-    default: throw new Error(format.type satisfies never);
+    default:
+      throw new Error(format.type satisfies never);
   }
 }
 

@@ -5,10 +5,14 @@ import { asFloat, asInt, asText, outcome, readRecorded, type Recorded } from './
 
 function formatRecorded(type: string, value: Recorded | undefined, spec: string): string {
   switch (type) {
-    case 'str': return formatString(asText(value), spec);
-    case 'int': return formatInt(asInt(value), spec);
-    case 'bool': return spec === '' ? 'True' : formatInt(value === true ? 1 : 0, spec, 'bool');
-    default: return formatFloat(asFloat(value), spec);
+    case 'str':
+      return formatString(asText(value), spec);
+    case 'int':
+      return formatInt(asInt(value), spec);
+    case 'bool':
+      return spec === '' ? 'True' : formatInt(value === true ? 1 : 0, spec, 'bool');
+    default:
+      return formatFloat(asFloat(value), spec);
   }
 }
 

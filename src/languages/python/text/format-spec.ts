@@ -136,9 +136,24 @@ export function formatInt(value: number | bigint, specText: string, typeName = '
   if (specText === '') return reprInt(value);
   const spec = parseFormatSpec(specText, typeName, 'd', '>');
   switch (spec.type) {
-    case 'b': case 'c': case 'd': case 'o': case 'x': case 'X': case 'n': return formatInteger(value, spec);
-    case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case '%': return formatFloating(intToFloat(value), spec);
-    default: return unknownType(spec.type, typeName);
+    case 'b':
+    case 'c':
+    case 'd':
+    case 'o':
+    case 'x':
+    case 'X':
+    case 'n':
+      return formatInteger(value, spec);
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G':
+    case '%':
+      return formatFloating(intToFloat(value), spec);
+    default:
+      return unknownType(spec.type, typeName);
   }
 }
 
@@ -147,8 +162,18 @@ export function formatFloat(value: number, specText: string, typeName = 'float')
   if (specText === '') return reprFloat(value);
   const spec = parseFormatSpec(specText, typeName, '', '>');
   switch (spec.type) {
-    case '': case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case 'n': case '%': return formatFloating(value, spec);
-    default: return unknownType(spec.type, typeName);
+    case '':
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G':
+    case 'n':
+    case '%':
+      return formatFloating(value, spec);
+    default:
+      return unknownType(spec.type, typeName);
   }
 }
 

@@ -20,7 +20,8 @@ describe('numbers read from text', () => {
 
   it('bin, oct and hex put the sign before the prefix', () => {
     for (const [kind, value, , bin, oct, hex] of recorded) {
-      if (kind === 'prefix') expect([intWithPrefix(asInt(value), 2), intWithPrefix(asInt(value), 8), intWithPrefix(asInt(value), 16)]).toEqual([bin, oct, hex]);
+      if (kind === 'prefix')
+        expect([intWithPrefix(asInt(value), 2), intWithPrefix(asInt(value), 8), intWithPrefix(asInt(value), 16)]).toEqual([bin, oct, hex]);
     }
   });
 });

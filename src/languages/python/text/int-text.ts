@@ -67,7 +67,9 @@ export function parseInteger(text: string, base = 10, shown?: string): number | 
   for (const digit of digits) if (parseInt(digit, 36) >= radix) return fail();
   // Power-of-two bases cost linear time and are not limited.
   if (digits.length > MAX_STR_DIGITS && (radix & (radix - 1)) !== 0) {
-    valueError(`Exceeds the limit (4300 digits) for integer string conversion: value has ${digits.length} digits; use sys.set_int_max_str_digits() to increase the limit`);
+    valueError(
+      `Exceeds the limit (4300 digits) for integer string conversion: value has ${digits.length} digits; use sys.set_int_max_str_digits() to increase the limit`,
+    );
   }
   const magnitude = parseDigits(digits, radix);
   return negative && magnitude !== 0 ? -magnitude : magnitude;

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import {
-  NOT_ENOUGH_ARGUMENTS, REQUIRES_MAPPING, STAR_WANTS_INT, notAllConverted, operandError, parsePercentTemplate, renderConversion, withSizes, type Conversion,
+  NOT_ENOUGH_ARGUMENTS,
+  REQUIRES_MAPPING,
+  STAR_WANTS_INT,
+  notAllConverted,
+  operandError,
+  parsePercentTemplate,
+  renderConversion,
+  withSizes,
+  type Conversion,
 } from './percent-format.ts';
 import { overflowError, typeError, valueError } from './python-error.ts';
 import { codePointLength } from './code-points.ts';
@@ -31,13 +39,20 @@ function convert(conversion: Conversion, value: Recorded): string | number | big
   const float = typeof value === 'object' && value !== null && 'float' in value ? value.float : undefined;
   const int = typeof value === 'number' || typeof value === 'bigint' ? value : undefined;
   switch (conversion.operand) {
-    case 'str': return typeof value === 'string' ? value : repr(value);
-    case 'repr': return repr(value);
-    case 'ascii': return typeof value === 'string' ? asciiString(value) : escapeBeyondAscii(repr(value));
-    case 'bytes': return value instanceof Uint8Array ? String.fromCharCode(...value) : fail();
-    case 'unsupported': return valueError(operandError(conversion, ''));
-    case 'index': return int ?? fail();
-    case 'float': return float ?? (int === undefined ? fail() : Number(int));
+    case 'str':
+      return typeof value === 'string' ? value : repr(value);
+    case 'repr':
+      return repr(value);
+    case 'ascii':
+      return typeof value === 'string' ? asciiString(value) : escapeBeyondAscii(repr(value));
+    case 'bytes':
+      return value instanceof Uint8Array ? String.fromCharCode(...value) : fail();
+    case 'unsupported':
+      return valueError(operandError(conversion, ''));
+    case 'index':
+      return int ?? fail();
+    case 'float':
+      return float ?? (int === undefined ? fail() : Number(int));
     case 'character':
       if (int !== undefined) return int;
       if (conversion.bytes) return value instanceof Uint8Array && value.length === 1 ? String.fromCharCode(value[0]!) : fail();
@@ -47,7 +62,8 @@ function convert(conversion: Conversion, value: Recorded): string | number | big
       if (Number.isNaN(float)) return valueError('cannot convert float NaN to integer');
       if (!Number.isFinite(float)) return overflowError('cannot convert float infinity to integer');
       return normalizeInt(BigInt(Math.trunc(float)));
-    default: throw new Error(conversion.operand satisfies never);
+    default:
+      throw new Error(conversion.operand satisfies never);
   }
 }
 
@@ -84,6 +100,10 @@ describe('printf-style formatting', () => {
   });
 
   it('names mapping keys, nested parentheses included', () => {
-    expect(parsePercentTemplate('%(a(b))s=%(c)05.1f')).toMatchObject([{ key: 'a(b)', type: 's' }, { text: '=' }, { key: 'c', zero: true, width: 5, precision: 1 }]);
+    expect(parsePercentTemplate('%(a(b))s=%(c)05.1f')).toMatchObject([
+      { key: 'a(b)', type: 's' },
+      { text: '=' },
+      { key: 'c', zero: true, width: 5, precision: 1 },
+    ]);
   });
 });

@@ -12,7 +12,10 @@ import { reprInt } from './repr.ts';
 /** What the interpreter must turn the operand into. */
 export type Operand =
   /** str(x), repr(x), ascii(x); a bytes template's %s and %b want bytes. */
-  | 'str' | 'repr' | 'ascii' | 'bytes'
+  | 'str'
+  | 'repr'
+  | 'ascii'
+  | 'bytes'
   /** An int as it is, else int(x) of a real number ("%d format: a real number is required, not str"). */
   | 'number'
   /** An int, else its __index__ ("%x format: an integer is required, not float"). */
@@ -48,13 +51,31 @@ export type Piece =
   | { readonly kind: 'text'; readonly text: string }
   | Conversion
   /** Raise this when the pieces before it are done: CPython finds it on its way, after converting what came earlier. */
-  | { readonly kind: 'error'; readonly type: string; readonly message: string;
+  | {
+      readonly kind: 'error';
+      readonly type: string;
+      readonly message: string;
       /** Where the operand is no mapping, TypeError(REQUIRES_MAPPING) comes first. */
-      readonly needsMapping: boolean };
+      readonly needsMapping: boolean;
+    };
 
 const OPERAND_OF: Readonly<Record<string, Operand>> = {
-  s: 'str', r: 'repr', a: 'ascii', c: 'character', d: 'number', i: 'number', u: 'number', o: 'index', x: 'index', X: 'index',
-  e: 'float', E: 'float', f: 'float', F: 'float', g: 'float', G: 'float',
+  s: 'str',
+  r: 'repr',
+  a: 'ascii',
+  c: 'character',
+  d: 'number',
+  i: 'number',
+  u: 'number',
+  o: 'index',
+  x: 'index',
+  X: 'index',
+  e: 'float',
+  E: 'float',
+  f: 'float',
+  F: 'float',
+  g: 'float',
+  G: 'float',
 };
 
 /** The texts of the errors that the interpreter raises while fetching operands. */
@@ -71,15 +92,20 @@ export function notAllConverted(bytes: boolean): string {
 export function operandError(conversion: Conversion, given: string): string {
   const { type, bytes } = conversion;
   switch (conversion.operand) {
-    case 'number': return `%${bytes && type === 'i' ? 'd' : type} format: a real number is required, not ${given}`;
-    case 'index': return `%${type} format: an integer is required, not ${given}`;
-    case 'float': return bytes ? `float argument required, not ${given}` : `must be real number, not ${given}`;
-    case 'bytes': return `%b requires a bytes-like object, or an object that implements __bytes__, not '${given}'`;
+    case 'number':
+      return `%${bytes && type === 'i' ? 'd' : type} format: a real number is required, not ${given}`;
+    case 'index':
+      return `%${type} format: an integer is required, not ${given}`;
+    case 'float':
+      return bytes ? `float argument required, not ${given}` : `must be real number, not ${given}`;
+    case 'bytes':
+      return `%b requires a bytes-like object, or an object that implements __bytes__, not '${given}'`;
     case 'unsupported': {
       const point = type.codePointAt(0) ?? 0;
       return `unsupported format character '${bytes || (point > 31 && point < 128) ? type : '?'}' (0x${point.toString(16)}) at index ${conversion.index}`;
     }
-    default: return bytes ? '%c requires an integer in range(256) or a single byte' : '%c requires int or char';
+    default:
+      return bytes ? '%c requires an integer in range(256) or a single byte' : '%c requires int or char';
   }
 }
 
@@ -88,7 +114,10 @@ const TOO_BIG = -2;
 /** Cuts a template into pieces. For bytes give its Latin-1 text and `bytes` true (%b is then the same as %s). */
 export function parsePercentTemplate(template: string, bytes = false): readonly Piece[] {
   const pieces: Piece[] = [];
-  const fail = (message: string, needsMapping = false): readonly Piece[] => [...pieces, { kind: 'error', type: 'ValueError', message, needsMapping }];
+  const fail = (message: string, needsMapping = false): readonly Piece[] => [
+    ...pieces,
+    { kind: 'error', type: 'ValueError', message, needsMapping },
+  ];
   let at = 0;
   let text = '';
   while (at < template.length) {
@@ -201,17 +230,27 @@ export function renderInt(conversion: Conversion, value: number | bigint): strin
 export function renderFloat(conversion: Conversion, value: number): string {
   const precision = size(conversion.precision);
   const type = conversion.type as 'e' | 'E' | 'f' | 'F' | 'g' | 'G';
-  const digits = formatFloatMagnitude(value, { type, precision: precision < 0 ? 6 : precision, alternate: conversion.alternate, addPointZero: false });
+  const digits = formatFloatMagnitude(value, {
+    type,
+    precision: precision < 0 ? 6 : precision,
+    alternate: conversion.alternate,
+    addPointZero: false,
+  });
   return padNumber(conversion, value < 0 || Object.is(value, -0), '', digits);
 }
 
 /** Renders a conversion with an operand of the kind it asked for; a whole number for %d, a float for %f. */
 export function renderConversion(conversion: Conversion, operand: string | number | bigint): string {
   switch (conversion.operand) {
-    case 'number': case 'index': return typeof operand === 'string' ? typeError(operandError(conversion, 'str')) : renderInt(conversion, operand);
-    case 'float': return renderFloat(conversion, Number(operand));
-    case 'character': return renderCharacter(conversion, operand);
-    default: return renderText(conversion, String(operand));
+    case 'number':
+    case 'index':
+      return typeof operand === 'string' ? typeError(operandError(conversion, 'str')) : renderInt(conversion, operand);
+    case 'float':
+      return renderFloat(conversion, Number(operand));
+    case 'character':
+      return renderCharacter(conversion, operand);
+    default:
+      return renderText(conversion, String(operand));
   }
 }
 

@@ -102,7 +102,9 @@ export const MAX_STR_DIGITS = 4300;
 const BEYOND_DIGITS = 10n ** BigInt(MAX_STR_DIGITS);
 
 function tooManyDigits(): never {
-  return valueError('Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit');
+  return valueError(
+    'Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit',
+  );
 }
 
 /** repr (and str) of an int. Throws ValueError above 4300 digits, as CPython 3.11 does. */

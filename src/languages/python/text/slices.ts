@@ -4,7 +4,12 @@
 import { valueError } from './python-error.ts';
 
 /** A slice fitted to a length: `count` items from `start`, `step` apart. `stop` is what slice.indices() shows. */
-export interface SliceIndices { readonly start: number; readonly stop: number; readonly step: number; readonly count: number }
+export interface SliceIndices {
+  readonly start: number;
+  readonly stop: number;
+  readonly step: number;
+  readonly count: number;
+}
 
 type Index = number | bigint | null;
 

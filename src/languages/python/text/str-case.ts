@@ -32,13 +32,17 @@ export function lower(text: string): string {
 /** str.upper. */
 export function upper(text: string): string {
   if (ASCII.test(text)) return text.toUpperCase();
-  return pointsOf(text).map((point) => mapCase('upper', point)).join('');
+  return pointsOf(text)
+    .map((point) => mapCase('upper', point))
+    .join('');
 }
 
 /** str.casefold. */
 export function casefold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
-  return pointsOf(text).map((point) => mapCase('casefold', point)).join('');
+  return pointsOf(text)
+    .map((point) => mapCase('casefold', point))
+    .join('');
 }
 
 /** str.capitalize: the first character in title case, the rest lower. */

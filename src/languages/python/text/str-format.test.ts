@@ -26,9 +26,10 @@ function render(pieces: readonly FormatPiece[]): string {
 }
 
 function renderField(field: FormatPiece & { kind: 'field' }): string {
-  let value = typeof field.first === 'number'
-    ? (POSITIONAL[field.first] ?? raise('IndexError', indexOutOfRange(field.first)))
-    : (KEYWORDS[field.first] ?? raise('KeyError', reprString(field.first)));
+  let value =
+    typeof field.first === 'number'
+      ? (POSITIONAL[field.first] ?? raise('IndexError', indexOutOfRange(field.first)))
+      : (KEYWORDS[field.first] ?? raise('KeyError', reprString(field.first)));
   for (const part of field.path) {
     if (part.kind === 'error') valueError(part.message);
     else if (part.kind === 'attribute') value = part.name === 'imag' ? 0 : value;

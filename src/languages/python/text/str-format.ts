@@ -36,7 +36,10 @@ export function unknownConversion(conversion: string): string {
 }
 
 /** Whether fields so far were numbered by hand or automatically, shared with the nested specs. */
-interface Numbering { state: 'open' | 'automatic' | 'manual'; next: number }
+interface Numbering {
+  state: 'open' | 'automatic' | 'manual';
+  next: number;
+}
 
 export function parseFormatTemplate(template: string): readonly FormatPiece[] {
   return parsePieces(template, 2, { state: 'open', next: 0 });
@@ -76,7 +79,13 @@ function parsePieces(template: string, depth: number, numbering: Numbering): rea
   return pieces;
 }
 
-interface CutField { readonly name: string; readonly conversion: string; readonly spec: string; readonly nested: boolean; readonly end: number }
+interface CutField {
+  readonly name: string;
+  readonly conversion: string;
+  readonly spec: string;
+  readonly nested: boolean;
+  readonly end: number;
+}
 
 /** From behind the opening brace to behind the closing one; a text is the error. */
 function cutField(template: string, start: number): CutField | string {
@@ -108,7 +117,7 @@ function cutField(template: string, start: number): CutField | string {
   }
   const specStart = at;
   let nested = false;
-  for (let open = 1; at < template.length; ) {
+  for (let open = 1; at < template.length;) {
     const character = template[at++];
     if (character === '{') {
       nested = true;
@@ -151,7 +160,11 @@ function readField(field: CutField, depth: number, numbering: Numbering): Format
     if (name === '') first = numbering.next++;
   }
   const path = border < 0 ? [] : readPath(field.name.slice(border));
-  const spec = field.nested ? parsePieces(field.spec, depth - 1, numbering) : field.spec === '' ? [] : [{ kind: 'text' as const, text: field.spec }];
+  const spec = field.nested
+    ? parsePieces(field.spec, depth - 1, numbering)
+    : field.spec === ''
+      ? []
+      : [{ kind: 'text' as const, text: field.spec }];
   return { kind: 'field', first, path, conversion: field.conversion, spec };
 }
 

@@ -3,20 +3,63 @@ import { asList, asText, outcome, readRecorded, type Recorded } from './recorded
 import { pickSlice, sliceIndices } from './slices.ts';
 import { capitalize, casefold, lower, swapcase, title, upper } from './str-case.ts';
 import { center, expandTabs, leftJustify, rightJustify, zeroFill } from './str-pad.ts';
-import { count, endsWith, find, index, partition, removePrefix, removeSuffix, replace, rfind, rindex, rpartition, startsWith } from './str-search.ts';
+import {
+  count,
+  endsWith,
+  find,
+  index,
+  partition,
+  removePrefix,
+  removeSuffix,
+  replace,
+  rfind,
+  rindex,
+  rpartition,
+  startsWith,
+} from './str-search.ts';
 import { rsplit, split, splitLines, strip, stripLeft, stripRight } from './str-split.ts';
-import { isAlnum, isAlpha, isAscii, isDecimal, isDigit, isIdentifier, isLower, isNumeric, isPrintable, isSpace, isTitle, isUpper } from './str-test.ts';
+import {
+  isAlnum,
+  isAlpha,
+  isAscii,
+  isDecimal,
+  isDigit,
+  isIdentifier,
+  isLower,
+  isNumeric,
+  isPrintable,
+  isSpace,
+  isTitle,
+  isUpper,
+} from './str-test.ts';
 import { makeTranslation, translate } from './str-translate.ts';
 
 type Arguments = readonly Recorded[];
-const bound = (value: Recorded | undefined): number | bigint | null => (typeof value === 'number' || typeof value === 'bigint' ? value : null);
+const bound = (value: Recorded | undefined): number | bigint | null =>
+  typeof value === 'number' || typeof value === 'bigint' ? value : null;
 const textOrNone = (value: Recorded | undefined): string | null => (typeof value === 'string' ? value : null);
 const size = (value: Recorded | undefined): number => Number(value);
 
 const searching = { find, rfind, index, rindex, count, startswith: startsWith, endswith: endsWith };
 const plain = {
-  upper, lower, title, capitalize, swapcase, casefold, isalpha: isAlpha, isdecimal: isDecimal, isdigit: isDigit, isnumeric: isNumeric, isalnum: isAlnum,
-  isspace: isSpace, isprintable: isPrintable, isascii: isAscii, islower: isLower, isupper: isUpper, istitle: isTitle, isidentifier: isIdentifier,
+  upper,
+  lower,
+  title,
+  capitalize,
+  swapcase,
+  casefold,
+  isalpha: isAlpha,
+  isdecimal: isDecimal,
+  isdigit: isDigit,
+  isnumeric: isNumeric,
+  isalnum: isAlnum,
+  isspace: isSpace,
+  isprintable: isPrintable,
+  isascii: isAscii,
+  islower: isLower,
+  isupper: isUpper,
+  istitle: isTitle,
+  isidentifier: isIdentifier,
 };
 const methods: Record<string, (text: string, args: Arguments) => unknown> = {
   replace: (text, [old, fresh, limit]) => replace(text, asText(old), asText(fresh), size(limit)),
@@ -36,7 +79,8 @@ const methods: Record<string, (text: string, args: Arguments) => unknown> = {
   expandtabs: (text, [width]) => expandTabs(text, size(width)),
   splitlines: (text, [keep]) => splitLines(text, keep === true),
 };
-for (const [name, search] of Object.entries(searching)) methods[name] = (text, [part, start, end]) => search(text, asText(part), bound(start), bound(end));
+for (const [name, search] of Object.entries(searching))
+  methods[name] = (text, [part, start, end]) => search(text, asText(part), bound(start), bound(end));
 for (const [name, ask] of Object.entries(plain)) methods[name] = (text) => ask(text);
 
 describe('methods of str', () => {

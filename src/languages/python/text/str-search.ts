@@ -88,7 +88,12 @@ export function count(text: string, part: string, start: Index = null, end: Inde
 /** str.startswith with one prefix (of a tuple, ask for each). */
 export function startsWith(text: string, prefix: string, start: Index = null, end: Index = null): boolean {
   const range = unitRange(text, start, end);
-  return range !== null && range.from + prefix.length <= range.to && text.startsWith(prefix, range.from) && isBorder(text, range.from + prefix.length);
+  return (
+    range !== null &&
+    range.from + prefix.length <= range.to &&
+    text.startsWith(prefix, range.from) &&
+    isBorder(text, range.from + prefix.length)
+  );
 }
 
 /** str.endswith with one suffix. */

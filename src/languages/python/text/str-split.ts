@@ -36,7 +36,11 @@ export function split(text: string, separator: string | null = null, limit: numb
   }
   if (separator === '') valueError('empty separator');
   let at = 0;
-  for (let found = findUnits(text, separator, 0, text.length); found >= 0 && left > 0; found = findUnits(text, separator, at, text.length)) {
+  for (
+    let found = findUnits(text, separator, 0, text.length);
+    found >= 0 && left > 0;
+    found = findUnits(text, separator, at, text.length)
+  ) {
     out.push(text.slice(at, found));
     at = found + separator.length;
     left--;

@@ -8,8 +8,17 @@ import { runAlone } from '../../corpus/run-alone.ts';
 import { randomJourney } from '../journeys.ts';
 import { randomProgram } from '../programs.ts';
 
-export interface Difference { readonly seed: number; readonly program: string; readonly expected: string; readonly got: string }
-export interface Comparison { readonly same: number; readonly stopped: ReadonlyMap<string, number>; readonly different: readonly Difference[] }
+export interface Difference {
+  readonly seed: number;
+  readonly program: string;
+  readonly expected: string;
+  readonly got: string;
+}
+export interface Comparison {
+  readonly same: number;
+  readonly stopped: ReadonlyMap<string, number>;
+  readonly different: readonly Difference[];
+}
 
 /** Is there a python3 that is 3.11? */
 export function hasPython(): boolean {
@@ -22,7 +31,14 @@ export function hasPython(): boolean {
 
 /** What CPython printed for each program, run one after the other in one process. */
 export function askPython(programs: readonly string[], oracle = fileURLToPath(new URL('oracle.py', import.meta.url))): readonly string[] {
-  const answer: unknown = JSON.parse(execFileSync('python3', [oracle], { input: JSON.stringify(programs), encoding: 'utf8', maxBuffer: 1 << 29, env: { ...process.env, PYTHONHASHSEED: '0' } }));
+  const answer: unknown = JSON.parse(
+    execFileSync('python3', [oracle], {
+      input: JSON.stringify(programs),
+      encoding: 'utf8',
+      maxBuffer: 1 << 29,
+      env: { ...process.env, PYTHONHASHSEED: '0' },
+    }),
+  );
   return Array.isArray(answer) ? answer.map(String) : [];
 }
 
@@ -58,5 +74,8 @@ export function firstDifference(expected: string, got: string): string {
   const [wanted, had] = [expected.split('\n'), got.split('\n')];
   let at = 0;
   while (at < wanted.length && wanted[at] === had[at]) at++;
-  return `${wanted.slice(Math.max(0, at - 2), at).map((one) => `    ${one}`).join('\n')}\n  - ${wanted[at] ?? '(nothing)'}\n  + ${had[at] ?? '(nothing)'}`;
+  return `${wanted
+    .slice(Math.max(0, at - 2), at)
+    .map((one) => `    ${one}`)
+    .join('\n')}\n  - ${wanted[at] ?? '(nothing)'}\n  + ${had[at] ?? '(nothing)'}`;
 }

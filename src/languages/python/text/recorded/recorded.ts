@@ -4,9 +4,23 @@
 import { readFileSync } from 'node:fs';
 import { PythonError } from '../python-error.ts';
 
-export interface RecordedFloat { readonly float: number }
-export interface RecordedError { readonly error: readonly [type: string, text: string] }
-export type Recorded = string | number | bigint | boolean | null | Uint8Array | RecordedFloat | RecordedError | readonly Recorded[] | ReadonlyMap<Recorded, Recorded>;
+export interface RecordedFloat {
+  readonly float: number;
+}
+export interface RecordedError {
+  readonly error: readonly [type: string, text: string];
+}
+export type Recorded =
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | Uint8Array
+  | RecordedFloat
+  | RecordedError
+  | readonly Recorded[]
+  | ReadonlyMap<Recorded, Recorded>;
 
 export function readRecorded(concern: string): readonly (readonly Recorded[])[] {
   return readRecordedFrom(new URL(`${concern}.json`, import.meta.url));
@@ -26,7 +40,8 @@ function decode(value: unknown): Recorded {
     if (key === 'i' && typeof inner === 'string') return narrow(BigInt(inner));
     if (key === 'f' && typeof inner === 'string') return { float: readFloat(inner) };
     if (key === 'b' && typeof inner === 'string') return Uint8Array.from(inner.match(/../g) ?? [], (pair) => parseInt(pair, 16));
-    if (key === 'd' && Array.isArray(inner)) return new Map(inner.map((pair: unknown) => (Array.isArray(pair) ? [decode(pair[0]), decode(pair[1])] : [null, null])));
+    if (key === 'd' && Array.isArray(inner))
+      return new Map(inner.map((pair: unknown) => (Array.isArray(pair) ? [decode(pair[0]), decode(pair[1])] : [null, null])));
     if (key === 'error' && Array.isArray(inner)) return { error: [String(inner[0]), String(inner[1])] };
   }
   throw new Error(`not a recorded value: ${JSON.stringify(value)}`);
