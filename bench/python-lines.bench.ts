@@ -6,12 +6,23 @@ const SLICE = 25_000;
 
 /** Runs a program to its end; answers how many line steps it made. */
 function lines(source: string): number {
-  const loaded = pythonRuntime.load({ main: 'b.py', files: [{ name: 'b.py', source, index: 0 }], args: ['b.py'], env: {}, hosts: {}, pid: 1, seed: 1, date: '' });
+  const loaded = pythonRuntime.load({
+    main: 'b.py',
+    files: [{ name: 'b.py', source, index: 0 }],
+    args: ['b.py'],
+    env: {},
+    hosts: {},
+    pid: 1,
+    seed: 1,
+    date: '',
+  });
   if ('problems' in loaded) throw new Error(loaded.problems.map((one) => one.sentence).join('\n'));
   const { state } = loaded;
   let count = 0;
   for (let limit = SLICE; ; limit += SLICE) {
-    const outcome = pythonRuntime.run(state, 0, limit, () => { count++; });
+    const outcome = pythonRuntime.run(state, 0, limit, () => {
+      count++;
+    });
     limit = Math.max(limit, outcome.step);
     if (outcome.kind === 'exited') return count;
     if (outcome.kind === 'stopped') throw new Error(outcome.sentence);
@@ -20,8 +31,10 @@ function lines(source: string): number {
 }
 
 const WHILE = 'i = 0\ntotal = 0\nwhile i < 500000:\n    total += i\n    i += 1\n';
-const FOR = 'def main():\n    total = 0\n    for i in range(700000):\n        if i % 3 == 0:\n            total += i\n    return total\nmain()\n';
-const CALLS = 'def add(a, b):\n    c = a + b\n    return c\ndef main():\n    total = 0\n    for i in range(300000):\n        total = add(total, i)\nmain()\n';
+const FOR =
+  'def main():\n    total = 0\n    for i in range(700000):\n        if i % 3 == 0:\n            total += i\n    return total\nmain()\n';
+const CALLS =
+  'def add(a, b):\n    c = a + b\n    return c\ndef main():\n    total = 0\n    for i in range(300000):\n        total = add(total, i)\nmain()\n';
 const OBJECTS = `class Point:
     def __init__(self, x):
         self.x = x
@@ -43,6 +56,8 @@ const measure = (title: string, source: string): Measure => {
 };
 
 export const measures: readonly Measure[] = [
-  measure('Python, while loop of a module', WHILE), measure('Python, for loop of a function', FOR), measure('Python, function calls', CALLS),
+  measure('Python, while loop of a module', WHILE),
+  measure('Python, for loop of a function', FOR),
+  measure('Python, function calls', CALLS),
   measure('Python, methods, attributes and a dict', OBJECTS),
 ];

@@ -10,12 +10,29 @@ export type Label = number;
 /** How an instruction moves the stack: [when it falls through, when it jumps]. */
 export type StackEffect = (opcode: number, argument: number) => readonly [number, number];
 
-interface Instruction { readonly opcode: number; readonly argument: number; readonly label: Label; readonly line: number; readonly from: number; readonly to: number; readonly begins: boolean; readonly region: Region | null }
+interface Instruction {
+  readonly opcode: number;
+  readonly argument: number;
+  readonly label: Label;
+  readonly line: number;
+  readonly from: number;
+  readonly to: number;
+  readonly begins: boolean;
+  readonly region: Region | null;
+}
 
 /** A stretch of code whose exceptions go to a handler. */
-export interface Region { readonly outer: Region | null; readonly target: Label; /** Added to the depth at its first instruction. */ readonly adjust: number; depth: number }
+export interface Region {
+  readonly outer: Region | null;
+  readonly target: Label;
+  /** Added to the depth at its first instruction. */ readonly adjust: number;
+  depth: number;
+}
 
-export interface AssemblerRules { readonly effect: StackEffect; /** Never falls through. */ readonly ends: (opcode: number) => boolean }
+export interface AssemblerRules {
+  readonly effect: StackEffect;
+  /** Never falls through. */ readonly ends: (opcode: number) => boolean;
+}
 
 export class Assembler<Constant> {
   private readonly instructions: Instruction[] = [];
@@ -113,7 +130,14 @@ export class Assembler<Constant> {
     return index;
   }
 
-  finish(about: { readonly name: string; readonly qualifiedName: string; readonly file: number; readonly line: number; readonly registers: readonly string[]; readonly markLines: boolean }): Code<Constant> {
+  finish(about: {
+    readonly name: string;
+    readonly qualifiedName: string;
+    readonly file: number;
+    readonly line: number;
+    readonly registers: readonly string[];
+    readonly markLines: boolean;
+  }): Code<Constant> {
     const count = this.instructions.length;
     const depths = this.followDepths();
     const words = new Int32Array(count);
@@ -130,15 +154,29 @@ export class Assembler<Constant> {
       deepest = Math.max(deepest, depths[i]! + 2);
     });
     return {
-      shared: true, name: about.name, qualifiedName: about.qualifiedName, file: about.file, line: about.line, words, lines, from, to, handlers: this.handlerTable(),
-      constants: this.constants, names: this.names, registers: about.registers, size: about.registers.length + deepest + 2,
+      shared: true,
+      name: about.name,
+      qualifiedName: about.qualifiedName,
+      file: about.file,
+      line: about.line,
+      words,
+      lines,
+      from,
+      to,
+      handlers: this.handlerTable(),
+      constants: this.constants,
+      names: this.names,
+      registers: about.registers,
+      size: about.registers.length + deepest + 2,
     };
   }
 
   private followDepths(): Int32Array {
     const depths = new Int32Array(this.instructions.length).fill(-1);
     const work: [number, number][] = [[0, 0]];
-    const visit = (at: number, depth: number): void => { if (at < depths.length && depths[at] === -1) work.push([at, depth]); };
+    const visit = (at: number, depth: number): void => {
+      if (at < depths.length && depths[at] === -1) work.push([at, depth]);
+    };
     while (work.length > 0) {
       let [at, depth] = work.pop()!;
       while (at < depths.length && depths[at] === -1) {

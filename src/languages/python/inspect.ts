@@ -14,14 +14,21 @@ export function inspect(vm: Vm, thread: Thread): readonly FrameView[] {
   const views: FrameView[] = [];
   for (const frame of thread.frames) {
     if (frame.code.file < 0) continue;
-    views.push({ function: frame.code.name, file: frame.code.file, line: lineBefore(frame.code.lines, Math.max(0, frame.pc - 1)), locals: localsOf(vm, frame) });
+    views.push({
+      function: frame.code.name,
+      file: frame.code.file,
+      line: lineBefore(frame.code.lines, Math.max(0, frame.pc - 1)),
+      locals: localsOf(vm, frame),
+    });
   }
   return views;
 }
 
 function localsOf(vm: Vm, frame: Frame): FrameView['locals'] {
   const found: { name: string; value: string }[] = [];
-  const add = (name: string, value: Value): void => { found.push({ name, value: describe(vm, value) }); };
+  const add = (name: string, value: Value): void => {
+    found.push({ name, value: describe(vm, value) });
+  };
   if (frame.names !== null) {
     for (const [name, value] of dicts.entries(frame.names)) {
       if (typeof name !== 'string' || name.startsWith('__')) continue;
@@ -47,10 +54,14 @@ export function describe(vm: Vm, value: Value): string {
 function safeRepr(vm: Vm, value: Value): string {
   if (typeof value === 'string' && value.length > LONGEST) return repr(vm, value.slice(0, LONGEST));
   if (isHeap(value) && (value.t === LIST || value.t === TUPLE) && value.a.length > MOST_ITEMS) {
-    const shown = value.a.slice(0, MOST_ITEMS).map((one) => describe(vm, one)).join(', ');
+    const shown = value.a
+      .slice(0, MOST_ITEMS)
+      .map((one) => describe(vm, one))
+      .join(', ');
     return value.t === LIST ? `[${shown}, …]` : `(${shown}, …)`;
   }
-  if (isHeap(value) && 'v' in value && value.v instanceof Uint8Array && value.v.length > LONGEST) return repr(vm, { ...value, v: value.v.slice(0, LONGEST) } as Value);
+  if (isHeap(value) && 'v' in value && value.v instanceof Uint8Array && value.v.length > LONGEST)
+    return repr(vm, { ...value, v: value.v.slice(0, LONGEST) } as Value);
   // Objects get their address from a counter; looking must not count.
   const counter = vm.nextId;
   try {

@@ -17,11 +17,21 @@ import { TIME } from './prelude/time.ts';
 import { TRACEBACKS } from './prelude/tracebacks.ts';
 
 /** `source`: Python that runs at the first import; it publishes the names it defines (not those with a leading underscore). */
-interface LibraryModule { readonly source: string }
+interface LibraryModule {
+  readonly source: string;
+}
 
 export const LIBRARY: Readonly<Record<string, LibraryModule>> = {
-  builtins: { source: '' }, errno: { source: '' }, struct: { source: '' }, sys: { source: '' }, abc: { source: ABC }, gc: { source: GC }, os: { source: OS },
-  socket: { source: SOCKET }, time: { source: TIME }, 'collections.abc': { source: COLLECTIONS_ABC },
+  builtins: { source: '' },
+  errno: { source: '' },
+  struct: { source: '' },
+  sys: { source: '' },
+  abc: { source: ABC },
+  gc: { source: GC },
+  os: { source: OS },
+  socket: { source: SOCKET },
+  time: { source: TIME },
+  'collections.abc': { source: COLLECTIONS_ABC },
 };
 
 /** Library Python that runs when a process starts. */
@@ -50,7 +60,8 @@ export function fillModule(vm: Vm, name: string, module: Module): void {
 /** The namespace a module's Python runs in: its own names and what the library has for itself. */
 export function libraryNamespace(vm: Vm, name: string, module: Module): Dict {
   const namespace = newDict();
-  for (const [key, value] of dicts.entries(vm.prelude)) if (typeof key === 'string' && key.startsWith('_')) dicts.setText(namespace, key, own(value));
+  for (const [key, value] of dicts.entries(vm.prelude))
+    if (typeof key === 'string' && key.startsWith('_')) dicts.setText(namespace, key, own(value));
   for (const [key, value] of dicts.entries(module.dict)) dicts.setText(namespace, key as string, own(value));
   dicts.setText(namespace, '__name__', name);
   return namespace;

@@ -46,7 +46,9 @@ export function load(image: ProgramImage): LoadResult<Vm> {
     const name = pending.shift()!;
     const file = image.files.find((one) => one.name === name);
     if (file === undefined) continue;
-    const problem = (error: SourceProblem): void => { problems.push(describe(file.name, file.source, error)); };
+    const problem = (error: SourceProblem): void => {
+      problems.push(describe(file.name, file.source, error));
+    };
     try {
       const module = parse(file.source);
       for (const found of checkImports(module, (one) => image.files.some((other) => other.name === `${one}.py`))) problem(found);
@@ -81,7 +83,9 @@ function describe(file: string, source: string, error: SourceProblem): Problem {
 
 function syntaxErrorType(message: string): string {
   if (message.startsWith('inconsistent use of tabs')) return 'TabError';
-  return /^(?:unexpected indent|too many levels|unindent does not match|expected an indented block)/.test(message) ? 'IndentationError' : 'SyntaxError';
+  return /^(?:unexpected indent|too many levels|unindent does not match|expected an indented block)/.test(message)
+    ? 'IndentationError'
+    : 'SyntaxError';
 }
 
 function* everyStatement(list: readonly Statement[]): IterableIterator<Statement> {
@@ -106,7 +110,11 @@ function* importedNames(module: Module): IterableIterator<string> {
 /** A module of the real standard library. Of a dotted name the whole must be known where we have the first part: os.path is real, os.no_such is not. */
 export function isReal(name: string): boolean {
   if (!name.includes('.')) return isStandardModule(name);
-  return name === 'os.path' || moduleHas(name, '__name__') !== undefined || (LIBRARY[name.split('.')[0]!] === undefined && isStandardModule(name));
+  return (
+    name === 'os.path' ||
+    moduleHas(name, '__name__') !== undefined ||
+    (LIBRARY[name.split('.')[0]!] === undefined && isStandardModule(name))
+  );
 }
 
 /** Modules and names that the real Python has and this one lacks. */
@@ -120,7 +128,8 @@ function* checkImports(module: Module, isFile: (name: string) => boolean): Itera
       }
     } else if (one.kind === 'ImportFrom' && one.module !== '__future__' && !isFile(one.module)) {
       if (LIBRARY[one.module] === undefined) {
-        if (isReal(one.module)) yield new SourceProblem('unsupported', one.from, `The module ${one.module} is not part of the Python that runs here.`);
+        if (isReal(one.module))
+          yield new SourceProblem('unsupported', one.from, `The module ${one.module} is not part of the Python that runs here.`);
         continue;
       }
       const known = publicNames(one.module);
@@ -134,7 +143,19 @@ function* checkImports(module: Module, isFile: (name: string) => boolean): Itera
 }
 
 export function newThread(): Thread {
-  return { frames: [], step: 0, owed: 0, call: null, callHandedOut: false, line: 0, handled: [null], injected: null, conversion: 'none', result: null, finished: false };
+  return {
+    frames: [],
+    step: 0,
+    owed: 0,
+    call: null,
+    callHandedOut: false,
+    line: 0,
+    handled: [null],
+    injected: null,
+    conversion: 'none',
+    result: null,
+    finished: false,
+  };
 }
 
 function singleton(name: Singleton['name']): Singleton {
@@ -146,11 +167,39 @@ export function newProcess(image: ProgramImage, codes: Record<string, PyCode>): 
   const { types, byTag } = builtinTypes();
   const thread = newThread();
   const vm: Vm = {
-    types, byTag, none: types['NoneType']!, boolType: types['bool']!, intType: types['int']!, strType: types['str']!, notImplemented: singleton('NotImplemented'),
-    ellipsis: singleton('Ellipsis'), builtins: newDict(), prelude: newDict(), modules: newDict(), main: null, threads: [thread], thread, pending: [], nextId: 1, memory: 0,
-    seed: image.seed | 0, random: (image.seed ^ image.pid) >>> 0, files: image.files.map((file) => ({ name: file.name, source: file.source, index: file.index })),
-    directory: image.env['HOME'] ?? HOME, argv: [...image.args], env: { ...image.env }, hosts: { ...image.hosts }, pid: image.pid, recursionLimit: 1000, status: -1, ending: 0,
-    uncaught: null, stopped: null, fatal: null, tracked: [], codes,
+    types,
+    byTag,
+    none: types['NoneType']!,
+    boolType: types['bool']!,
+    intType: types['int']!,
+    strType: types['str']!,
+    notImplemented: singleton('NotImplemented'),
+    ellipsis: singleton('Ellipsis'),
+    builtins: newDict(),
+    prelude: newDict(),
+    modules: newDict(),
+    main: null,
+    threads: [thread],
+    thread,
+    pending: [],
+    nextId: 1,
+    memory: 0,
+    seed: image.seed | 0,
+    random: (image.seed ^ image.pid) >>> 0,
+    files: image.files.map((file) => ({ name: file.name, source: file.source, index: file.index })),
+    directory: image.env['HOME'] ?? HOME,
+    argv: [...image.args],
+    env: { ...image.env },
+    hosts: { ...image.hosts },
+    pid: image.pid,
+    recursionLimit: 1000,
+    status: -1,
+    ending: 0,
+    uncaught: null,
+    stopped: null,
+    fatal: null,
+    tracked: [],
+    codes,
   };
   vm.files = byIndex(vm.files);
   for (const one of [vm.builtins, vm.prelude, vm.modules]) one.rc = IMMORTAL;
@@ -209,4 +258,3 @@ function start(image: ProgramImage, codes: Record<string, PyCode>, main: PyCode)
   pushModule(vm, main, module.dict, AFTER.MAIN, null);
   return vm;
 }
-

@@ -25,6 +25,13 @@ export function compile(text: string, file: number, module: Module = parse(text)
   loadConstant(unit, null);
   unit.asm.emit(OP.RETURN_VALUE);
   return closeUnit(unit, {
-    name: '<module>', line: 1, argumentCount: 0, positionalOnlyCount: 0, keywordOnlyCount: 0, hasVariadic: false, hasVariadicKeywords: false, doc,
+    name: '<module>',
+    line: 1,
+    argumentCount: 0,
+    positionalOnlyCount: 0,
+    keywordOnlyCount: 0,
+    hasVariadic: false,
+    hasVariadicKeywords: false,
+    doc,
   });
 }

@@ -65,10 +65,19 @@ function annotations(unit: Unit, node: FunctionStatement): number {
   return HAS_ANNOTATIONS;
 }
 
-function shapeOf(parameters: Parameters): { argumentCount: number; positionalOnlyCount: number; keywordOnlyCount: number; hasVariadic: boolean; hasVariadicKeywords: boolean } {
+function shapeOf(parameters: Parameters): {
+  argumentCount: number;
+  positionalOnlyCount: number;
+  keywordOnlyCount: number;
+  hasVariadic: boolean;
+  hasVariadicKeywords: boolean;
+} {
   return {
-    argumentCount: parameters.positionalOnly.length + parameters.positional.length, positionalOnlyCount: parameters.positionalOnly.length,
-    keywordOnlyCount: parameters.keywordOnly.length, hasVariadic: parameters.variadic !== null, hasVariadicKeywords: parameters.variadicKeywords !== null,
+    argumentCount: parameters.positionalOnly.length + parameters.positional.length,
+    positionalOnlyCount: parameters.positionalOnly.length,
+    keywordOnlyCount: parameters.keywordOnly.length,
+    hasVariadic: parameters.variadic !== null,
+    hasVariadicKeywords: parameters.variadicKeywords !== null,
   };
 }
 
@@ -126,8 +135,10 @@ export function classDefinition(unit: Unit, node: ClassStatement): void {
   asm.emit(OP.LOAD_BUILD_CLASS);
   loadFunction(unit, classBody(unit, node), 0);
   loadConstant(unit, node.name);
-  for (const keyword of node.keywords) if (keyword.name === null) unsupported(keyword.from, '**keywords in a class statement are not part of the Python that runs here.');
-  if (node.bases.some((base) => base.kind === 'Starred')) unsupported(node.from, '*bases in a class statement are not part of the Python that runs here.');
+  for (const keyword of node.keywords)
+    if (keyword.name === null) unsupported(keyword.from, '**keywords in a class statement are not part of the Python that runs here.');
+  if (node.bases.some((base) => base.kind === 'Starred'))
+    unsupported(node.from, '*bases in a class statement are not part of the Python that runs here.');
   for (const base of node.bases) expression(unit, base);
   for (const keyword of node.keywords) expression(unit, keyword.value);
   at(unit, node);
@@ -167,8 +178,13 @@ function classBody(unit: Unit, node: ClassStatement): PyCode {
   } else loadConstant(inner, null);
   asm.emit(OP.RETURN_VALUE);
   return closeUnit(inner, {
-    name: node.name, line: lineAt(unit.source, node.decorators[0]?.from ?? node.from), doc, argumentCount: 0, positionalOnlyCount: 0, keywordOnlyCount: 0, hasVariadic: false,
+    name: node.name,
+    line: lineAt(unit.source, node.decorators[0]?.from ?? node.from),
+    doc,
+    argumentCount: 0,
+    positionalOnlyCount: 0,
+    keywordOnlyCount: 0,
+    hasVariadic: false,
     hasVariadicKeywords: false,
   });
 }
-

@@ -15,7 +15,6 @@ export const OP = {
   DELETE_DEREF: 7,
   LOAD_CLOSURE: 8,
   LOAD_CLASSDEREF: 9,
-  MAKE_CELL: 10,
   LOAD_GLOBAL: 11,
   STORE_GLOBAL: 12,
   DELETE_GLOBAL: 13,
@@ -115,34 +114,97 @@ const both = (effect: number): readonly [number, number] => [effect, effect];
 /** [fall through, jump]. */
 export const stackEffect: StackEffect = (opcode, argument) => {
   switch (opcode) {
-    case OP.LOAD_CONST: case OP.LOAD_FAST: case OP.LOAD_DEREF: case OP.LOAD_CLOSURE: case OP.LOAD_CLASSDEREF: case OP.LOAD_GLOBAL: case OP.LOAD_NAME: case OP.COPY:
-    case OP.PUSH_NULL: case OP.LOAD_BUILD_CLASS: case OP.LOAD_ASSERTION_ERROR: case OP.IMPORT_FROM: case OP.PUSH_EXC_INFO: case OP.WITH_EXCEPT_START: case OP.LOAD_METHOD:
+    case OP.LOAD_CONST:
+    case OP.LOAD_FAST:
+    case OP.LOAD_DEREF:
+    case OP.LOAD_CLOSURE:
+    case OP.LOAD_CLASSDEREF:
+    case OP.LOAD_GLOBAL:
+    case OP.LOAD_NAME:
+    case OP.COPY:
+    case OP.PUSH_NULL:
+    case OP.LOAD_BUILD_CLASS:
+    case OP.LOAD_ASSERTION_ERROR:
+    case OP.IMPORT_FROM:
+    case OP.PUSH_EXC_INFO:
+    case OP.WITH_EXCEPT_START:
+    case OP.LOAD_METHOD:
     case OP.BEFORE_WITH:
       return both(1);
-    case OP.STORE_FAST: case OP.STORE_DEREF: case OP.STORE_GLOBAL: case OP.STORE_NAME: case OP.POP_TOP: case OP.DELETE_ATTR: case OP.LIST_APPEND: case OP.SET_ADD:
-    case OP.LIST_EXTEND: case OP.SET_UPDATE: case OP.DICT_UPDATE: case OP.DICT_MERGE: case OP.BINARY_SUBSCR: case OP.BINARY_ADD: case OP.BINARY_SUBTRACT:
-    case OP.BINARY_MULTIPLY: case OP.BINARY_OP: case OP.INPLACE_OP: case OP.COMPARE_LT: case OP.COMPARE_LE: case OP.COMPARE_EQ: case OP.COMPARE_NE: case OP.COMPARE_GT:
-    case OP.COMPARE_GE: case OP.IS_OP: case OP.CONTAINS_OP: case OP.POP_JUMP_IF_FALSE: case OP.POP_JUMP_IF_TRUE: case OP.RETURN_VALUE: case OP.IMPORT_STAR: case OP.POP_EXCEPT:
+    case OP.STORE_FAST:
+    case OP.STORE_DEREF:
+    case OP.STORE_GLOBAL:
+    case OP.STORE_NAME:
+    case OP.POP_TOP:
+    case OP.DELETE_ATTR:
+    case OP.LIST_APPEND:
+    case OP.SET_ADD:
+    case OP.LIST_EXTEND:
+    case OP.SET_UPDATE:
+    case OP.DICT_UPDATE:
+    case OP.DICT_MERGE:
+    case OP.BINARY_SUBSCR:
+    case OP.BINARY_ADD:
+    case OP.BINARY_SUBTRACT:
+    case OP.BINARY_MULTIPLY:
+    case OP.BINARY_OP:
+    case OP.INPLACE_OP:
+    case OP.COMPARE_LT:
+    case OP.COMPARE_LE:
+    case OP.COMPARE_EQ:
+    case OP.COMPARE_NE:
+    case OP.COMPARE_GT:
+    case OP.COMPARE_GE:
+    case OP.IS_OP:
+    case OP.CONTAINS_OP:
+    case OP.POP_JUMP_IF_FALSE:
+    case OP.POP_JUMP_IF_TRUE:
+    case OP.RETURN_VALUE:
+    case OP.IMPORT_STAR:
+    case OP.POP_EXCEPT:
     case OP.IMPORT_NAME:
       return both(-1);
-    case OP.STORE_ATTR: case OP.DELETE_SUBSCR: case OP.MAP_ADD: return both(-2);
-    case OP.STORE_SUBSCR: return both(-3);
-    case OP.BUILD_SLICE: case OP.BUILD_TUPLE: case OP.BUILD_LIST: case OP.BUILD_SET: case OP.BUILD_STRING: return both(1 - argument);
-    case OP.BUILD_MAP: return both(1 - 2 * argument);
-    case OP.FOR_ITER: return [1, -1];
-    case OP.UNPACK_SEQUENCE: return both(argument - 1);
-    case OP.UNPACK_EX: return both((argument & 1023) + (argument >> 10));
-    case OP.FORMAT_VALUE: return both((argument & 4) !== 0 ? -1 : 0);
-    case OP.CALL: return both(-1 - argument);
-    case OP.CALL_KW: return both(-2 - argument);
-    case OP.CALL_EX: return both(-2 - (argument & 1));
-    case OP.YIELD_FROM: return [-1, -1];
-    case OP.MAKE_FUNCTION: return both(-bits(argument));
-    case OP.RERAISE: return both(-1 - argument);
-    case OP.RAISE: return both(-argument);
-    default: return both(0);
+    case OP.STORE_ATTR:
+    case OP.DELETE_SUBSCR:
+    case OP.MAP_ADD:
+      return both(-2);
+    case OP.STORE_SUBSCR:
+      return both(-3);
+    case OP.BUILD_SLICE:
+    case OP.BUILD_TUPLE:
+    case OP.BUILD_LIST:
+    case OP.BUILD_SET:
+    case OP.BUILD_STRING:
+      return both(1 - argument);
+    case OP.BUILD_MAP:
+      return both(1 - 2 * argument);
+    case OP.FOR_ITER:
+      return [1, -1];
+    case OP.UNPACK_SEQUENCE:
+      return both(argument - 1);
+    case OP.UNPACK_EX:
+      return both((argument & 1023) + (argument >> 10));
+    case OP.FORMAT_VALUE:
+      return both((argument & 4) !== 0 ? -1 : 0);
+    case OP.CALL:
+      return both(-1 - argument);
+    case OP.CALL_KW:
+      return both(-2 - argument);
+    case OP.CALL_EX:
+      return both(-2 - (argument & 1));
+    case OP.YIELD_FROM:
+      return [-1, -1];
+    case OP.MAKE_FUNCTION:
+      return both(-bits(argument));
+    case OP.RERAISE:
+      return both(-1 - argument);
+    case OP.RAISE:
+      return both(-argument);
+    default:
+      return both(0);
   }
 };
 
 /** Instructions after which the next one is not reached. */
-export const endsBlock = (opcode: number): boolean => opcode === OP.JUMP || opcode === OP.RETURN_VALUE || opcode === OP.RAISE || opcode === OP.RERAISE;
+export const endsBlock = (opcode: number): boolean =>
+  opcode === OP.JUMP || opcode === OP.RETURN_VALUE || opcode === OP.RAISE || opcode === OP.RERAISE;

@@ -50,8 +50,23 @@ export function analyse(module: Module): Scopes {
 
 function newScope(kind: Scope['kind'], name: string, parent: Scope | null, className: string, isComprehension: boolean): Scope {
   const scope: Scope = {
-    kind, isComprehension, name, parent, children: [], className, parameters: [], bound: new Set(), used: new Set(), globals: new Set(), nonlocals: new Map(), annotated: new Set(),
-    isGenerator: false, isCoroutine: false, places: new Map(), free: [], needsClassCell: false,
+    kind,
+    isComprehension,
+    name,
+    parent,
+    children: [],
+    className,
+    parameters: [],
+    bound: new Set(),
+    used: new Set(),
+    globals: new Set(),
+    nonlocals: new Map(),
+    annotated: new Set(),
+    isGenerator: false,
+    isCoroutine: false,
+    places: new Map(),
+    free: [],
+    needsClassCell: false,
   };
   parent?.children.push(scope);
   return scope;
@@ -89,7 +104,8 @@ class Collector {
 
   private statement(node: Statement): void {
     switch (node.kind) {
-      case 'Expr': return this.expression(node.value);
+      case 'Expr':
+        return this.expression(node.value);
       case 'Assign':
         this.expression(node.value);
         for (const target of node.targets) this.target(target);
@@ -107,24 +123,33 @@ class Collector {
         if (this.scope.kind !== 'function') this.expression(node.annotation);
         if (node.value !== null) this.expression(node.value);
         return;
-      case 'Delete': return node.targets.forEach((target) => this.target(target));
-      case 'Pass': case 'Break': case 'Continue': return;
-      case 'Return': return this.optional(node.value);
+      case 'Delete':
+        return node.targets.forEach((target) => this.target(target));
+      case 'Pass':
+      case 'Break':
+      case 'Continue':
+        return;
+      case 'Return':
+        return this.optional(node.value);
       case 'Raise':
         this.optional(node.exception);
         return this.optional(node.cause);
-      case 'Global': case 'Nonlocal': return this.declare(node.kind, node.names, node.from);
+      case 'Global':
+      case 'Nonlocal':
+        return this.declare(node.kind, node.names, node.from);
       case 'Assert':
         this.expression(node.test);
         return this.optional(node.message);
-      case 'Import': return node.names.forEach((alias) => this.bind(alias.asName ?? alias.name.split('.')[0]!));
+      case 'Import':
+        return node.names.forEach((alias) => this.bind(alias.asName ?? alias.name.split('.')[0]!));
       case 'ImportFrom':
         for (const alias of node.names) {
           if (alias.name !== '*') this.bind(alias.asName ?? alias.name);
           else if (this.scope.kind !== 'module') syntaxError(node.from, 'import * only allowed at module level');
         }
         return;
-      case 'If': case 'While':
+      case 'If':
+      case 'While':
         this.expression(node.test);
         this.statements(node.body);
         return this.statements(node.orelse);
@@ -148,7 +173,8 @@ class Collector {
           if (item.target !== null) this.target(item.target);
         }
         return this.statements(node.body);
-      case 'FunctionDef': return this.functionDefinition(node);
+      case 'FunctionDef':
+        return this.functionDefinition(node);
       case 'ClassDef':
         node.decorators.forEach((one) => this.expression(one));
         node.bases.forEach((one) => this.expression(one));
@@ -160,7 +186,8 @@ class Collector {
           this.statements(node.body);
         });
         return;
-      default: throw new Error(node satisfies never);
+      default:
+        throw new Error(node satisfies never);
     }
   }
 
@@ -216,22 +243,31 @@ class Collector {
 
   private target(node: Expression): void {
     switch (node.kind) {
-      case 'Name': return this.bind(node.id);
-      case 'Starred': return this.target(node.value);
-      case 'Tuple': case 'List': return node.elements.forEach((one) => this.target(one));
-      default: return this.expression(node);
+      case 'Name':
+        return this.bind(node.id);
+      case 'Starred':
+        return this.target(node.value);
+      case 'Tuple':
+      case 'List':
+        return node.elements.forEach((one) => this.target(one));
+      default:
+        return this.expression(node);
     }
   }
 
   private expression(node: Expression): void {
     switch (node.kind) {
-      case 'Constant': return;
-      case 'Name': return this.use(node.id);
-      case 'BoolOp': return node.values.forEach((one) => this.expression(one));
+      case 'Constant':
+        return;
+      case 'Name':
+        return this.use(node.id);
+      case 'BoolOp':
+        return node.values.forEach((one) => this.expression(one));
       case 'BinOp':
         this.expression(node.left);
         return this.expression(node.right);
-      case 'UnaryOp': return this.expression(node.operand);
+      case 'UnaryOp':
+        return this.expression(node.operand);
       case 'Compare':
         this.expression(node.left);
         return node.comparators.forEach((one) => this.expression(one));
@@ -253,7 +289,8 @@ class Collector {
         if (owner !== this.scope) {
           if (owner.kind === 'class') syntaxError(node.from, 'assignment expression within a comprehension cannot be used in a class body');
           const name = mangle(owner.className, node.target.id);
-          if (this.scope.bound.has(name)) syntaxError(node.from, `assignment expression cannot rebind comprehension iteration variable '${node.target.id}'`);
+          if (this.scope.bound.has(name))
+            syntaxError(node.from, `assignment expression cannot rebind comprehension iteration variable '${node.target.id}'`);
           owner.bound.add(name);
           for (let scope = this.scope; scope !== owner; scope = scope.parent!) {
             if (owner.kind === 'module' || owner.globals.has(name)) scope.globals.add(name);
@@ -263,17 +300,25 @@ class Collector {
         }
         return this.bind(node.target.id);
       }
-      case 'Tuple': case 'List': case 'Set': return node.elements.forEach((one) => this.expression(one));
+      case 'Tuple':
+      case 'List':
+      case 'Set':
+        return node.elements.forEach((one) => this.expression(one));
       case 'Dict':
         node.keys.forEach((one) => this.optional(one));
         return node.values.forEach((one) => this.expression(one));
-      case 'ListComp': case 'SetComp': case 'GeneratorExp': return this.comprehension(node, node.generators, [node.element]);
-      case 'DictComp': return this.comprehension(node, node.generators, [node.key, node.value]);
+      case 'ListComp':
+      case 'SetComp':
+      case 'GeneratorExp':
+        return this.comprehension(node, node.generators, [node.element]);
+      case 'DictComp':
+        return this.comprehension(node, node.generators, [node.key, node.value]);
       case 'Call':
         this.expression(node.callee);
         node.args.forEach((one) => this.expression(one));
         return node.keywords.forEach((one) => this.expression(one.value));
-      case 'Attribute': return this.expression(node.value);
+      case 'Attribute':
+        return this.expression(node.value);
       case 'Subscript':
         this.expression(node.value);
         return this.expression(node.index);
@@ -281,19 +326,24 @@ class Collector {
         this.optional(node.lower);
         this.optional(node.upper);
         return this.optional(node.step);
-      case 'Starred': return this.expression(node.value);
-      case 'Yield': case 'YieldFrom': {
+      case 'Starred':
+        return this.expression(node.value);
+      case 'Yield':
+      case 'YieldFrom': {
         if (this.scope.isComprehension) syntaxError(node.from, `'yield' inside ${comprehensionName(this.scope)}`);
         if (this.scope.kind !== 'function') syntaxError(node.from, "'yield' outside function");
         this.scope.isGenerator = true;
         return this.optional(node.value);
       }
-      case 'Await': return this.expression(node.value);
-      case 'JoinedStr': return node.values.forEach((one) => this.expression(one));
+      case 'Await':
+        return this.expression(node.value);
+      case 'JoinedStr':
+        return node.values.forEach((one) => this.expression(one));
       case 'FormattedValue':
         this.expression(node.value);
         return this.optional(node.spec);
-      default: throw new Error(node satisfies never);
+      default:
+        throw new Error(node satisfies never);
     }
   }
 
@@ -301,7 +351,14 @@ class Collector {
     const [first, ...rest] = generators;
     if (first === undefined) return;
     this.expression(first.iterable);
-    const name = node.kind === 'ListComp' ? '<listcomp>' : node.kind === 'SetComp' ? '<setcomp>' : node.kind === 'DictComp' ? '<dictcomp>' : '<genexpr>';
+    const name =
+      node.kind === 'ListComp'
+        ? '<listcomp>'
+        : node.kind === 'SetComp'
+          ? '<setcomp>'
+          : node.kind === 'DictComp'
+            ? '<dictcomp>'
+            : '<genexpr>';
     this.inside(node, 'function', name, this.scope.className, true, () => {
       this.scope.parameters.push('.0');
       this.scope.bound.add('.0');
@@ -319,7 +376,10 @@ class Collector {
 }
 
 function comprehensionName(scope: Scope): string {
-  return { '<listcomp>': 'list comprehension', '<setcomp>': 'set comprehension', '<dictcomp>': 'dict comprehension' }[scope.name] ?? 'generator expression';
+  return (
+    { '<listcomp>': 'list comprehension', '<setcomp>': 'set comprehension', '<dictcomp>': 'dict comprehension' }[scope.name] ??
+    'generator expression'
+  );
 }
 
 export function allParameters(parameters: Parameters): Parameters['positional'] {

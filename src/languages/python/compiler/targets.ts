@@ -22,8 +22,11 @@ export function store(unit: Unit, target: Expression): void {
       expression(unit, target.index);
       at(unit, target);
       return asm.emit(OP.STORE_SUBSCR);
-    case 'Tuple': case 'List': return unpack(unit, target);
-    default: return syntaxError(target.from, 'cannot assign to expression');
+    case 'Tuple':
+    case 'List':
+      return unpack(unit, target);
+    default:
+      return syntaxError(target.from, 'cannot assign to expression');
   }
 }
 
@@ -51,7 +54,10 @@ export function remove(unit: Unit, target: Expression): void {
       expression(unit, target.index);
       at(unit, target);
       return asm.emit(OP.DELETE_SUBSCR);
-    case 'Tuple': case 'List': return target.elements.forEach((element) => remove(unit, element));
-    default: return syntaxError(target.from, 'cannot delete expression');
+    case 'Tuple':
+    case 'List':
+      return target.elements.forEach((element) => remove(unit, element));
+    default:
+      return syntaxError(target.from, 'cannot delete expression');
   }
 }

@@ -9,7 +9,11 @@ import { OP, endsBlock, stackEffect } from './opcodes.ts';
 import { mangle, type Place, type Scope, type Scopes } from './symbols.ts';
 
 /** The program file under compilation. `file` -1: library code, hidden from the trace. */
-export interface CompiledSource { readonly text: string; readonly file: number; readonly lineStarts: readonly number[] }
+export interface CompiledSource {
+  readonly text: string;
+  readonly file: number;
+  readonly lineStarts: readonly number[];
+}
 
 export type Block =
   | { readonly kind: 'while'; readonly start: Label; readonly end: Label }
@@ -49,27 +53,67 @@ export function openUnit(source: CompiledSource, scopes: Scopes, scope: Scope, o
   } else if (scope.needsClassCell) add('__class__');
   const firstFree = registers.length;
   scope.free.forEach(add);
-  return { asm: new Assembler<Value>({ effect: stackEffect, ends: endsBlock }), source, scopes, scope, outer, qualifiedName, registers, registerOf, firstFree, blocks: [] };
+  return {
+    asm: new Assembler<Value>({ effect: stackEffect, ends: endsBlock }),
+    source,
+    scopes,
+    scope,
+    outer,
+    qualifiedName,
+    registers,
+    registerOf,
+    firstFree,
+    blocks: [],
+  };
 }
 
 export interface CodeShape {
-  readonly name: string; readonly line: number; readonly argumentCount: number; readonly positionalOnlyCount: number; readonly keywordOnlyCount: number;
-  readonly hasVariadic: boolean; readonly hasVariadicKeywords: boolean; readonly doc: Value;
+  readonly name: string;
+  readonly line: number;
+  readonly argumentCount: number;
+  readonly positionalOnlyCount: number;
+  readonly keywordOnlyCount: number;
+  readonly hasVariadic: boolean;
+  readonly hasVariadicKeywords: boolean;
+  readonly doc: Value;
 }
 
 export function closeUnit(unit: Unit, shape: CodeShape): PyCode {
   const { scope, registers, firstFree, registerOf } = unit;
   const core = unit.asm.finish({
-    name: shape.name, qualifiedName: unit.qualifiedName, file: unit.source.file, line: shape.line, registers, markLines: unit.source.file >= 0,
+    name: shape.name,
+    qualifiedName: unit.qualifiedName,
+    file: unit.source.file,
+    line: shape.line,
+    registers,
+    markLines: unit.source.file >= 0,
   });
   const cells = [...scope.places].filter(([, place]) => place === 'cell').map(([name]) => registerOf.get(name)!);
   if (scope.kind === 'class' && scope.needsClassCell) cells.push(registerOf.get('__class__')!);
   const isGenerator = scope.isGenerator && !scope.isCoroutine;
   return {
-    ...core, t: CODE, rc: IMMORTAL, positionalOnlyCount: shape.positionalOnlyCount, argumentCount: shape.argumentCount, keywordOnlyCount: shape.keywordOnlyCount,
-    hasVariadic: shape.hasVariadic, hasVariadicKeywords: shape.hasVariadicKeywords, isGenerator, isCoroutine: scope.isCoroutine, cells, firstFree, freeNames: scope.free,
+    ...core,
+    t: CODE,
+    rc: IMMORTAL,
+    positionalOnlyCount: shape.positionalOnlyCount,
+    argumentCount: shape.argumentCount,
+    keywordOnlyCount: shape.keywordOnlyCount,
+    hasVariadic: shape.hasVariadic,
+    hasVariadicKeywords: shape.hasVariadicKeywords,
+    isGenerator,
+    isCoroutine: scope.isCoroutine,
+    cells,
+    firstFree,
+    freeNames: scope.free,
     doc: shape.doc,
-    simple: !shape.hasVariadic && !shape.hasVariadicKeywords && shape.keywordOnlyCount === 0 && cells.length === 0 && scope.free.length === 0 && !scope.isGenerator && !scope.isCoroutine,
+    simple:
+      !shape.hasVariadic &&
+      !shape.hasVariadicKeywords &&
+      shape.keywordOnlyCount === 0 &&
+      cells.length === 0 &&
+      scope.free.length === 0 &&
+      !scope.isGenerator &&
+      !scope.isCoroutine,
   };
 }
 
@@ -112,9 +156,13 @@ export function constantValue(value: Constant): Value {
 export function constantKey(value: Value): string {
   if (value === null) return 'None';
   switch (typeof value) {
-    case 'boolean': return `b${String(value)}`;
-    case 'number': case 'bigint': return `i${String(value)}`;
-    case 'string': return `s${value}`;
+    case 'boolean':
+      return `b${String(value)}`;
+    case 'number':
+    case 'bigint':
+      return `i${String(value)}`;
+    case 'string':
+      return `s${value}`;
     default:
   }
   if (value.t === FLOAT) return `f${Object.is(value.v, -0) ? '-0' : String(value.v)}`;

@@ -6,8 +6,30 @@ import { decref, own } from '../objects/counting.ts';
 import { find as findEntry, getText, setText, takeAt } from '../objects/dict.ts';
 import { forget, isSubtype, typeOf } from '../objects/types.ts';
 import {
-  BOUND, CLASSMETHOD, DICT, EXCEPTION, FUNCTION, INSTANCE, LIST, MODULE, NATIVE, PROPERTY, SET, STATICMETHOD, SUPER, TUPLE, TYPE, firstOf, isHeap, newDict, tuple, type Bound, type Dict,
-  type Slot, type Type, type Value,
+  BOUND,
+  CLASSMETHOD,
+  DICT,
+  EXCEPTION,
+  FUNCTION,
+  INSTANCE,
+  LIST,
+  MODULE,
+  NATIVE,
+  PROPERTY,
+  SET,
+  STATICMETHOD,
+  SUPER,
+  TUPLE,
+  TYPE,
+  firstOf,
+  isHeap,
+  newDict,
+  tuple,
+  type Bound,
+  type Dict,
+  type Slot,
+  type Type,
+  type Value,
 } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { moduleHas, typeHas } from '../names/names.ts';
@@ -21,9 +43,18 @@ import { find, special } from './lookup.ts';
 export function dictOf(value: Value): Dict | null {
   if (!isHeap(value)) return null;
   switch (value.t) {
-    case INSTANCE: case EXCEPTION: case LIST: case TUPLE: case DICT: case SET: case FUNCTION: return value.dict;
-    case MODULE: return value.dict;
-    default: return null;
+    case INSTANCE:
+    case EXCEPTION:
+    case LIST:
+    case TUPLE:
+    case DICT:
+    case SET:
+    case FUNCTION:
+      return value.dict;
+    case MODULE:
+      return value.dict;
+    default:
+      return null;
   }
 }
 
@@ -42,13 +73,16 @@ function getterAlong(type: Type, name: string): Getter | undefined {
 function bind(vm: Vm, attribute: Value, self: Value, type: Type): Slot {
   if (!isHeap(attribute)) return attribute;
   switch (attribute.t) {
-    case FUNCTION: return bound(self, attribute);
+    case FUNCTION:
+      return bound(self, attribute);
     case NATIVE: {
       const { kind } = definitionOf(attribute);
       return kind === 'method' ? bound(self, attribute) : kind === 'class' ? bound(type, attribute) : own(attribute);
     }
-    case STATICMETHOD: return own(attribute.func);
-    case CLASSMETHOD: return bound(type, attribute.func);
+    case STATICMETHOD:
+      return own(attribute.func);
+    case CLASSMETHOD:
+      return bound(type, attribute.func);
     case PROPERTY:
       if (attribute.get === null) return raiseAttribute(vm, self, '', `property of '${type.name}' object has no getter`);
       return invoke(vm, attribute.get, [self]);
@@ -56,7 +90,8 @@ function bind(vm: Vm, attribute: Value, self: Value, type: Type): Slot {
       const getter = find(attribute.cls, '__get__');
       return getter === undefined ? own(attribute) : invoke(vm, getter, [attribute, self, type]);
     }
-    default: return own(attribute);
+    default:
+      return own(attribute);
   }
 }
 
@@ -97,13 +132,15 @@ export function plainAttribute(vm: Vm, object: Value, name: string): Slot | type
   }
   if (attribute !== undefined) return bind(vm, attribute, object, type);
   switch (name) {
-    case '__class__': return own(type);
+    case '__class__':
+      return own(type);
     case '__dict__': {
       const dict = instanceDict(object);
       if (dict !== null) return own(dict);
       break;
     }
-    case '__doc__': return null;
+    case '__doc__':
+      return null;
     default:
   }
   return NOT_FOUND;
@@ -113,11 +150,20 @@ export function plainAttribute(vm: Vm, object: Value, name: string): Slot | type
 export function instanceDict(object: Value): Dict | null {
   if (!isHeap(object)) return null;
   switch (object.t) {
-    case MODULE: return object.dict;
-    case INSTANCE: return object.cls.slots === null && object.cls.heap ? (object.dict ??= newDict()) : null;
-    case EXCEPTION: case FUNCTION: return (object.dict ??= newDict());
-    case LIST: case TUPLE: case DICT: case SET: return object.cls === null ? null : (object.dict ??= newDict());
-    default: return null;
+    case MODULE:
+      return object.dict;
+    case INSTANCE:
+      return object.cls.slots === null && object.cls.heap ? (object.dict ??= newDict()) : null;
+    case EXCEPTION:
+    case FUNCTION:
+      return (object.dict ??= newDict());
+    case LIST:
+    case TUPLE:
+    case DICT:
+    case SET:
+      return object.cls === null ? null : (object.dict ??= newDict());
+    default:
+      return null;
   }
 }
 
@@ -164,15 +210,19 @@ function loadTypeAttribute(vm: Vm, type: Type, name: string): Slot {
   if (attribute !== undefined) {
     if (!isHeap(attribute)) return attribute;
     switch (attribute.t) {
-      case STATICMETHOD: return own(attribute.func);
-      case CLASSMETHOD: return bound(type, attribute.func);
-      case NATIVE: return definitionOf(attribute).kind === 'class' ? bound(type, attribute) : own(attribute);
+      case STATICMETHOD:
+        return own(attribute.func);
+      case CLASSMETHOD:
+        return bound(type, attribute.func);
+      case NATIVE:
+        return definitionOf(attribute).kind === 'class' ? bound(type, attribute) : own(attribute);
       case INSTANCE: {
         const getter = find(attribute.cls, '__get__');
         if (getter !== undefined) return invoke(vm, getter, [attribute, null, type]);
         return own(attribute);
       }
-      default: return own(attribute);
+      default:
+        return own(attribute);
     }
   }
   const getter = getterOf('type', name);
@@ -239,7 +289,16 @@ export function methodOf(vm: Vm, object: Value, name: string): Slot {
 /** Answers true when done, undefined when Python code was called for it. The value is borrowed. */
 export function storeAttribute(vm: Vm, object: Value, name: string, value: Value): true | undefined {
   if (isHeap(object)) {
-    if (object.t === INSTANCE && object.dict !== null && !object.cls.writeHook && object.cls.slots === null && object.cls.base?.natives === 'object' && find(object.cls, name) === undefined && name !== '__class__' && name !== '__dict__') {
+    if (
+      object.t === INSTANCE &&
+      object.dict !== null &&
+      !object.cls.writeHook &&
+      object.cls.slots === null &&
+      object.cls.base?.natives === 'object' &&
+      find(object.cls, name) === undefined &&
+      name !== '__class__' &&
+      name !== '__dict__'
+    ) {
       setText(object.dict, name, own(value));
       return true;
     }
@@ -250,7 +309,10 @@ export function storeAttribute(vm: Vm, object: Value, name: string, value: Value
   return plainStore(vm, object, name, value);
 }
 
-const called = (result: Slot): undefined => { void result; return undefined; };
+const called = (result: Slot): undefined => {
+  void result;
+  return undefined;
+};
 
 /** object.__setattr__. */
 export function plainStore(vm: Vm, object: Value, name: string, value: Value): true | undefined {
@@ -345,7 +407,15 @@ export function plainDelete(vm: Vm, object: Value, type: Type, name: string): tr
   }
   const dict = dictOf(object);
   const at = dict === null ? -1 : findEntry(dict, name);
-  if (dict === null || at < 0) return raiseAttribute(vm, object, name, dict === null && attribute !== undefined ? `'${type.name}' object attribute '${name}' is read-only` : `'${type.name}' object has no attribute '${name}'`);
+  if (dict === null || at < 0)
+    return raiseAttribute(
+      vm,
+      object,
+      name,
+      dict === null && attribute !== undefined
+        ? `'${type.name}' object attribute '${name}' is read-only`
+        : `'${type.name}' object has no attribute '${name}'`,
+    );
   decref(takeAt(dict, at));
   return true;
 }

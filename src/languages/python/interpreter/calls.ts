@@ -8,7 +8,27 @@ import { dictOf, getText, NEEDS_PYTHON, setText } from '../objects/dict.ts';
 import { Unhashable } from '../objects/hash.ts';
 import { isSubtype, typeName, typeOf } from '../objects/types.ts';
 import {
-  BOUND, CELL, EXCEPTION, FRAME, FUNCTION, GENERATOR, INSTANCE, NATIVE, STATICMETHOD, TYPE, isHeap, newDict, tuple, type Frame, type Native, type PyCode, type PyException, type PyFunction, type Slot, type Type, type Value,
+  BOUND,
+  CELL,
+  EXCEPTION,
+  FRAME,
+  FUNCTION,
+  GENERATOR,
+  INSTANCE,
+  NATIVE,
+  STATICMETHOD,
+  TYPE,
+  isHeap,
+  newDict,
+  tuple,
+  type Frame,
+  type Native,
+  type PyCode,
+  type PyException,
+  type PyFunction,
+  type Slot,
+  type Type,
+  type Value,
 } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { definitionOf, nativeOf, type NativeDefinition } from '../natives/registry.ts';
@@ -37,7 +57,20 @@ export function pushFrame(vm: Vm, func: PyFunction, registers: Slot[], after: nu
   func.rc++;
   func.globals.rc++;
   const frame: Frame = {
-    t: FRAME, rc: 1, code, pc: 0, registers, top: code.registers.length, func, globals: func.globals, names: null, after, held, generator: null, depth, line: -1,
+    t: FRAME,
+    rc: 1,
+    code,
+    pc: 0,
+    registers,
+    top: code.registers.length,
+    func,
+    globals: func.globals,
+    names: null,
+    after,
+    held,
+    generator: null,
+    depth,
+    line: -1,
   };
   frames.push(frame);
   return frame;
@@ -58,7 +91,9 @@ export function bindArguments(vm: Vm, func: PyFunction, args: readonly Value[], 
       if (at < code.positionalOnlyCount || at >= total) {
         if (code.hasVariadicKeywords) extra.set(name, value);
         else if (at >= 0 && at < code.positionalOnlyCount) {
-          const wrong = [...keywords.keys()].filter((one) => code.registers.indexOf(one) >= 0 && code.registers.indexOf(one) < code.positionalOnlyCount);
+          const wrong = [...keywords.keys()].filter(
+            (one) => code.registers.indexOf(one) >= 0 && code.registers.indexOf(one) < code.positionalOnlyCount,
+          );
           typeError(vm, `${func.qualname}() got some positional-only arguments passed as keyword arguments: '${wrong.join(', ')}'`);
         } else typeError(vm, `${func.qualname}() got an unexpected keyword argument '${name}'`);
       } else if (registers[at] !== undefined) typeError(vm, `${func.qualname}() got multiple values for argument '${name}'`);
@@ -81,7 +116,10 @@ export function bindArguments(vm: Vm, func: PyFunction, args: readonly Value[], 
 
 export function makeCells(code: PyCode, func: PyFunction | null, registers: Slot[]): void {
   for (const at of code.cells) registers[at] = { t: CELL, rc: 1, v: registers[at] };
-  if (func !== null) func.closure.forEach((cell, i) => { registers[code.firstFree + i] = own(cell); });
+  if (func !== null)
+    func.closure.forEach((cell, i) => {
+      registers[code.firstFree + i] = own(cell);
+    });
 }
 
 function fillDefaults(vm: Vm, func: PyFunction, registers: Slot[]): void {
@@ -107,8 +145,12 @@ function fillDefaults(vm: Vm, func: PyFunction, registers: Slot[]): void {
 function lack(vm: Vm, func: PyFunction, names: readonly string[], kind: string): never {
   const quoted = names.map((name) => `'${name}'`);
   const last = quoted[quoted.length - 1]!;
-  const list = quoted.length === 1 ? last : quoted.length === 2 ? `${quoted[0]!} and ${last}` : `${quoted.slice(0, -1).join(', ')}, and ${last}`;
-  return typeError(vm, `${func.qualname}() missing ${String(names.length)} required ${kind} argument${names.length === 1 ? '' : 's'}: ${list}`);
+  const list =
+    quoted.length === 1 ? last : quoted.length === 2 ? `${quoted[0]!} and ${last}` : `${quoted.slice(0, -1).join(', ')}, and ${last}`;
+  return typeError(
+    vm,
+    `${func.qualname}() missing ${String(names.length)} required ${kind} argument${names.length === 1 ? '' : 's'}: ${list}`,
+  );
 }
 
 function tooMany(vm: Vm, func: PyFunction, given: number, registers: readonly Slot[]): never {
@@ -119,22 +161,46 @@ function tooMany(vm: Vm, func: PyFunction, given: number, registers: readonly Sl
   const plural = defaults > 0 ? count !== 1 || defaults > 0 : count !== 1;
   let keywordOnly = 0;
   for (let i = count; i < count + code.keywordOnlyCount; i++) if (registers[i] !== undefined) keywordOnly++;
-  const also = keywordOnly > 0 ? ` positional argument${given === 1 ? '' : 's'} (and ${String(keywordOnly)} keyword-only argument${keywordOnly === 1 ? '' : 's'})` : '';
-  return typeError(vm, `${func.qualname}() takes ${takes} positional argument${plural ? 's' : ''} but ${String(given)}${also} ${given === 1 && keywordOnly === 0 ? 'was' : 'were'} given`);
+  const also =
+    keywordOnly > 0
+      ? ` positional argument${given === 1 ? '' : 's'} (and ${String(keywordOnly)} keyword-only argument${keywordOnly === 1 ? '' : 's'})`
+      : '';
+  return typeError(
+    vm,
+    `${func.qualname}() takes ${takes} positional argument${plural ? 's' : ''} but ${String(given)}${also} ${given === 1 && keywordOnly === 0 ? 'was' : 'were'} given`,
+  );
 }
 
 /** A generator object around a frame that has not begun. */
 export function makeGenerator(vm: Vm, func: PyFunction, registers: Slot[]): Value {
   const frame = pushFrame(vm, func, registers, AFTER.YIELD, null);
   vm.thread.frames.pop();
-  return { t: GENERATOR, rc: 1, frame, kind: 'generator', name: func.name, qualname: func.qualname, started: false, running: false, handled: null, finalised: false };
+  return {
+    t: GENERATOR,
+    rc: 1,
+    frame,
+    kind: 'generator',
+    name: func.name,
+    qualname: func.qualname,
+    started: false,
+    running: false,
+    handled: null,
+    finalised: false,
+  };
 }
 
 /**
  * Calls anything. Gives the result (a new reference), or undefined when a frame was pushed: its value then goes the way `after` says. With
  * another `after` than PUSH a frame is always pushed. `held` is taken over.
  */
-export function invoke(vm: Vm, callee: Value, args: readonly Value[], keywords: Keywords = null, after: number = AFTER.PUSH, held: Value = null): Slot {
+export function invoke(
+  vm: Vm,
+  callee: Value,
+  args: readonly Value[],
+  keywords: Keywords = null,
+  after: number = AFTER.PUSH,
+  held: Value = null,
+): Slot {
   if (isHeap(callee)) {
     if (callee.t === FUNCTION) {
       const registers = guard(() => bindArguments(vm, callee, args, keywords), held);
@@ -216,10 +282,12 @@ function withPlainArguments(vm: Vm, definition: NativeDefinition, args: readonly
 /** Host-side failures of natives as Python exceptions. */
 export function translate(vm: Vm, error: unknown): unknown {
   if (error instanceof PythonError) return new Raised(fromTextError(vm, error));
-  if (error instanceof Unhashable) return new Raised(newException(vm.types['TypeError']!, [`unhashable type: '${typeName(vm, error.value)}'`]));
+  if (error instanceof Unhashable)
+    return new Raised(newException(vm.types['TypeError']!, [`unhashable type: '${typeName(vm, error.value)}'`]));
   if (error instanceof RangeError) {
     // The host's own bounds: strings, arrays and big numbers that no process here may have; and its stack.
-    if (/call stack/.test(error.message)) return new Raised(newException(vm.types['RecursionError']!, ['maximum recursion depth exceeded']));
+    if (/call stack/.test(error.message))
+      return new Raised(newException(vm.types['RecursionError']!, ['maximum recursion depth exceeded']));
     return outOfMemory();
   }
   return error;
@@ -227,25 +295,38 @@ export function translate(vm: Vm, error: unknown): unknown {
 
 function withKeywords(vm: Vm, definition: NativeDefinition, args: readonly Value[], keywords: ReadonlyMap<string, Value>): Value[] {
   const given: Value[] = [...args];
-  const holes: (Slot)[] = given;
+  const holes: Slot[] = given;
   for (const [name, value] of keywords) {
     const at = definition.parameters.indexOf(name);
     if (name === '' || at < 0) {
-      if (definition.parameters.every((one) => one === '' || one === 'self')) typeError(vm, `${shownName(definition)}() takes no keyword arguments`);
+      if (definition.parameters.every((one) => one === '' || one === 'self'))
+        typeError(vm, `${shownName(definition)}() takes no keyword arguments`);
       typeError(vm, `'${name}' is an invalid keyword argument for ${definition.name}()`);
     }
-    if (at < args.length) typeError(vm, `argument for ${definition.name}() given by name ('${name}') and position (${String(at + 1 - (definition.isMethod ? 1 : 0))})`);
+    if (at < args.length)
+      typeError(
+        vm,
+        `argument for ${definition.name}() given by name ('${name}') and position (${String(at + 1 - (definition.isMethod ? 1 : 0))})`,
+      );
     while (holes.length <= at) holes.push(undefined);
     holes[at] = value;
   }
   for (let i = 0; i < definition.min; i++) {
-    if (holes[i] === undefined) typeError(vm, `${definition.name}() missing required argument '${definition.parameters[i] ?? ''}' (pos ${String(i + 1 - (definition.isMethod ? 1 : 0))})`);
+    if (holes[i] === undefined)
+      typeError(
+        vm,
+        `${definition.name}() missing required argument '${definition.parameters[i] ?? ''}' (pos ${String(i + 1 - (definition.isMethod ? 1 : 0))})`,
+      );
   }
   return given;
 }
 
 const shownName = (definition: NativeDefinition): string =>
-  (definition.isMethod || definition.kind === 'class' ? `${definition.owner}.${definition.name}` : definition.name === '()' || definition.name === '__new__' ? definition.owner : definition.name);
+  definition.isMethod || definition.kind === 'class'
+    ? `${definition.owner}.${definition.name}`
+    : definition.name === '()' || definition.name === '__new__'
+      ? definition.owner
+      : definition.name;
 
 /** CPython's texts for the wrong number of arguments (Objects/methodobject.c, Argument Clinic). */
 export function wrongCount(vm: Vm, definition: NativeDefinition, given: number): never {
@@ -285,11 +366,19 @@ export function callType(vm: Vm, type: Type, args: readonly Value[], keywords: K
 
 /** The members that some exceptions take by keyword (name=, path=, obj=). */
 export function withMembers(vm: Vm, exception: PyException, keywords: Keywords): PyException {
-  const allowed: Readonly<Record<string, readonly string[]>> = { ImportError: ['name', 'path'], NameError: ['name'], AttributeError: ['name', 'obj'] };
+  const allowed: Readonly<Record<string, readonly string[]>> = {
+    ImportError: ['name', 'path'],
+    NameError: ['name'],
+    AttributeError: ['name', 'obj'],
+  };
   const names = exception.cls.mro.map((one) => allowed[one.natives]).find((one) => one !== undefined) ?? [];
   for (const [name, value] of keywords ?? []) {
     if (names.length === 0) typeError(vm, `${exception.cls.name}() takes no keyword arguments`);
-    if (!names.includes(name)) typeError(vm, `'${name}' is an invalid keyword argument for ${exception.cls.mro.find((one) => allowed[one.natives] !== undefined)!.name}()`);
+    if (!names.includes(name))
+      typeError(
+        vm,
+        `'${name}' is an invalid keyword argument for ${exception.cls.mro.find((one) => allowed[one.natives] !== undefined)!.name}()`,
+      );
     setText((exception.fields ??= newDict()), name, own(value));
   }
   return exception;
@@ -350,7 +439,12 @@ export function initialise(vm: Vm, type: Type, instance: Value, args: readonly V
     }
     return instance;
   }
-  if ((args.length > 0 || (keywords !== null && keywords.size > 0)) && isHeap(instance) && instance.t === INSTANCE && instance.value === undefined) {
+  if (
+    (args.length > 0 || (keywords !== null && keywords.size > 0)) &&
+    isHeap(instance) &&
+    instance.t === INSTANCE &&
+    instance.value === undefined
+  ) {
     const maker = find(type, '__new__');
     if (!(isHeap(maker) && maker.t !== NATIVE)) guard(() => typeError(vm, `${type.name}() takes no arguments`), instance);
   }

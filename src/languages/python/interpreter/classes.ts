@@ -3,7 +3,28 @@ import { incref, own } from '../objects/counting.ts';
 import * as dicts from '../objects/dict.ts';
 import * as sets from '../objects/set.ts';
 import { isSubtype, makeType, typeName } from '../objects/types.ts';
-import { ALIAS, CELL, DICT, FUNCTION, INSTANCE, LIST, PROPERTY, STATICMETHOD, CLASSMETHOD, SUPER, TUPLE, TYPE, isHeap, newDict, tuple, type Dict, type Slot, type Tuple, type Type, type Value } from '../objects/values.ts';
+import {
+  ALIAS,
+  CELL,
+  DICT,
+  FUNCTION,
+  INSTANCE,
+  LIST,
+  PROPERTY,
+  STATICMETHOD,
+  CLASSMETHOD,
+  SUPER,
+  TUPLE,
+  TYPE,
+  isHeap,
+  newDict,
+  tuple,
+  type Dict,
+  type Slot,
+  type Tuple,
+  type Type,
+  type Value,
+} from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { AFTER } from './after.ts';
 import { classChanged } from './attributes.ts';
@@ -27,9 +48,14 @@ export function buildClass(vm: Vm, args: readonly Value[], keywords: Keywords): 
 /** `held` is (name, bases, keywords); `names` the namespace the body made; `classCell` its __class__ cell or None. All borrowed. */
 export function makeClass(vm: Vm, held: Tuple, names: Dict, classCell: Value): Slot {
   const [name, bases, words] = held.a;
-  if (typeof name !== 'string' || !isHeap(bases) || bases.t !== TUPLE || !isHeap(words) || words.t !== DICT) throw new Error('damaged class frame');
+  if (typeof name !== 'string' || !isHeap(bases) || bases.t !== TUPLE || !isHeap(words) || words.t !== DICT)
+    throw new Error('damaged class frame');
   const metaclass = dicts.getText(words, 'metaclass');
-  if (metaclass !== undefined && metaclass !== vm.types['type'] && !(isHeap(metaclass) && metaclass.t === TYPE && metaclass.hidden && metaclass.name === 'ABCMeta')) {
+  if (
+    metaclass !== undefined &&
+    metaclass !== vm.types['type'] &&
+    !(isHeap(metaclass) && metaclass.t === TYPE && metaclass.hidden && metaclass.name === 'ABCMeta')
+  ) {
     missing('Metaclasses are not part of the Python that runs here.');
   }
   const parents: Type[] = [];
@@ -39,7 +65,8 @@ export function makeClass(vm: Vm, held: Tuple, names: Dict, classCell: Value): S
       continue;
     }
     if (!isHeap(base) || base.t !== TYPE) return typeError(vm, `${typeName(vm, base)} expected as a base class`);
-    if (!base.heap && ['bool', 'range', 'slice', 'function', 'NoneType', 'generator', 'method'].includes(base.natives)) typeError(vm, `type '${base.name}' is not an acceptable base type`);
+    if (!base.heap && ['bool', 'range', 'slice', 'function', 'NoneType', 'generator', 'method'].includes(base.natives))
+      typeError(vm, `type '${base.name}' is not an acceptable base type`);
     parents.push(base);
   }
   const type = newClass(vm, name, parents.length === 0 ? [vm.types['object']!] : parents, names);
@@ -48,7 +75,9 @@ export function makeClass(vm: Vm, held: Tuple, names: Dict, classCell: Value): S
     classCell.v = type;
   }
   setAbstract(vm, type);
-  const hooks = [...dicts.entries(type.dict)].some(([, value]) => isHeap(value) && value.t === INSTANCE && find(value.cls, '__set_name__') !== undefined);
+  const hooks = [...dicts.entries(type.dict)].some(
+    ([, value]) => isHeap(value) && value.t === INSTANCE && find(value.cls, '__set_name__') !== undefined,
+  );
   const inherits = type.mro.slice(1).some((one) => dicts.getText(one.dict, '__init_subclass__') !== undefined);
   const extra = [...dicts.entries(words)].filter(([word]) => word !== 'metaclass');
   if (hooks || inherits) {
@@ -66,7 +95,9 @@ function newClass(vm: Vm, name: string, bases: Type[], names: Dict): Type {
     if (seen.has(base)) typeError(vm, `duplicate base class ${base.name}`);
     seen.add(base);
   }
-  const best = bases.reduce((a, b) => (isSubtype(b.base!, a.base!) ? b : isSubtype(a.base!, b.base!) ? a : typeError(vm, 'multiple bases have instance lay-out conflict')));
+  const best = bases.reduce((a, b) =>
+    isSubtype(b.base!, a.base!) ? b : isSubtype(a.base!, b.base!) ? a : typeError(vm, 'multiple bases have instance lay-out conflict'),
+  );
   const type = makeType(name, bases, best.layout);
   type.heap = true;
   type.hidden = vm.thread.frames[vm.thread.frames.length - 1]?.code.file === -1;
@@ -81,12 +112,17 @@ function newClass(vm: Vm, name: string, bases: Type[], names: Dict): Type {
       continue;
     }
     if (isHeap(value) && value.t === FUNCTION && (key === '__new__' || key === '__init_subclass__' || key === '__class_getitem__')) {
-      dicts.setText(type.dict, key, key === '__new__' ? { t: STATICMETHOD, rc: 1, func: own(value) } : { t: CLASSMETHOD, rc: 1, func: own(value) });
+      dicts.setText(
+        type.dict,
+        key,
+        key === '__new__' ? { t: STATICMETHOD, rc: 1, func: own(value) } : { t: CLASSMETHOD, rc: 1, func: own(value) },
+      );
       continue;
     }
     if (typeof key === 'string') dicts.setText(type.dict, key, own(value));
   }
-  if (dicts.getText(type.dict, '__eq__') !== undefined && dicts.getText(type.dict, '__hash__') === undefined) dicts.setText(type.dict, '__hash__', null);
+  if (dicts.getText(type.dict, '__eq__') !== undefined && dicts.getText(type.dict, '__hash__') === undefined)
+    dicts.setText(type.dict, '__hash__', null);
   if (dicts.getText(type.dict, '__module__') === undefined) dicts.setText(type.dict, '__module__', callingModule(vm));
   if (dicts.getText(type.dict, '__doc__') === undefined) dicts.setText(type.dict, '__doc__', null);
   readSlots(type);
@@ -96,7 +132,8 @@ function newClass(vm: Vm, name: string, bases: Type[], names: Dict): Type {
 
 /** type(name, bases, namespace) belongs to the module that calls it. */
 function callingModule(vm: Vm): Value {
-  for (const frame of [...vm.thread.frames].reverse()) if (frame.code.file >= 0) return own(dicts.getText(frame.globals, '__name__') ?? 'builtins');
+  for (const frame of [...vm.thread.frames].reverse())
+    if (frame.code.file >= 0) return own(dicts.getText(frame.globals, '__name__') ?? 'builtins');
   return 'builtins';
 }
 
@@ -106,7 +143,12 @@ function readSlots(type: Type): void {
     type.slots = null;
     return;
   }
-  const names = typeof slots === 'string' ? [slots] : isHeap(slots) && (slots.t === TUPLE || slots.t === LIST) ? slots.a.filter((one): one is string => typeof one === 'string') : [];
+  const names =
+    typeof slots === 'string'
+      ? [slots]
+      : isHeap(slots) && (slots.t === TUPLE || slots.t === LIST)
+        ? slots.a.filter((one): one is string => typeof one === 'string')
+        : [];
   const inherited: string[] = [];
   for (const base of type.mro.slice(1)) {
     if (base.heap && base.slots === null) return;
@@ -117,7 +159,7 @@ function readSlots(type: Type): void {
 
 /** Names that still need a body: __abstractmethods__, for classes below ABC. */
 function setAbstract(vm: Vm, type: Type): void {
-  if (!type.mro.some((one) => one.hidden && one.name === 'ABC') ) return;
+  if (!type.mro.some((one) => one.hidden && one.name === 'ABC')) return;
   const abstract = sets.newSet(true);
   const isAbstract = (value: Value): boolean => {
     if (!isHeap(value)) return false;
@@ -140,7 +182,11 @@ function linearise(vm: Vm, type: Type): Type[] {
   const result: Type[] = [type];
   while (lists.length > 0) {
     const head = lists.map((one) => one[0]!).find((candidate) => lists.every((one) => one.indexOf(candidate) <= 0));
-    if (head === undefined) return typeError(vm, `Cannot create a consistent method resolution\norder (MRO) for bases ${type.bases.map((base) => base.name).join(', ')}`);
+    if (head === undefined)
+      return typeError(
+        vm,
+        `Cannot create a consistent method resolution\norder (MRO) for bases ${type.bases.map((base) => base.name).join(', ')}`,
+      );
     result.push(head);
     for (let i = lists.length - 1; i >= 0; i--) {
       if (lists[i]![0] === head) lists[i]!.shift();

@@ -45,10 +45,17 @@ export function returned(vm: Vm, frame: Frame, value: Value): void {
     decref(held);
     return;
   }
-  const push = (one: Value): void => { caller.registers[caller.top++] = one; };
+  const push = (one: Value): void => {
+    caller.registers[caller.top++] = one;
+  };
   switch (after) {
-    case AFTER.PUSH: push(value); return;
-    case AFTER.DROP: case AFTER.FINALISE: case AFTER.SHUTDOWN: case AFTER.MAIN:
+    case AFTER.PUSH:
+      push(value);
+      return;
+    case AFTER.DROP:
+    case AFTER.FINALISE:
+    case AFTER.SHUTDOWN:
+    case AFTER.MAIN:
       decref(value);
       decref(held);
       return;
@@ -82,8 +89,12 @@ export function returned(vm: Vm, frame: Frame, value: Value): void {
       }
       return;
     }
-    case AFTER.FOR_ITER: push(value); return;
-    case AFTER.OPERATOR: operatorReturned(vm, caller, held as Tuple, value); return;
+    case AFTER.FOR_ITER:
+      push(value);
+      return;
+    case AFTER.OPERATOR:
+      operatorReturned(vm, caller, held as Tuple, value);
+      return;
     case AFTER.ITER:
       if (!isIterator(vm, value)) {
         const name = typeName(vm, value);
@@ -109,7 +120,10 @@ export function returned(vm: Vm, frame: Frame, value: Value): void {
       if (typeof value !== 'string' && !(isHeap(value) && 'value' in value && typeof value.value === 'string')) {
         const name = typeName(vm, value);
         decref(value);
-        typeError(vm, held === '__format__' ? `__format__ must return a str, not ${name}` : `${String(held)} returned non-string (type ${name})`);
+        typeError(
+          vm,
+          held === '__format__' ? `__format__ must return a str, not ${name}` : `${String(held)} returned non-string (type ${name})`,
+        );
       }
       push(value);
       return;
@@ -118,7 +132,8 @@ export function returned(vm: Vm, frame: Frame, value: Value): void {
       caller.pc--;
       yieldValue(vm, value);
       return;
-    default: throw new Error(`unknown continuation ${String(after)}`);
+    default:
+      throw new Error(`unknown continuation ${String(after)}`);
   }
 }
 
@@ -180,6 +195,7 @@ function generatorReturned(vm: Vm, frame: Frame, value: Value): void {
       decref(value);
       caller.registers[caller.top++] = null;
       return;
-    default: throw new Raised(stopIteration(vm, value));
+    default:
+      throw new Raised(stopIteration(vm, value));
   }
 }

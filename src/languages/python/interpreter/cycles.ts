@@ -8,7 +8,17 @@ import type { Vm } from '../objects/vm.ts';
 
 /** References that the machine itself owns. */
 function roots(vm: Vm): Slot[] {
-  const list: Slot[] = [vm.builtins, vm.prelude, vm.modules, vm.main, vm.notImplemented, vm.ellipsis, vm.fatal, ...vm.pending, ...Object.values(vm.types)];
+  const list: Slot[] = [
+    vm.builtins,
+    vm.prelude,
+    vm.modules,
+    vm.main,
+    vm.notImplemented,
+    vm.ellipsis,
+    vm.fatal,
+    ...vm.pending,
+    ...Object.values(vm.types),
+  ];
   for (const thread of vm.threads) {
     list.push(...thread.frames, ...thread.handled, thread.injected);
   }

@@ -18,14 +18,26 @@ export class Raised {
 export function newException(cls: Type, args: Value[]): PyException {
   cls.rc++;
   const exception: PyException = {
-    t: EXCEPTION, rc: 1, cls, dict: null, args: tuple(args), cause: null, context: null, suppress: false, traceback: null, fields: null, finalised: false,
+    t: EXCEPTION,
+    rc: 1,
+    cls,
+    dict: null,
+    args: tuple(args),
+    cause: null,
+    context: null,
+    suppress: false,
+    traceback: null,
+    fields: null,
+    finalised: false,
   };
   fillFields(exception);
   return exception;
 }
 
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
-  StopIteration: ['value'], SystemExit: ['code'], UnicodeDecodeError: ['encoding', 'object', 'start', 'end', 'reason'],
+  StopIteration: ['value'],
+  SystemExit: ['code'],
+  UnicodeDecodeError: ['encoding', 'object', 'start', 'end', 'reason'],
   UnicodeEncodeError: ['encoding', 'object', 'start', 'end', 'reason'],
 };
 
@@ -103,4 +115,3 @@ export function isException(vm: Vm, value: Value): value is PyException {
 export function wrongType(vm: Vm, expected: string, value: Value): never {
   return typeError(vm, `${expected}, not ${typeName(vm, value)}`);
 }
-

@@ -36,9 +36,13 @@ export function format(vm: Vm, value: Value, spec: string): string {
   const one = plain(value);
   const name = typeName(vm, value);
   switch (typeof one) {
-    case 'string': return formatString(one, spec, name);
-    case 'number': case 'bigint': return formatInt(one, spec, name);
-    case 'boolean': return formatInt(one ? 1 : 0, spec, name);
+    case 'string':
+      return formatString(one, spec, name);
+    case 'number':
+    case 'bigint':
+      return formatInt(one, spec, name);
+    case 'boolean':
+      return formatInt(one ? 1 : 0, spec, name);
     default:
   }
   if (isHeap(one) && one.t === FLOAT) return formatFloat(one.v, spec, name);

@@ -100,7 +100,8 @@ export function throwInto(vm: Vm, generator: Generator, exception: PyException, 
   if (delegating(frame)) {
     frame.pc++;
     const inner = frame.registers[frame.top - 1];
-    if (isHeap(inner) && inner.t === GENERATOR && inner.frame !== null && !inner.running) return throwInto(vm, inner, exception, AFTER.YIELD_FROM);
+    if (isHeap(inner) && inner.t === GENERATOR && inner.frame !== null && !inner.running)
+      return throwInto(vm, inner, exception, AFTER.YIELD_FROM);
   }
   vm.thread.injected = exception;
   return undefined;

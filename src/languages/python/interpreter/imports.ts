@@ -1,7 +1,21 @@
 /** import: program files of the host, and the modules of the library (natives, Python, or both). */
 import { decref, own } from '../objects/counting.ts';
 import * as dicts from '../objects/dict.ts';
-import { FRAME, LIST, MODULE, TUPLE, firstOf, isHeap, newDict, type Dict, type Frame, type Module, type PyCode, type Slot, type Value } from '../objects/values.ts';
+import {
+  FRAME,
+  LIST,
+  MODULE,
+  TUPLE,
+  firstOf,
+  isHeap,
+  newDict,
+  type Dict,
+  type Frame,
+  type Module,
+  type PyCode,
+  type Slot,
+  type Value,
+} from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { isStandardModule, moduleHas } from '../names/names.ts';
 import { fillModule, libraryCode, libraryNamespace, LIBRARY } from '../library.ts';
@@ -15,7 +29,20 @@ export function pushModule(vm: Vm, code: PyCode, globals: Dict, after: number, h
   const depth = (frames[frames.length - 1]?.depth ?? 0) + (code.file >= 0 ? 1 : 0);
   const registers: Slot[] = new Array<Slot>(code.size).fill(undefined);
   const frame: Frame = {
-    t: FRAME, rc: 1, code, pc: 0, registers, top: code.registers.length, func: null, globals, names: globals, after, held: own(held), generator: null, depth, line: -1,
+    t: FRAME,
+    rc: 1,
+    code,
+    pc: 0,
+    registers,
+    top: code.registers.length,
+    func: null,
+    globals,
+    names: globals,
+    after,
+    held: own(held),
+    generator: null,
+    depth,
+    line: -1,
   };
   frames.push(frame);
 }
@@ -23,7 +50,14 @@ export function pushModule(vm: Vm, code: PyCode, globals: Dict, after: number, h
 export function newModule(vm: Vm, name: string): Module {
   const dict = newDict();
   const module: Module = { t: MODULE, rc: 1, name, dict };
-  for (const [key, value] of [['__name__', name], ['__doc__', null], ['__package__', ''], ['__loader__', null], ['__spec__', null]] as const) dicts.setText(dict, key, value);
+  for (const [key, value] of [
+    ['__name__', name],
+    ['__doc__', null],
+    ['__package__', ''],
+    ['__loader__', null],
+    ['__spec__', null],
+  ] as const)
+    dicts.setText(dict, key, value);
   dicts.setText(vm.modules, name, own(module));
   return module;
 }

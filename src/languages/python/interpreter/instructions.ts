@@ -4,8 +4,36 @@ import * as dicts from '../objects/dict.ts';
 import * as sets from '../objects/set.ts';
 import { isSubtype, plain, typeName, typeOf } from '../objects/types.ts';
 import {
-  BOUND, BYTEARRAY, BYTES, CELL, CODE, DICT, EXCEPTION, FUNCTION, GENERATOR, INSTANCE, ITERATOR, LIST, NATIVE, RANGE, SET, TUPLE, TYPE, VIEW, bytearrayContent, isHeap, list, newDict,
-  type Cell, type Dict, type Frame, type PyException, type PyFunction, type PySet, type Slot, type Value,
+  BOUND,
+  BYTEARRAY,
+  BYTES,
+  CELL,
+  CODE,
+  DICT,
+  EXCEPTION,
+  FUNCTION,
+  GENERATOR,
+  INSTANCE,
+  ITERATOR,
+  LIST,
+  NATIVE,
+  RANGE,
+  SET,
+  TUPLE,
+  TYPE,
+  VIEW,
+  bytearrayContent,
+  isHeap,
+  list,
+  newDict,
+  type Cell,
+  type Dict,
+  type Frame,
+  type PyException,
+  type PyFunction,
+  type PySet,
+  type Slot,
+  type Value,
 } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { HAS_ANNOTATIONS, HAS_CLOSURE, HAS_DEFAULTS, HAS_KEYWORD_DEFAULTS, OF_CALL, OF_CONSTANTS, OP } from '../compiler/opcodes.ts';
@@ -34,9 +62,16 @@ export function noName(vm: Vm, name: string): never {
 export function unboundName(vm: Vm, frame: Frame, register: number): never {
   const name = frame.code.registers[register]!;
   if (register >= frame.code.firstFree) {
-    return raiseWithFields(vm, 'NameError', [`cannot access free variable '${name}' where it is not associated with a value in enclosing scope`], { name });
+    return raiseWithFields(
+      vm,
+      'NameError',
+      [`cannot access free variable '${name}' where it is not associated with a value in enclosing scope`],
+      { name },
+    );
   }
-  return raiseWithFields(vm, 'UnboundLocalError', [`cannot access local variable '${name}' where it is not associated with a value`], { name });
+  return raiseWithFields(vm, 'UnboundLocalError', [`cannot access local variable '${name}' where it is not associated with a value`], {
+    name,
+  });
 }
 
 // -- functions -------------------------------------------------------------------------------------------------------------------
@@ -58,9 +93,19 @@ export function makeFunction(frame: Frame, flags: number): void {
   }
   frame.globals.rc++;
   const func: PyFunction = {
-    t: FUNCTION, rc: 1, code, globals: frame.globals, name: code.name, qualname: code.qualifiedName, defaults: isHeap(defaults) && defaults.t === TUPLE ? defaults : null,
-    keywordDefaults: isHeap(keywordDefaults) && keywordDefaults.t === DICT ? keywordDefaults : null, closure: cells, annotations: annotations ?? null, doc: code.doc,
-    module: dicts.getText(frame.globals, '__name__') ?? null, dict: null,
+    t: FUNCTION,
+    rc: 1,
+    code,
+    globals: frame.globals,
+    name: code.name,
+    qualname: code.qualifiedName,
+    defaults: isHeap(defaults) && defaults.t === TUPLE ? defaults : null,
+    keywordDefaults: isHeap(keywordDefaults) && keywordDefaults.t === DICT ? keywordDefaults : null,
+    closure: cells,
+    annotations: annotations ?? null,
+    doc: code.doc,
+    module: dicts.getText(frame.globals, '__name__') ?? null,
+    dict: null,
   };
   registers[frame.top++] = func;
 }
@@ -157,7 +202,8 @@ export function extendFrom(vm: Vm, frame: Frame, target: Value, value: Value, op
     for (const [key, one] of dicts.entries(value)) dicts.set(target, key, own(one));
     return true;
   }
-  if (special(vm, value, 'keys') === undefined && !(isHeap(value) && value.t === DICT)) typeError(vm, `'${typeName(vm, value)}' object is not a mapping`);
+  if (special(vm, value, 'keys') === undefined && !(isHeap(value) && value.t === DICT))
+    typeError(vm, `'${typeName(vm, value)}' object is not a mapping`);
   callLibrary(vm, 'dict_merge', [target, value], AFTER.DROP);
   return false;
 }
@@ -165,7 +211,8 @@ export function extendFrom(vm: Vm, frame: Frame, target: Value, value: Value, op
 function calledName(vm: Vm, callee: Slot): string {
   if (!isHeap(callee)) return callee === undefined ? '' : `${typeName(vm, callee)} object`;
   if (callee.t === BOUND) return calledName(vm, callee.func);
-  if (callee.t === FUNCTION) return `${typeof callee.module === 'string' && callee.module !== 'builtins' ? `${callee.module}.` : ''}${callee.qualname}()`;
+  if (callee.t === FUNCTION)
+    return `${typeof callee.module === 'string' && callee.module !== 'builtins' ? `${callee.module}.` : ''}${callee.qualname}()`;
   if (callee.t === TYPE) {
     const module = dicts.getText(callee.dict, '__module__');
     return `${callee.heap && typeof module === 'string' && module !== 'builtins' ? `${module}.` : ''}${callee.qualname}()`;
@@ -176,7 +223,10 @@ function calledName(vm: Vm, callee: Slot): string {
 
 function notSpreadable(vm: Vm, frame: Frame, value: Value, ofCall: boolean): never {
   if (!ofCall) return typeError(vm, `Value after * must be an iterable, not ${typeName(vm, value)}`);
-  return typeError(vm, `${calledName(vm, frame.registers[frame.top - 3])} argument after * must be an iterable, not ${typeName(vm, value)}`);
+  return typeError(
+    vm,
+    `${calledName(vm, frame.registers[frame.top - 3])} argument after * must be an iterable, not ${typeName(vm, value)}`,
+  );
 }
 
 function mergeKeywords(vm: Vm, frame: Frame, target: Dict, value: Value): boolean {
@@ -189,7 +239,8 @@ function mergeKeywords(vm: Vm, frame: Frame, target: Dict, value: Value): boolea
     }
     return true;
   }
-  if (special(vm, value, 'keys') === undefined) typeError(vm, `${calledName(vm, callee)} argument after ** must be a mapping, not ${typeName(vm, value)}`);
+  if (special(vm, value, 'keys') === undefined)
+    typeError(vm, `${calledName(vm, callee)} argument after ** must be a mapping, not ${typeName(vm, value)}`);
   callLibrary(vm, 'dict_merge', [target, value], AFTER.DROP);
   return false;
 }
@@ -277,11 +328,14 @@ function holdsValue(vm: Vm, container: Value, value: Value): boolean | undefined
   }
   if (!isHeap(container)) return undefined;
   switch (container.t) {
-    case LIST: case TUPLE:
+    case LIST:
+    case TUPLE:
       charge(vm, perItem(container.a.length));
       return container.a.some((one) => one === value || equal(vm, one, value));
-    case DICT: return dicts.find(container, value) >= 0;
-    case SET: return sets.has(container, isHeap(value) && value.t === SET && !value.frozen ? { ...value, frozen: true } : value, vm.seed);
+    case DICT:
+      return dicts.find(container, value) >= 0;
+    case SET:
+      return sets.has(container, isHeap(value) && value.t === SET && !value.frozen ? { ...value, frozen: true } : value, vm.seed);
     case RANGE: {
       const number = integer(value);
       if (number === undefined) return undefined;
@@ -289,10 +343,12 @@ function holdsValue(vm: Vm, container: Value, value: Value): boolean | undefined
       const distance = Number(number) - container.start;
       return distance % container.step === 0 && distance / container.step >= 0 && distance / container.step < container.length;
     }
-    case BYTES: case BYTEARRAY: {
+    case BYTES:
+    case BYTEARRAY: {
       const content = container.t === BYTES ? container.v : bytearrayContent(container);
       const byte = integer(value);
-      if (byte !== undefined) return byte < 0 || byte > 255 ? raise(vm, 'ValueError', 'byte must be in range(0, 256)') : content.includes(Number(byte));
+      if (byte !== undefined)
+        return byte < 0 || byte > 255 ? raise(vm, 'ValueError', 'byte must be in range(0, 256)') : content.includes(Number(byte));
       if (isHeap(value) && (value.t === BYTES || value.t === BYTEARRAY)) {
         return findBytes(content, value.t === BYTES ? value.v : bytearrayContent(value), 0, content.length) >= 0;
       }
@@ -300,14 +356,19 @@ function holdsValue(vm: Vm, container: Value, value: Value): boolean | undefined
     }
     case VIEW:
       if (container.kind === 'dict_keys') return dicts.find(container.dict, value) >= 0;
-      if (container.kind === 'dict_values') return [...dicts.entries(container.dict)].some(([, one]) => one === value || equal(vm, one, value));
+      if (container.kind === 'dict_values')
+        return [...dicts.entries(container.dict)].some(([, one]) => one === value || equal(vm, one, value));
       if (!isHeap(value) || value.t !== TUPLE || value.a.length !== 2) return false;
       {
         const found = dicts.get(container.dict, value.a[0]!);
         return found !== undefined && (found === value.a[1] || equal(vm, found, value.a[1]!));
       }
-    case ITERATOR: case GENERATOR: case INSTANCE: return undefined;
-    default: return undefined;
+    case ITERATOR:
+    case GENERATOR:
+    case INSTANCE:
+      return undefined;
+    default:
+      return undefined;
   }
 }
 
@@ -357,7 +418,8 @@ export function raiseStatement(vm: Vm, frame: Frame, count: number): PyException
   else if (isHeap(value) && value.t === EXCEPTION) exception = own(value);
   else return typeError(vm, 'exceptions must derive from BaseException');
   if (cause !== undefined) {
-    if (cause !== null && !(isHeap(cause) && cause.t === EXCEPTION)) return typeError(vm, 'exception causes must derive from BaseException');
+    if (cause !== null && !(isHeap(cause) && cause.t === EXCEPTION))
+      return typeError(vm, 'exception causes must derive from BaseException');
     const old = exception.cause;
     exception.cause = own(cause);
     exception.suppress = true;
@@ -374,7 +436,8 @@ export function beforeWith(vm: Vm, frame: Frame, manager: Value): Slot {
   const enter = find(type, '__enter__');
   if (enter === undefined) return typeError(vm, `'${type.name}' object does not support the context manager protocol`);
   const exit = find(type, '__exit__');
-  if (exit === undefined) return typeError(vm, `'${type.name}' object does not support the context manager protocol (missed __exit__ method)`);
+  if (exit === undefined)
+    return typeError(vm, `'${type.name}' object does not support the context manager protocol (missed __exit__ method)`);
   frame.registers[frame.top - 1] = { t: BOUND, rc: 1, self: manager, func: own(exit) };
   return invoke(vm, enter, [manager]);
 }

@@ -3,7 +3,24 @@ import { decref, own } from '../objects/counting.ts';
 import * as sets from '../objects/set.ts';
 import { plain, typeName } from '../objects/types.ts';
 import {
-  BYTEARRAY, BYTES, DICT, GENERATOR, INSTANCE, ITERATOR, LIST, RANGE, SET, TUPLE, VIEW, bytearrayContent, isHeap, tuple, type Iterator, type IteratorKind, type Slot, type Value,
+  BYTEARRAY,
+  BYTES,
+  DICT,
+  GENERATOR,
+  INSTANCE,
+  ITERATOR,
+  LIST,
+  RANGE,
+  SET,
+  TUPLE,
+  VIEW,
+  bytearrayContent,
+  isHeap,
+  tuple,
+  type Iterator,
+  type IteratorKind,
+  type Slot,
+  type Value,
 } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { isSimple } from '../text/code-points.ts';
@@ -12,26 +29,44 @@ import { callLibrary, invoke } from './calls.ts';
 import { raise, typeError } from './errors.ts';
 import { special } from './lookup.ts';
 
-const iterator = (kind: IteratorKind, source: Value, at = 0, step = 1, size = 0): Iterator => ({ t: ITERATOR, rc: 1, kind, source: own(source), at, step, size });
+const iterator = (kind: IteratorKind, source: Value, at = 0, step = 1, size = 0): Iterator => ({
+  t: ITERATOR,
+  rc: 1,
+  kind,
+  source: own(source),
+  at,
+  step,
+  size,
+});
 
 /** An iterator over a builtin container; undefined for everything else. */
 export function plainIterator(value: Value): Iterator | undefined {
   if (typeof value === 'string') return iterator(isSimple(value) ? 'str_ascii_iterator' : 'str_iterator', value);
   if (!isHeap(value)) return undefined;
   switch (value.t) {
-    case LIST: return iterator('list_iterator', value);
-    case TUPLE: return iterator('tuple_iterator', value);
-    case DICT: return iterator('dict_keyiterator', value, 0, 1, value.live);
-    case SET: return iterator('set_iterator', value, 0, 1, value.used);
-    case RANGE: return iterator('range_iterator', null, value.start, value.step, value.length);
-    case BYTES: return iterator('bytes_iterator', value);
-    case BYTEARRAY: return iterator('bytearray_iterator', value);
+    case LIST:
+      return iterator('list_iterator', value);
+    case TUPLE:
+      return iterator('tuple_iterator', value);
+    case DICT:
+      return iterator('dict_keyiterator', value, 0, 1, value.live);
+    case SET:
+      return iterator('set_iterator', value, 0, 1, value.used);
+    case RANGE:
+      return iterator('range_iterator', null, value.start, value.step, value.length);
+    case BYTES:
+      return iterator('bytes_iterator', value);
+    case BYTEARRAY:
+      return iterator('bytearray_iterator', value);
     case VIEW: {
-      const kind = value.kind === 'dict_keys' ? 'dict_keyiterator' : value.kind === 'dict_values' ? 'dict_valueiterator' : 'dict_itemiterator';
+      const kind =
+        value.kind === 'dict_keys' ? 'dict_keyiterator' : value.kind === 'dict_values' ? 'dict_valueiterator' : 'dict_itemiterator';
       return iterator(kind, value.dict, 0, 1, value.dict.live);
     }
-    case INSTANCE: return value.value === undefined ? undefined : plainIterator(value.value);
-    default: return undefined;
+    case INSTANCE:
+      return value.value === undefined ? undefined : plainIterator(value.value);
+    default:
+      return undefined;
   }
 }
 
@@ -62,14 +97,16 @@ export function advance(vm: Vm, it: Iterator): Slot {
         it.at += it.step;
         return value;
       }
-    case 'list_iterator': case 'tuple_iterator': {
+    case 'list_iterator':
+    case 'tuple_iterator': {
       if (!isHeap(source) || (source.t !== LIST && source.t !== TUPLE)) return undefined;
       const value = source.a[it.at];
       if (value === undefined) return finish(it);
       it.at++;
       return own(value);
     }
-    case 'list_reverseiterator': case 'reversed': {
+    case 'list_reverseiterator':
+    case 'reversed': {
       const value = reversedItem(source, it.at);
       if (value === undefined) return finish(it);
       it.at--;
@@ -87,7 +124,8 @@ export function advance(vm: Vm, it: Iterator): Slot {
       it.at += point > 0xffff ? 2 : 1;
       return String.fromCodePoint(point);
     }
-    case 'bytes_iterator': case 'bytearray_iterator': {
+    case 'bytes_iterator':
+    case 'bytearray_iterator': {
       const bytes = plain(source);
       if (!isHeap(bytes) || (bytes.t !== BYTES && bytes.t !== BYTEARRAY)) return undefined;
       const content = bytes.t === BYTES ? bytes.v : bytearrayContent(bytes);
@@ -108,7 +146,9 @@ export function advance(vm: Vm, it: Iterator): Slot {
       }
       return finish(it);
     }
-    case 'dict_keyiterator': case 'dict_valueiterator': case 'dict_itemiterator': {
+    case 'dict_keyiterator':
+    case 'dict_valueiterator':
+    case 'dict_itemiterator': {
       if (!isHeap(source) || source.t !== DICT) return undefined;
       if (source.live !== it.size) {
         it.size = -1;
@@ -122,14 +162,20 @@ export function advance(vm: Vm, it: Iterator): Slot {
       }
       return finish(it);
     }
-    case 'dict_reversekeyiterator': case 'dict_reversevalueiterator': case 'dict_reverseitemiterator': {
+    case 'dict_reversekeyiterator':
+    case 'dict_reversevalueiterator':
+    case 'dict_reverseitemiterator': {
       if (!isHeap(source) || source.t !== DICT) return undefined;
       if (source.live !== it.size) return raise(vm, 'RuntimeError', 'dictionary changed size during iteration');
       while (it.at >= 0) {
         const key = source.keys[it.at];
         const value = source.values[it.at--];
         if (key === undefined) continue;
-        return it.kind === 'dict_reversekeyiterator' ? own(key) : it.kind === 'dict_reversevalueiterator' ? own(value!) : tuple([own(key), own(value!)]);
+        return it.kind === 'dict_reversekeyiterator'
+          ? own(key)
+          : it.kind === 'dict_reversevalueiterator'
+            ? own(value!)
+            : tuple([own(key), own(value!)]);
       }
       return finish(it);
     }
@@ -151,8 +197,10 @@ export function advance(vm: Vm, it: Iterator): Slot {
       }
       return items.length === 0 ? undefined : tuple(items);
     }
-    case 'longrange_iterator': return undefined;
-    default: throw new Error(it.kind satisfies never);
+    case 'longrange_iterator':
+      return undefined;
+    default:
+      throw new Error(it.kind satisfies never);
   }
 }
 
@@ -161,7 +209,8 @@ function zipLengths(vm: Vm, iterators: readonly Value[], at: number): void {
   const others = (count: number): string => (count === 1 ? 'argument 1' : `arguments 1-${String(count)}`);
   if (at > 0) raise(vm, 'ValueError', `zip() argument ${String(at + 1)} is shorter than ${others(at)}`);
   for (let i = 1; i < iterators.length; i++) {
-    if (advance(vm, iterators[i] as Iterator) !== undefined) raise(vm, 'ValueError', `zip() argument ${String(i + 1)} is longer than ${others(i)}`);
+    if (advance(vm, iterators[i] as Iterator) !== undefined)
+      raise(vm, 'ValueError', `zip() argument ${String(i + 1)} is longer than ${others(i)}`);
   }
 }
 
@@ -207,5 +256,10 @@ function drain(vm: Vm, it: Iterator): Value[] {
 }
 
 export const isIterable = (vm: Vm, value: Value): boolean =>
-  (isHeap(value) && (value.t === ITERATOR || value.t === GENERATOR || special(vm, value, '__iter__') !== undefined || special(vm, value, '__getitem__') !== undefined)) || typeof value === 'string'
-  || (isHeap(value) && [LIST, TUPLE, DICT, SET, RANGE, BYTES, BYTEARRAY, VIEW].includes(value.t as 4));
+  (isHeap(value) &&
+    (value.t === ITERATOR ||
+      value.t === GENERATOR ||
+      special(vm, value, '__iter__') !== undefined ||
+      special(vm, value, '__getitem__') !== undefined)) ||
+  typeof value === 'string' ||
+  (isHeap(value) && [LIST, TUPLE, DICT, SET, RANGE, BYTES, BYTEARRAY, VIEW].includes(value.t as 4));

@@ -5,7 +5,8 @@ import { NATIVE, firstOf, isHeap, type Slot, type Type, type Value } from '../ob
 import type { Vm } from '../objects/vm.ts';
 import { nativeOf } from '../natives/registry.ts';
 
-const inOne = (type: Type, name: string): Slot => firstOf(getText(type.dict, name), type.natives === '' ? undefined : nativeOf(type.natives, name));
+const inOne = (type: Type, name: string): Slot =>
+  firstOf(getText(type.dict, name), type.natives === '' ? undefined : nativeOf(type.natives, name));
 
 /** The attribute in the class or its bases, borrowed. */
 export function find(type: Type, name: string): Slot {

@@ -14,8 +14,28 @@ import { decref, own, reaper } from '../objects/counting.ts';
 import * as dicts from '../objects/dict.ts';
 import { typeName, typeOf } from '../objects/types.ts';
 import {
-  EXCEPTION, FLOAT, FRAME, FUNCTION, GENERATOR, ITERATOR, LIST, NATIVE, SET, SLICE, TUPLE, firstOf, isHeap, list, newDict, tuple, type Cell, type Dict,
-  type PyException, type Slot, type Tuple, type Value,
+  EXCEPTION,
+  FLOAT,
+  FRAME,
+  FUNCTION,
+  GENERATOR,
+  ITERATOR,
+  LIST,
+  NATIVE,
+  SET,
+  SLICE,
+  TUPLE,
+  firstOf,
+  isHeap,
+  list,
+  newDict,
+  tuple,
+  type Cell,
+  type Dict,
+  type PyException,
+  type Slot,
+  type Tuple,
+  type Value,
 } from '../objects/values.ts';
 import type { Thread, Vm } from '../objects/vm.ts';
 import { definitionOf } from '../natives/registry.ts';
@@ -25,7 +45,22 @@ import { callNative, invoke, recover, translate, wrongCount } from './calls.ts';
 import { charge, perByte } from './charge.ts';
 import { raise, Raised, typeError } from './errors.ts';
 import {
-  addToSet, beforeWith, buildMap, buildSet, checkSelf, contains, exceptionMatches, extendFrom, formatValue, keywordMap, makeFunction, noName, raiseStatement, unboundName, unpackEx, unpackSequence,
+  addToSet,
+  beforeWith,
+  buildMap,
+  buildSet,
+  checkSelf,
+  contains,
+  exceptionMatches,
+  extendFrom,
+  formatValue,
+  keywordMap,
+  makeFunction,
+  noName,
+  raiseStatement,
+  unboundName,
+  unpackEx,
+  unpackSequence,
 } from './instructions.ts';
 import { importFrom, importModule, importStar } from './imports.ts';
 import { advance, getIterator } from './iteration.ts';
@@ -125,48 +160,58 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
         step++;
         const argument = (word >>> OPCODE_BITS) & ARGUMENT_MASK;
         switch (word & OPCODE_MASK) {
-          case 0: continue; // NOP
-          case 1: { // LOAD_CONST
+          case 0: // NOP
+            continue;
+          case 1: {
+            // LOAD_CONST
             const value = frame.code.constants[argument]!;
             if (typeof value === 'object' && value !== null) value.rc++;
             registers[top++] = value;
             continue;
           }
-          case 2: { // LOAD_FAST
+          case 2: {
+            // LOAD_FAST
             const value = registers[argument];
             if (value === undefined) unboundName(vm, frame, argument);
             if (typeof value === 'object' && value !== null) value.rc++;
             registers[top++] = value;
             continue;
           }
-          case 3: { // STORE_FAST
+          case 3: {
+            // STORE_FAST
             const old = registers[argument];
             registers[argument] = registers[--top];
             if (typeof old === 'object' && old !== null) decref(old);
             continue;
           }
-          case 4: { // DELETE_FAST
+          case 4: {
+            // DELETE_FAST
             const old = registers[argument];
             if (old === undefined) unboundName(vm, frame, argument);
             registers[argument] = undefined;
             decref(old);
             continue;
           }
-          case 5: case 9: { // LOAD_DEREF, LOAD_CLASSDEREF
+          case 5:
+          case 9: {
+            // LOAD_DEREF, LOAD_CLASSDEREF
             let value = (registers[argument] as Cell).v;
-            if ((word & OPCODE_MASK) === OP.LOAD_CLASSDEREF) value = firstOf(dicts.getText(frame.names!, frame.code.registers[argument]!), value);
+            if ((word & OPCODE_MASK) === OP.LOAD_CLASSDEREF)
+              value = firstOf(dicts.getText(frame.names!, frame.code.registers[argument]!), value);
             if (value === undefined) unboundName(vm, frame, argument);
             registers[top++] = own(value);
             continue;
           }
-          case 6: { // STORE_DEREF
+          case 6: {
+            // STORE_DEREF
             const cell = registers[argument] as Cell;
             const old = cell.v;
             cell.v = registers[--top];
             decref(old);
             continue;
           }
-          case 7: { // DELETE_DEREF
+          case 7: {
+            // DELETE_DEREF
             const cell = registers[argument] as Cell;
             const old = cell.v;
             if (old === undefined) unboundName(vm, frame, argument);
@@ -177,10 +222,11 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
           case 8: // LOAD_CLOSURE
             registers[top++] = own(registers[argument]);
             continue;
-          case 11: { // LOAD_GLOBAL
+          case 11: {
+            // LOAD_GLOBAL
             const name = frame.code.names[argument]!;
             const { globals } = frame;
-            const at = globals.index === null ? dicts.findText(globals, name) : globals.index.get(name) ?? -1;
+            const at = globals.index === null ? dicts.findText(globals, name) : (globals.index.get(name) ?? -1);
             const value = at >= 0 ? globals.values[at] : dicts.getText(vm.builtins, name);
             if (value === undefined) noName(vm, name);
             if (typeof value === 'object' && value !== null) value.rc++;
@@ -190,14 +236,16 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
           case 12: // STORE_GLOBAL
             dicts.setText(frame.globals, frame.code.names[argument]!, registers[--top]!);
             continue;
-          case 13: { // DELETE_GLOBAL
+          case 13: {
+            // DELETE_GLOBAL
             const name = frame.code.names[argument]!;
             const at = dicts.findText(frame.globals, name);
             if (at < 0) noName(vm, name);
             decref(dicts.takeAt(frame.globals, at));
             continue;
           }
-          case 14: { // LOAD_NAME
+          case 14: {
+            // LOAD_NAME
             const name = frame.code.names[argument]!;
             let value = dicts.getText(frame.names!, name);
             if (value === undefined && frame.names !== frame.globals) value = dicts.getText(frame.globals, name);
@@ -210,16 +258,20 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
           case 15: // STORE_NAME
             dicts.setText(frame.names!, frame.code.names[argument]!, registers[--top]!);
             continue;
-          case 16: { // DELETE_NAME
+          case 16: {
+            // DELETE_NAME
             const name = frame.code.names[argument]!;
             const at = dicts.findText(frame.names!, name);
             if (at < 0) noName(vm, name);
             decref(dicts.takeAt(frame.names!, at));
             continue;
           }
-          case 17: { // LOAD_ATTR
+          case 17: {
+            // LOAD_ATTR
             const object = registers[top - 1]!;
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const value = loadAttribute(vm, object, frame.code.names[argument]!);
             if (value !== undefined) {
               registers[top - 1] = value;
@@ -230,10 +282,13 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             decref(object);
             break;
           }
-          case 18: { // STORE_ATTR
+          case 18: {
+            // STORE_ATTR
             const object = registers[top - 1]!;
             const value = registers[top - 2]!;
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const done = storeAttribute(vm, object, frame.code.names[argument]!, value);
             top -= 2;
             frame.top = top;
@@ -242,16 +297,20 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             if (done) continue;
             break;
           }
-          case 19: { // DELETE_ATTR
+          case 19: {
+            // DELETE_ATTR
             const object = registers[top - 1]!;
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const done = deleteAttribute(vm, object, frame.code.names[argument]!);
             frame.top = --top;
             decref(object);
             if (done) continue;
             break;
           }
-          case 20: { // LOAD_METHOD
+          case 20: {
+            // LOAD_METHOD
             const object = registers[top - 1]!;
             const name = frame.code.names[argument]!;
             const method = methodOf(vm, object, name);
@@ -261,7 +320,9 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
               registers[top++] = object;
               continue;
             }
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const value = loadAttribute(vm, object, name);
             registers[top - 1] = undefined;
             if (value !== undefined) {
@@ -273,10 +334,18 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             decref(object);
             break;
           }
-          case 21: { // BINARY_SUBSCR
+          case 21: {
+            // BINARY_SUBSCR
             const index = registers[top - 1]!;
             const container = registers[top - 2]!;
-            if (typeof container === 'object' && container !== null && container.t === LIST && container.cls === null && typeof index === 'number' && index >= 0) {
+            if (
+              typeof container === 'object' &&
+              container !== null &&
+              container.t === LIST &&
+              container.cls === null &&
+              typeof index === 'number' &&
+              index >= 0
+            ) {
               const value = container.a[index];
               if (value !== undefined) {
                 if (typeof value === 'object' && value !== null) value.rc++;
@@ -286,7 +355,9 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
                 continue;
               }
             }
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const value = loadItem(vm, container, index);
             if (value !== undefined) {
               registers[top - 2] = value;
@@ -300,11 +371,14 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             decref(container);
             break;
           }
-          case 22: { // STORE_SUBSCR
+          case 22: {
+            // STORE_SUBSCR
             const index = registers[top - 1]!;
             const container = registers[top - 2]!;
             const value = registers[top - 3]!;
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const done = storeItem(vm, container, index, value);
             top -= 3;
             frame.top = top;
@@ -314,10 +388,13 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             if (done) continue;
             break;
           }
-          case 23: { // DELETE_SUBSCR
+          case 23: {
+            // DELETE_SUBSCR
             const index = registers[top - 1]!;
             const container = registers[top - 2]!;
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const done = deleteItem(vm, container, index);
             top -= 2;
             frame.top = top;
@@ -326,16 +403,28 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             if (done) continue;
             break;
           }
-          case 24: { // BUILD_SLICE
-            const slice: Value = { t: SLICE, rc: 1, start: registers[top - argument]!, stop: registers[top - argument + 1]!, step: argument === 3 ? registers[top - 1]! : null };
+          case 24: {
+            // BUILD_SLICE
+            const slice: Value = {
+              t: SLICE,
+              rc: 1,
+              start: registers[top - argument]!,
+              stop: registers[top - argument + 1]!,
+              step: argument === 3 ? registers[top - 1]! : null,
+            };
             top -= argument - 1;
             registers[top - 1] = slice;
             continue;
           }
-          case 25: case 26: case 27: { // UNARY_NEGATIVE, UNARY_POSITIVE, UNARY_INVERT
+          case 25:
+          case 26:
+          case 27: {
+            // UNARY_NEGATIVE, UNARY_POSITIVE, UNARY_INVERT
             const value = registers[top - 1]!;
             const code = word & OPCODE_MASK;
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const result = unaryOperation(vm, code === OP.UNARY_NEGATIVE ? '-' : code === OP.UNARY_POSITIVE ? '+' : '~', value);
             if (result !== undefined) {
               registers[top - 1] = result;
@@ -346,9 +435,12 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             decref(value);
             break;
           }
-          case 28: { // UNARY_NOT
+          case 28: {
+            // UNARY_NOT
             const value = registers[top - 1]!;
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const result = truth(vm, value);
             if (result !== undefined) {
               registers[top - 1] = !result;
@@ -359,7 +451,8 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             decref(value);
             break;
           }
-          case 29: { // BINARY_ADD
+          case 29: {
+            // BINARY_ADD
             const b = registers[top - 1]!;
             const a = registers[top - 2]!;
             if (typeof a === 'number' && typeof b === 'number') {
@@ -374,7 +467,9 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
               registers[--top - 1] = { t: FLOAT, rc: 1, v: a.v + b.v };
               continue;
             }
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const result = binaryOperation(vm, '+', a, b, false);
             if (result !== undefined) {
               registers[--top - 1] = result;
@@ -387,7 +482,8 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             decref(b);
             break;
           }
-          case 30: { // BINARY_SUBTRACT
+          case 30: {
+            // BINARY_SUBTRACT
             const b = registers[top - 1]!;
             const a = registers[top - 2]!;
             if (typeof a === 'number' && typeof b === 'number') {
@@ -402,7 +498,9 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
               registers[--top - 1] = { t: FLOAT, rc: 1, v: a.v - b.v };
               continue;
             }
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const result = binaryOperation(vm, '-', a, b, false);
             if (result !== undefined) {
               registers[--top - 1] = result;
@@ -415,7 +513,8 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             decref(b);
             break;
           }
-          case 31: { // BINARY_MULTIPLY
+          case 31: {
+            // BINARY_MULTIPLY
             const b = registers[top - 1]!;
             const a = registers[top - 2]!;
             if (typeof a === 'number' && typeof b === 'number') {
@@ -430,7 +529,9 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
               registers[--top - 1] = { t: FLOAT, rc: 1, v: a.v * b.v };
               continue;
             }
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const result = binaryOperation(vm, '*', a, b, false);
             if (result !== undefined) {
               registers[--top - 1] = result;
@@ -443,7 +544,9 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             decref(b);
             break;
           }
-          case 32: case 33: { // BINARY_OP, INPLACE_OP
+          case 32:
+          case 33: {
+            // BINARY_OP, INPLACE_OP
             const b = registers[top - 1]!;
             const a = registers[top - 2]!;
             if (typeof a === 'number' && typeof b === 'number' && argument <= 1) {
@@ -453,7 +556,9 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
                 continue;
               }
             }
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const result = binaryOperation(vm, OPERATORS[argument]!, a, b, (word & OPCODE_MASK) === OP.INPLACE_OP);
             if (result !== undefined) {
               registers[--top - 1] = result;
@@ -466,19 +571,28 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             decref(b);
             break;
           }
-          case 34: case 35: case 36: case 37: case 38: case 39: { // COMPARE_LT, COMPARE_LE, COMPARE_EQ, COMPARE_NE, COMPARE_GT, COMPARE_GE
+          case 34:
+          case 35:
+          case 36:
+          case 37:
+          case 38:
+          case 39: {
+            // COMPARE_LT, COMPARE_LE, COMPARE_EQ, COMPARE_NE, COMPARE_GT, COMPARE_GE
             const b = registers[top - 1]!;
             const a = registers[top - 2]!;
             const code = (word & OPCODE_MASK) - OP.COMPARE_LT;
             if (typeof a === 'number' && typeof b === 'number') {
-              registers[--top - 1] = code === 0 ? a < b : code === 1 ? a <= b : code === 2 ? a === b : code === 3 ? a !== b : code === 4 ? a > b : a >= b;
+              registers[--top - 1] =
+                code === 0 ? a < b : code === 1 ? a <= b : code === 2 ? a === b : code === 3 ? a !== b : code === 4 ? a > b : a >= b;
               continue;
             }
             if (typeof a === 'string' && typeof b === 'string' && (code === 2 || code === 3)) {
               registers[--top - 1] = (a === b) === (code === 2);
               continue;
             }
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const result = compareOperation(vm, COMPARISONS[code]!, a, b);
             if (result !== undefined) {
               registers[--top - 1] = result;
@@ -491,19 +605,31 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             decref(b);
             break;
           }
-          case 40: { // IS_OP
+          case 40: {
+            // IS_OP
             const b = registers[--top];
             const a = registers[top - 1];
-            const same = a === b || (typeof a === 'object' && a !== null && typeof b === 'object' && b !== null && a.t === NATIVE && b.t === NATIVE && a.id === b.id);
+            const same =
+              a === b ||
+              (typeof a === 'object' &&
+                a !== null &&
+                typeof b === 'object' &&
+                b !== null &&
+                a.t === NATIVE &&
+                b.t === NATIVE &&
+                a.id === b.id);
             registers[top - 1] = same === (argument === 0);
             decref(a);
             decref(b);
             continue;
           }
-          case 41: { // CONTAINS_OP
+          case 41: {
+            // CONTAINS_OP
             const container = registers[top - 1]!;
             const value = registers[top - 2]!;
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const result = contains(vm, container, value, argument);
             if (result !== undefined) {
               registers[--top - 1] = result;
@@ -520,14 +646,18 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             if (argument < pc) line = -1;
             pc = argument;
             continue;
-          case 43: case 44: { // POP_JUMP_IF_FALSE, POP_JUMP_IF_TRUE
+          case 43:
+          case 44: {
+            // POP_JUMP_IF_FALSE, POP_JUMP_IF_TRUE
             const value = registers[top - 1]!;
             let result: boolean | undefined;
             if (typeof value === 'boolean') {
               result = value;
               top--;
             } else {
-              frame.pc = pc; frame.top = top; frame.line = line;
+              frame.pc = pc;
+              frame.top = top;
+              frame.line = line;
               result = truth(vm, value);
               frame.top = --top;
               decref(value);
@@ -539,9 +669,12 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             }
             continue;
           }
-          case 45: { // GET_ITER
+          case 45: {
+            // GET_ITER
             const value = registers[top - 1]!;
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const iterator = getIterator(vm, value);
             if (iterator !== undefined) {
               registers[top - 1] = iterator;
@@ -552,7 +685,8 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             decref(value);
             break;
           }
-          case 46: { // FOR_ITER
+          case 46: {
+            // FOR_ITER
             const iterator = registers[top - 1]!;
             if (typeof iterator === 'object' && iterator !== null) {
               if (iterator.t === ITERATOR) {
@@ -565,14 +699,17 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
                   }
                 } else value = advance(vm, iterator);
                 if (value === undefined) {
-                  frame.pc = pc; frame.top = top;
+                  frame.pc = pc;
+                  frame.top = top;
                   endLoop(frame);
                   pc = frame.pc;
                   top = frame.top;
                 } else registers[top++] = value;
                 continue;
               }
-              frame.pc = pc; frame.top = top; frame.line = line;
+              frame.pc = pc;
+              frame.top = top;
+              frame.line = line;
               if (iterator.t === GENERATOR) {
                 if (iterator.frame === null && !iterator.running) {
                   endLoop(frame);
@@ -592,18 +729,21 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             typeError(vm, `'${typeName(vm, iterator)}' object is not an iterator`);
             break;
           }
-          case 47: { // POP_TOP
+          case 47: {
+            // POP_TOP
             const value = registers[--top];
             if (typeof value === 'object' && value !== null) decref(value);
             continue;
           }
-          case 48: { // COPY
+          case 48: {
+            // COPY
             const value = registers[top - argument];
             if (typeof value === 'object' && value !== null) value.rc++;
             registers[top++] = value;
             continue;
           }
-          case 49: { // SWAP
+          case 49: {
+            // SWAP
             const value = registers[top - 1];
             registers[top - 1] = registers[top - argument];
             registers[top - argument] = value;
@@ -612,21 +752,26 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
           case 50: // PUSH_NULL
             registers[top++] = undefined;
             continue;
-          case 51: { // BUILD_TUPLE
+          case 51: {
+            // BUILD_TUPLE
             const items = registers.slice(top - argument, top) as Value[];
             top -= argument;
             registers[top++] = tuple(items);
             continue;
           }
-          case 52: { // BUILD_LIST
+          case 52: {
+            // BUILD_LIST
             const items = registers.slice(top - argument, top) as Value[];
             top -= argument;
             registers[top++] = list(items);
             continue;
           }
-          case 53: { // BUILD_SET
+          case 53: {
+            // BUILD_SET
             const items = registers.slice(top - argument, top) as Value[];
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const made = buildSet(vm, items);
             if (made !== undefined) {
               for (const one of items) decref(one);
@@ -638,8 +783,11 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             for (const one of items) decref(one);
             break;
           }
-          case 54: { // BUILD_MAP
-            frame.pc = pc; frame.top = top; frame.line = line;
+          case 54: {
+            // BUILD_MAP
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const items = registers.slice(top - 2 * argument, top) as Value[];
             const made = buildMap(vm, items);
             frame.top = top - 2 * argument;
@@ -651,7 +799,8 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             }
             break;
           }
-          case 55: { // BUILD_STRING
+          case 55: {
+            // BUILD_STRING
             let text = '';
             for (let i = top - argument; i < top; i++) text += registers[i] as string;
             charge(vm, perByte(text.length));
@@ -659,16 +808,20 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             registers[top++] = text;
             continue;
           }
-          case 56: { // LIST_APPEND
+          case 56: {
+            // LIST_APPEND
             const value = registers[--top]!;
             const target = registers[top - argument];
             if (isHeap(target) && target.t === LIST) target.a.push(value);
             continue;
           }
-          case 57: { // SET_ADD
+          case 57: {
+            // SET_ADD
             const value = registers[top - 1]!;
             const target = registers[top - 1 - argument];
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             if (isHeap(target) && target.t === SET && addToSet(vm, target, value)) {
               top--;
               decref(value);
@@ -678,11 +831,14 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             decref(value);
             break;
           }
-          case 58: { // MAP_ADD
+          case 58: {
+            // MAP_ADD
             const value = registers[top - 1]!;
             const key = registers[top - 2]!;
             const target = registers[top - 2 - argument]!;
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const done = storeItem(vm, target, key, value);
             top -= 2;
             frame.top = top;
@@ -691,24 +847,38 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             if (done) continue;
             break;
           }
-          case 59: case 60: case 61: case 62: { // LIST_EXTEND, SET_UPDATE, DICT_UPDATE, DICT_MERGE
+          case 59:
+          case 60:
+          case 61:
+          case 62: {
+            // LIST_EXTEND, SET_UPDATE, DICT_UPDATE, DICT_MERGE
             const value = registers[top - 1]!;
             const target = registers[top - 1 - (argument & 1023)]!;
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const done = extendFrom(vm, frame, target, value, word & OPCODE_MASK, argument);
             frame.top = --top;
             decref(value);
             if (done) continue;
             break;
           }
-          case 63: { // LIST_TO_TUPLE
+          case 63: {
+            // LIST_TO_TUPLE
             const value = registers[top - 1];
             if (isHeap(value) && value.t === LIST) registers[top - 1] = tuple(value.a);
             continue;
           }
-          case 64: { // UNPACK_SEQUENCE
+          case 64: {
+            // UNPACK_SEQUENCE
             const value = registers[top - 1]!;
-            if (typeof value === 'object' && value !== null && (value.t === TUPLE || value.t === LIST) && value.a.length === argument && value.cls === null) {
+            if (
+              typeof value === 'object' &&
+              value !== null &&
+              (value.t === TUPLE || value.t === LIST) &&
+              value.a.length === argument &&
+              value.cls === null
+            ) {
               const { a } = value;
               top--;
               for (let i = argument - 1; i >= 0; i--) {
@@ -719,27 +889,35 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
               decref(value);
               continue;
             }
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             if (unpackSequence(vm, frame, value, argument)) {
               top = frame.top;
               continue;
             }
             break;
           }
-          case 65: { // UNPACK_EX
-            frame.pc = pc; frame.top = top; frame.line = line;
+          case 65: {
+            // UNPACK_EX
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             if (unpackEx(vm, frame, registers[top - 1]!, argument)) {
               top = frame.top;
               continue;
             }
             break;
           }
-          case 66: { // FORMAT_VALUE
+          case 66: {
+            // FORMAT_VALUE
             const hasSpec = (argument & 4) !== 0;
             const spec = hasSpec ? registers[top - 1]! : '';
             const at = hasSpec ? top - 2 : top - 1;
             const value = registers[at]!;
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const text = formatValue(vm, value, argument & 3, spec as string);
             if (text !== undefined) {
               registers[at] = text;
@@ -751,7 +929,8 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             decref(value);
             break;
           }
-          case 67: { // CALL
+          case 67: {
+            // CALL
             let first = top - argument;
             let callee = registers[first - 2];
             if (callee === undefined) callee = registers[first - 1];
@@ -763,17 +942,32 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
               if (callee.t === FUNCTION) {
                 const { code } = callee;
                 if (code.simple && code.argumentCount === count) {
-                  if (frame.depth >= vm.recursionLimit || frames.length > 6000) raise(vm, 'RecursionError', 'maximum recursion depth exceeded');
+                  if (frame.depth >= vm.recursionLimit || frames.length > 6000)
+                    raise(vm, 'RecursionError', 'maximum recursion depth exceeded');
                   const fresh = new Array<Slot>(code.size);
                   const { length } = code.registers;
                   for (let i = 0; i < count; i++) fresh[i] = registers[first + i];
                   for (let i = count; i < length; i++) fresh[i] = undefined;
-                  frame.pc = pc; frame.top = base; frame.line = line;
+                  frame.pc = pc;
+                  frame.top = base;
+                  frame.line = line;
                   callee.globals.rc++;
                   // The reference to the callee moves from the stack into the frame.
                   frame = {
-                    t: FRAME, rc: 1, code, pc: 0, registers: fresh, top: length, func: callee, globals: callee.globals, names: null, after: 0, held: null, generator: null,
-                    depth: code.file >= 0 ? frame.depth + 1 : frame.depth, line: -1,
+                    t: FRAME,
+                    rc: 1,
+                    code,
+                    pc: 0,
+                    registers: fresh,
+                    top: length,
+                    func: callee,
+                    globals: callee.globals,
+                    names: null,
+                    after: 0,
+                    held: null,
+                    generator: null,
+                    depth: code.file >= 0 ? frame.depth + 1 : frame.depth,
+                    line: -1,
                   };
                   frames.push(frame);
                   words = code.words;
@@ -785,15 +979,22 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
                 }
               } else if (callee.t === NATIVE) {
                 const definition = definitionOf(callee);
-                frame.pc = pc; frame.top = top; frame.line = line;
+                frame.pc = pc;
+                frame.top = top;
+                frame.line = line;
                 let result: Slot;
                 if (definition.call !== null) {
                   if (count < definition.min || count > definition.max) wrongCount(vm, definition, count);
                   if (definition.isMethod && count === argument) checkSelf(vm, definition, registers[first]!);
                   try {
                     result = definition.call(
-                      vm, count > 0 ? registers[first] : undefined, count > 1 ? registers[first + 1] : undefined, count > 2 ? registers[first + 2] : undefined,
-                      count > 3 ? registers[first + 3] : undefined, count > 4 ? registers[first + 4] : undefined, count > 5 ? registers[first + 5] : undefined,
+                      vm,
+                      count > 0 ? registers[first] : undefined,
+                      count > 1 ? registers[first + 1] : undefined,
+                      count > 2 ? registers[first + 2] : undefined,
+                      count > 3 ? registers[first + 3] : undefined,
+                      count > 4 ? registers[first + 4] : undefined,
+                      count > 5 ? registers[first + 5] : undefined,
                     );
                   } catch (error) {
                     result = recover(vm, definition, registers.slice(first, top) as Value[], null, error);
@@ -809,7 +1010,9 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
                 break;
               }
             }
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const result = invoke(vm, callee!, registers.slice(first, top) as Value[]);
             frame.top = base;
             for (let i = base; i < top; i++) decref(registers[i]);
@@ -820,7 +1023,8 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             }
             break;
           }
-          case 68: { // CALL_KW
+          case 68: {
+            // CALL_KW
             const names = registers[top - 1] as Tuple;
             let first = top - 1 - argument;
             const base = first - 2;
@@ -830,7 +1034,9 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             const positional = registers.slice(first, top - 1 - names.a.length) as Value[];
             const keywords = new Map<string, Value>();
             names.a.forEach((name, i) => keywords.set(name as string, registers[top - 1 - names.a.length + i]!));
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const result = invoke(vm, callee!, positional, keywords);
             frame.top = base;
             for (let i = base; i < top; i++) decref(registers[i]);
@@ -841,11 +1047,14 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             }
             break;
           }
-          case 69: { // CALL_EX
+          case 69: {
+            // CALL_EX
             const base = top - 2 - argument - 1;
             const callee = registers[base + 1]!;
             const args = registers[base + 2] as Tuple;
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const keywords = argument === 1 ? keywordMap(vm, registers[base + 3] as Dict) : null;
             const result = invoke(vm, callee, args.a, keywords);
             frame.top = base;
@@ -857,7 +1066,8 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             }
             break;
           }
-          case 70: { // RETURN_VALUE
+          case 70: {
+            // RETURN_VALUE
             const value = registers[--top]!;
             const done = frame;
             done.pc = pc;
@@ -892,16 +1102,22 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             returned(vm, done, value);
             break;
           }
-          case 71: { // YIELD_VALUE
+          case 71: {
+            // YIELD_VALUE
             const value = registers[--top]!;
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             yieldValue(vm, value);
             break;
           }
-          case 72: { // YIELD_FROM
+          case 72: {
+            // YIELD_FROM
             const sent = registers[top - 1]!;
             const iterator = registers[top - 2]!;
-            frame.pc = pc; frame.top = top - 1; frame.line = line;
+            frame.pc = pc;
+            frame.top = top - 1;
+            frame.line = line;
             if (isHeap(iterator)) {
               if (iterator.t === GENERATOR) {
                 if (!iterator.running && iterator.frame === null) {
@@ -938,10 +1154,13 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             typeError(vm, `'${typeName(vm, iterator)}' object is not an iterator`);
             break;
           }
-          case 73: { // GET_YIELD_FROM_ITER
+          case 73: {
+            // GET_YIELD_FROM_ITER
             const value = registers[top - 1]!;
             if (isHeap(value) && value.t === GENERATOR) continue;
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const iterator = getIterator(vm, value);
             if (iterator !== undefined) {
               registers[top - 1] = iterator;
@@ -963,7 +1182,8 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
           case 76: // LOAD_ASSERTION_ERROR
             registers[top++] = own(vm.types['AssertionError']!);
             continue;
-          case 77: { // PUSH_EXC_INFO
+          case 77: {
+            // PUSH_EXC_INFO
             const { handled } = thread;
             const exception = registers[top - 1]!;
             registers[top - 1] = handled[handled.length - 1]!;
@@ -971,31 +1191,41 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             handled[handled.length - 1] = own(exception);
             continue;
           }
-          case 78: { // POP_EXCEPT
+          case 78: {
+            // POP_EXCEPT
             const { handled } = thread;
             const old = handled[handled.length - 1];
             handled[handled.length - 1] = registers[--top]!;
             decref(old);
             continue;
           }
-          case 79: { // RERAISE
+          case 79: {
+            // RERAISE
             const exception = registers[--top];
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             if (!isHeap(exception) || exception.t !== EXCEPTION) throw new Error('no exception to raise again');
             failure = exception;
             again = true;
             break;
           }
-          case 80: { // CHECK_EXC_MATCH
-            frame.pc = pc; frame.top = top; frame.line = line;
+          case 80: {
+            // CHECK_EXC_MATCH
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const type = registers[top - 1]!;
             const result = exceptionMatches(vm, registers[top - 2]!, type);
             registers[top - 1] = result;
             decref(type);
             continue;
           }
-          case 81: { // RAISE
-            frame.pc = pc; frame.top = top; frame.line = line;
+          case 81: {
+            // RAISE
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const same = raiseStatement(vm, frame, argument);
             if (same !== null) {
               failure = same;
@@ -1003,9 +1233,12 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             }
             break;
           }
-          case 82: { // BEFORE_WITH
+          case 82: {
+            // BEFORE_WITH
             const manager = registers[top - 1]!;
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const enter = beforeWith(vm, frame, manager);
             frame.top = top;
             if (enter !== undefined) {
@@ -1014,10 +1247,13 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             }
             break;
           }
-          case 83: { // WITH_EXCEPT_START
+          case 83: {
+            // WITH_EXCEPT_START
             const exception = registers[top - 1] as PyException;
             const exit = registers[top - 3]!;
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const result = invoke(vm, exit, [exception.cls, exception, exception.traceback]);
             if (result !== undefined) {
               registers[top++] = result;
@@ -1025,9 +1261,12 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             }
             break;
           }
-          case 84: { // IMPORT_NAME
+          case 84: {
+            // IMPORT_NAME
             const fromList = registers[top - 1]!;
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             const module = importModule(vm, frame.code.names[argument]!, fromList);
             top -= 2;
             frame.top = top;
@@ -1038,15 +1277,21 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             }
             break;
           }
-          case 85: { // IMPORT_FROM
-            frame.pc = pc; frame.top = top; frame.line = line;
+          case 85: {
+            // IMPORT_FROM
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             registers[top] = importFrom(vm, registers[top - 1]!, frame.code.names[argument]!);
             top++;
             continue;
           }
-          case 86: { // IMPORT_STAR
+          case 86: {
+            // IMPORT_STAR
             const module = registers[top - 1]!;
-            frame.pc = pc; frame.top = top; frame.line = line;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
             importStar(vm, frame, module);
             top--;
             decref(module);
@@ -1055,7 +1300,8 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
           case 87: // SETUP_ANNOTATIONS
             if (dicts.getText(frame.names!, '__annotations__') === undefined) dicts.setText(frame.names!, '__annotations__', newDict());
             continue;
-          default: throw new Error(`unknown instruction ${String(word & OPCODE_MASK)}`);
+          default:
+            throw new Error(`unknown instruction ${String(word & OPCODE_MASK)}`);
         }
         // Another frame is on top now, or an exception is on its way.
         if (thread.injected !== null) {

@@ -44,26 +44,37 @@ export function arithmetic(vm: Vm, op: string, a: Numeric, b: Numeric): Value | 
 function onIntegers(vm: Vm, op: string, a: Integer, b: Integer): Value | undefined {
   const small = typeof a === 'number' && typeof b === 'number';
   switch (op) {
-    case '+': return small ? fromNumber(a + b, () => BigInt(a) + BigInt(b)) : big(vm, BigInt(a) + BigInt(b));
-    case '-': return small ? fromNumber(a - b, () => BigInt(a) - BigInt(b)) : big(vm, BigInt(a) - BigInt(b));
+    case '+':
+      return small ? fromNumber(a + b, () => BigInt(a) + BigInt(b)) : big(vm, BigInt(a) + BigInt(b));
+    case '-':
+      return small ? fromNumber(a - b, () => BigInt(a) - BigInt(b)) : big(vm, BigInt(a) - BigInt(b));
     case '*':
       if (small) return fromNumber(a * b + 0, () => BigInt(a) * BigInt(b));
       charge(vm, Math.floor((bits(a) * bits(b)) / 65536));
       return big(vm, BigInt(a) * BigInt(b));
-    case '/': return float(trueDivide(a, b));
-    case '//': return floorDivide(vm, a, b);
-    case '%': return modulo(vm, a, b);
-    case '**': return power(vm, a, b);
-    case '<<': return shiftLeft(vm, a, b);
+    case '/':
+      return float(trueDivide(a, b));
+    case '//':
+      return floorDivide(vm, a, b);
+    case '%':
+      return modulo(vm, a, b);
+    case '**':
+      return power(vm, a, b);
+    case '<<':
+      return shiftLeft(vm, a, b);
     case '>>': {
       if (b < 0) return raise(vm, 'ValueError', 'negative shift count');
       if (bits(a) < b) return a < 0 ? -1 : 0;
       return small && a >= -0x80000000 && a <= 0x7fffffff && b < 32 ? a >> b : int(BigInt(a) >> BigInt(b));
     }
-    case '&': return small && fits(a) && fits(b) ? a & b : int(BigInt(a) & BigInt(b));
-    case '|': return small && fits(a) && fits(b) ? a | b : int(BigInt(a) | BigInt(b));
-    case '^': return small && fits(a) && fits(b) ? a ^ b : int(BigInt(a) ^ BigInt(b));
-    default: return undefined;
+    case '&':
+      return small && fits(a) && fits(b) ? a & b : int(BigInt(a) & BigInt(b));
+    case '|':
+      return small && fits(a) && fits(b) ? a | b : int(BigInt(a) | BigInt(b));
+    case '^':
+      return small && fits(a) && fits(b) ? a ^ b : int(BigInt(a) ^ BigInt(b));
+    default:
+      return undefined;
   }
 }
 
@@ -82,7 +93,8 @@ export function floorDivide(vm: Vm, a: Integer, b: Integer): Integer {
   if (typeof a === 'number' && typeof b === 'number') {
     const quotient = Math.floor(a / b);
     // The quotient of two doubles may round up to the next integer.
-    if (Math.abs(a) <= 0x1fffffffffff || Number.isSafeInteger(quotient) === false) return Number.isSafeInteger(quotient) ? quotient + 0 : int(bigFloor(BigInt(a), BigInt(b)));
+    if (Math.abs(a) <= 0x1fffffffffff || Number.isSafeInteger(quotient) === false)
+      return Number.isSafeInteger(quotient) ? quotient + 0 : int(bigFloor(BigInt(a), BigInt(b)));
   }
   return int(bigFloor(BigInt(a), BigInt(b)));
 }
@@ -149,14 +161,22 @@ function shiftLeft(vm: Vm, a: Integer, b: Integer): Value {
 
 function onFloats(vm: Vm, op: string, a: number, b: number): Value | undefined {
   switch (op) {
-    case '+': return float(a + b);
-    case '-': return float(a - b);
-    case '*': return float(a * b);
-    case '/': return b === 0 ? raise(vm, 'ZeroDivisionError', 'float division by zero') : float(a / b);
-    case '//': return b === 0 ? raise(vm, 'ZeroDivisionError', 'float floor division by zero') : float(floatDivmod(a, b)[0]);
-    case '%': return b === 0 ? raise(vm, 'ZeroDivisionError', 'float modulo') : float(floatDivmod(a, b)[1]);
-    case '**': return floatPower(a, b);
-    default: return undefined;
+    case '+':
+      return float(a + b);
+    case '-':
+      return float(a - b);
+    case '*':
+      return float(a * b);
+    case '/':
+      return b === 0 ? raise(vm, 'ZeroDivisionError', 'float division by zero') : float(a / b);
+    case '//':
+      return b === 0 ? raise(vm, 'ZeroDivisionError', 'float floor division by zero') : float(floatDivmod(a, b)[0]);
+    case '%':
+      return b === 0 ? raise(vm, 'ZeroDivisionError', 'float modulo') : float(floatDivmod(a, b)[1]);
+    case '**':
+      return floatPower(a, b);
+    default:
+      return undefined;
   }
 }
 
@@ -178,7 +198,8 @@ export function floatDivmod(a: number, b: number): readonly [number, number] {
 }
 
 function floatPower(a: number, b: number): Value {
-  if (powerIsComplex(a, b)) return missing('Complex numbers (a negative number to a power that is no whole number) are not part of the Python that runs here.');
+  if (powerIsComplex(a, b))
+    return missing('Complex numbers (a negative number to a power that is no whole number) are not part of the Python that runs here.');
   return float(powerOfFloats(a, b));
 }
 

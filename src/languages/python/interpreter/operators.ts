@@ -8,8 +8,33 @@ import { lookupKey } from '../objects/hash.ts';
 import * as sets from '../objects/set.ts';
 import { isSubtype, plain, typeName, typeOf } from '../objects/types.ts';
 import {
-  ALIAS, BOUND, BYTEARRAY, BYTES, DICT, EXCEPTION, FLOAT, INSTANCE, LIST, NATIVE, RANGE, SET, SLICE, TUPLE, TYPE, VIEW, bytearray, bytearrayContent, bytes, isHeap, list, tuple,
-  type Heap, type PySet, type Slot, type Value, type View,
+  ALIAS,
+  BOUND,
+  BYTEARRAY,
+  BYTES,
+  DICT,
+  EXCEPTION,
+  FLOAT,
+  INSTANCE,
+  LIST,
+  NATIVE,
+  RANGE,
+  SET,
+  SLICE,
+  TUPLE,
+  TYPE,
+  VIEW,
+  bytearray,
+  bytearrayContent,
+  bytes,
+  isHeap,
+  list,
+  tuple,
+  type Heap,
+  type PySet,
+  type Slot,
+  type Value,
+  type View,
 } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { compareBytes, concatBytes, equalBytes, repeatBytes } from '../text/bytes-search.ts';
@@ -24,11 +49,25 @@ import { percentFormat } from './percent.ts';
 
 /** [method, reflected method, in-place method] by operator. */
 const METHODS: Readonly<Record<string, readonly [string, string, string]>> = {
-  '+': ['__add__', '__radd__', '__iadd__'], '-': ['__sub__', '__rsub__', '__isub__'], '*': ['__mul__', '__rmul__', '__imul__'], '/': ['__truediv__', '__rtruediv__', '__itruediv__'],
-  '//': ['__floordiv__', '__rfloordiv__', '__ifloordiv__'], '%': ['__mod__', '__rmod__', '__imod__'], '**': ['__pow__', '__rpow__', '__ipow__'],
-  '@': ['__matmul__', '__rmatmul__', '__imatmul__'], '<<': ['__lshift__', '__rlshift__', '__ilshift__'], '>>': ['__rshift__', '__rrshift__', '__irshift__'],
-  '&': ['__and__', '__rand__', '__iand__'], '^': ['__xor__', '__rxor__', '__ixor__'], '|': ['__or__', '__ror__', '__ior__'],
-  '<': ['__lt__', '__gt__', ''], '<=': ['__le__', '__ge__', ''], '==': ['__eq__', '__eq__', ''], '!=': ['__ne__', '__ne__', ''], '>': ['__gt__', '__lt__', ''], '>=': ['__ge__', '__le__', ''],
+  '+': ['__add__', '__radd__', '__iadd__'],
+  '-': ['__sub__', '__rsub__', '__isub__'],
+  '*': ['__mul__', '__rmul__', '__imul__'],
+  '/': ['__truediv__', '__rtruediv__', '__itruediv__'],
+  '//': ['__floordiv__', '__rfloordiv__', '__ifloordiv__'],
+  '%': ['__mod__', '__rmod__', '__imod__'],
+  '**': ['__pow__', '__rpow__', '__ipow__'],
+  '@': ['__matmul__', '__rmatmul__', '__imatmul__'],
+  '<<': ['__lshift__', '__rlshift__', '__ilshift__'],
+  '>>': ['__rshift__', '__rrshift__', '__irshift__'],
+  '&': ['__and__', '__rand__', '__iand__'],
+  '^': ['__xor__', '__rxor__', '__ixor__'],
+  '|': ['__or__', '__ror__', '__ior__'],
+  '<': ['__lt__', '__gt__', ''],
+  '<=': ['__le__', '__ge__', ''],
+  '==': ['__eq__', '__eq__', ''],
+  '!=': ['__ne__', '__ne__', ''],
+  '>': ['__gt__', '__lt__', ''],
+  '>=': ['__ge__', '__le__', ''],
   divmod: ['__divmod__', '__rdivmod__', ''],
 };
 export const COMPARISONS = ['<', '<=', '==', '!=', '>', '>='] as const;
@@ -44,7 +83,8 @@ export function binaryOperation(vm: Vm, op: string, a: Value, b: Value, inplace:
   return throughMethods(vm, op, a, b, inplace ? 0 : 1);
 }
 
-const isInstanceOfClass = (value: Value): boolean => isHeap(value) && (value.t === INSTANCE || value.t === EXCEPTION || ('cls' in value && value.cls !== null));
+const isInstanceOfClass = (value: Value): boolean =>
+  isHeap(value) && (value.t === INSTANCE || value.t === EXCEPTION || ('cls' in value && value.cls !== null));
 
 /**
  * The candidates in order: in-place method, then left method and reflected one (the reflected first where the right operand's class is a subclass that
@@ -74,7 +114,8 @@ export function throughMethods(vm: Vm, op: string, a: Value, b: Value, from: num
       if (op === '!=' && stage > 0) {
         const target = args[0]!;
         const equal = special(vm, target, '__eq__');
-        if (equal !== undefined && equal !== null) return invoke(vm, equal, args, null, AFTER.OPERATOR, tuple([own(a), own(b), op, stage, from, true]));
+        if (equal !== undefined && equal !== null)
+          return invoke(vm, equal, args, null, AFTER.OPERATOR, tuple([own(a), own(b), op, stage, from, true]));
       }
     }
   }
@@ -116,9 +157,15 @@ function builtinOperation(vm: Vm, op: string, x: Value, y: Value, inplace: boole
     case '%':
       if (typeof a === 'string' || (isHeap(a) && (a.t === BYTES || a.t === BYTEARRAY))) return percentFormat(vm, a, y);
       break;
-    case '|': case '&': case '-': case '^': {
+    case '|':
+    case '&':
+    case '-':
+    case '^': {
       const slow = slowSets(a, b, op);
-      if (slow !== '') return slow === 'set_operation' ? callLibrary(vm, slow, [op, a, b, inplace]) : callLibrary(vm, inplace ? 'dict_ior' : 'dict_or', [a, b]);
+      if (slow !== '')
+        return slow === 'set_operation'
+          ? callLibrary(vm, slow, [op, a, b, inplace])
+          : callLibrary(vm, inplace ? 'dict_ior' : 'dict_or', [a, b]);
       const result = setOperation(vm, op, a, b, inplace);
       if (result !== undefined) return result;
       break;
@@ -132,7 +179,11 @@ function unsupportedOperands(vm: Vm, op: string, a: Value, b: Value, inplace: bo
   const one = plain(a);
   if (op === '+' && !inplace) {
     if (typeof one === 'string') typeError(vm, `can only concatenate str (not "${typeName(vm, b)}") to str`);
-    if (isHeap(one) && (one.t === LIST || one.t === TUPLE)) typeError(vm, `can only concatenate ${one.t === LIST ? 'list' : 'tuple'} (not "${typeName(vm, b)}") to ${one.t === LIST ? 'list' : 'tuple'}`);
+    if (isHeap(one) && (one.t === LIST || one.t === TUPLE))
+      typeError(
+        vm,
+        `can only concatenate ${one.t === LIST ? 'list' : 'tuple'} (not "${typeName(vm, b)}") to ${one.t === LIST ? 'list' : 'tuple'}`,
+      );
     if (isHeap(one) && (one.t === BYTES || one.t === BYTEARRAY)) typeError(vm, `can't concat ${typeName(vm, b)} to ${typeName(vm, one)}`);
   }
   if (op === '+' && inplace) {
@@ -141,8 +192,11 @@ function unsupportedOperands(vm: Vm, op: string, a: Value, b: Value, inplace: bo
     if (isHeap(one) && (one.t === BYTES || one.t === BYTEARRAY)) typeError(vm, `can't concat ${typeName(vm, b)} to ${typeName(vm, one)}`);
   }
   if (op === '*') {
-    const sequence = [a, b].map(plain).find((value) => typeof value === 'string' || (isHeap(value) && [LIST, TUPLE, BYTES, BYTEARRAY].includes(value.t as 4)));
-    if (sequence !== undefined) typeError(vm, `can't multiply sequence by non-int of type '${typeName(vm, sequence === plain(a) ? b : a)}'`);
+    const sequence = [a, b]
+      .map(plain)
+      .find((value) => typeof value === 'string' || (isHeap(value) && [LIST, TUPLE, BYTES, BYTEARRAY].includes(value.t as 4)));
+    if (sequence !== undefined)
+      typeError(vm, `can't multiply sequence by non-int of type '${typeName(vm, sequence === plain(a) ? b : a)}'`);
   }
   const sign = op === 'divmod' ? 'divmod()' : op === '**' ? (inplace ? '**=' : '** or pow()') : inplace ? `${op}=` : op;
   return typeError(vm, `unsupported operand type(s) for ${sign}: '${typeName(vm, a)}' and '${typeName(vm, b)}'`);
@@ -364,7 +418,15 @@ function removeAll(target: PySet, keys: readonly Value[], seed: number): void {
 
 function replaceSet(target: PySet, by: PySet): PySet {
   const old = sets.members(target);
-  Object.assign(target, { keys: by.keys, lookup: by.lookup, hashes: by.hashes, mask: by.mask, fill: by.fill, used: by.used, custom: by.custom });
+  Object.assign(target, {
+    keys: by.keys,
+    lookup: by.lookup,
+    hashes: by.hashes,
+    mask: by.mask,
+    fill: by.fill,
+    used: by.used,
+    custom: by.custom,
+  });
   for (const one of old) if (isHeap(one)) one.rc--;
   return own(target);
 }
@@ -377,7 +439,17 @@ export function compareOperation(vm: Vm, op: string, a: Value, b: Value): Slot {
 }
 
 const holds = (op: string, order: number): boolean =>
-  (op === '==' ? order === 0 : op === '!=' ? order !== 0 : op === '<' ? order < 0 : op === '<=' ? order <= 0 : op === '>' ? order > 0 : order >= 0);
+  op === '=='
+    ? order === 0
+    : op === '!='
+      ? order !== 0
+      : op === '<'
+        ? order < 0
+        : op === '<='
+          ? order <= 0
+          : op === '>'
+            ? order > 0
+            : order >= 0;
 
 function compareBuiltin(vm: Vm, op: string, a: Value, b: Value): Slot {
   try {
@@ -410,7 +482,9 @@ function sameNative(a: Value, b: Value): boolean {
 /** Does a class written in Python say what equality means? */
 function needsMethods(value: Value): boolean {
   if (!isHeap(value)) return false;
-  return (value.t === INSTANCE || value.t === EXCEPTION) ? value.cls.ownEquality : 'cls' in value && value.cls !== null && value.cls.ownEquality;
+  return value.t === INSTANCE || value.t === EXCEPTION
+    ? value.cls.ownEquality
+    : 'cls' in value && value.cls !== null && value.cls.ownEquality;
 }
 
 /** undefined: the types know no such comparison. */
@@ -426,8 +500,11 @@ function compareValues(vm: Vm, op: string, a: Value, b: Value, depth: number): b
   if (!isHeap(a) || !isHeap(b)) return undefined;
   if (depth > 900) return raise(vm, 'RecursionError', 'maximum recursion depth exceeded in comparison');
   switch (a.t) {
-    case LIST: case TUPLE: return b.t === a.t ? compareSequences(vm, op, a.a, b.a, depth) : undefined;
-    case BYTES: case BYTEARRAY: {
+    case LIST:
+    case TUPLE:
+      return b.t === a.t ? compareSequences(vm, op, a.a, b.a, depth) : undefined;
+    case BYTES:
+    case BYTEARRAY: {
       const right = bytesOf(b);
       if (right === undefined) return undefined;
       const content = bytesOf(a)!;
@@ -435,13 +512,23 @@ function compareValues(vm: Vm, op: string, a: Value, b: Value, depth: number): b
       if (op === '==' || op === '!=') return equalBytes(content, right) === (op === '==');
       return holds(op, compareBytes(content, right));
     }
-    case DICT: return b.t === DICT && (op === '==' || op === '!=') ? equalDicts(vm, a, b, depth) === (op === '==') : undefined;
-    case SET: case VIEW: return b.t === SET || b.t === VIEW ? compareSetLike(vm, op, a, b) : undefined;
-    case RANGE: case NATIVE: case BOUND: return b.t === a.t && (op === '==' || op === '!=') ? (lookupKey(a) === lookupKey(b)) === (op === '==') : undefined;
+    case DICT:
+      return b.t === DICT && (op === '==' || op === '!=') ? equalDicts(vm, a, b, depth) === (op === '==') : undefined;
+    case SET:
+    case VIEW:
+      return b.t === SET || b.t === VIEW ? compareSetLike(vm, op, a, b) : undefined;
+    case RANGE:
+    case NATIVE:
+    case BOUND:
+      return b.t === a.t && (op === '==' || op === '!=') ? (lookupKey(a) === lookupKey(b)) === (op === '==') : undefined;
     case SLICE:
       return b.t === SLICE ? compareSequences(vm, op, [a.start, a.stop, a.step], [b.start, b.stop, b.step], depth) : undefined;
-    case ALIAS: return b.t === ALIAS && (op === '==' || op === '!=') ? (a.origin === b.origin && equal(vm, a.args, b.args)) === (op === '==') : undefined;
-    default: return undefined;
+    case ALIAS:
+      return b.t === ALIAS && (op === '==' || op === '!=')
+        ? (a.origin === b.origin && equal(vm, a.args, b.args)) === (op === '==')
+        : undefined;
+    default:
+      return undefined;
   }
 }
 
@@ -470,7 +557,10 @@ function compareSequences(vm: Vm, op: string, a: readonly Value[], b: readonly V
     if (op === '==') return false;
     if (op === '!=') return true;
     if (isInstanceOfClass(x) || isInstanceOfClass(y)) throw dicts.NEEDS_PYTHON;
-    return compareValues(vm, op, x, y, depth + 1) ?? typeError(vm, `'${op}' not supported between instances of '${typeName(vm, x)}' and '${typeName(vm, y)}'`);
+    return (
+      compareValues(vm, op, x, y, depth + 1) ??
+      typeError(vm, `'${op}' not supported between instances of '${typeName(vm, x)}' and '${typeName(vm, y)}'`)
+    );
   }
   return holds(op, a.length - b.length);
 }
@@ -499,12 +589,18 @@ function compareSets(vm: Vm, op: string, a: PySet | undefined, b: PySet | undefi
   charge(vm, perItem(a.used));
   const within = (x: PySet, y: PySet): boolean => x.used <= y.used && sets.members(x).every((key) => sets.has(y, key, vm.seed));
   switch (op) {
-    case '==': return a.used === b.used && within(a, b);
-    case '!=': return !(a.used === b.used && within(a, b));
-    case '<=': return within(a, b);
-    case '<': return a.used < b.used && within(a, b);
-    case '>=': return within(b, a);
-    default: return b.used < a.used && within(b, a);
+    case '==':
+      return a.used === b.used && within(a, b);
+    case '!=':
+      return !(a.used === b.used && within(a, b));
+    case '<=':
+      return within(a, b);
+    case '<':
+      return a.used < b.used && within(a, b);
+    case '>=':
+      return within(b, a);
+    default:
+      return b.used < a.used && within(b, a);
   }
 }
 
@@ -528,10 +624,14 @@ export function unaryOperation(vm: Vm, op: '-' | '+' | '~', value: Value): Slot 
 /** Truth of a value; undefined when __bool__ or __len__ in Python was called, whose answer makes the instruction run again. */
 export function truth(vm: Vm, value: Value): boolean | undefined {
   switch (typeof value) {
-    case 'boolean': return value;
-    case 'number': return value !== 0;
-    case 'string': return value !== '';
-    case 'bigint': return true;
+    case 'boolean':
+      return value;
+    case 'number':
+      return value !== 0;
+    case 'string':
+      return value !== '';
+    case 'bigint':
+      return true;
     default:
   }
   if (value === null) return false;
@@ -550,14 +650,24 @@ export function plainTruth(value: Value): boolean {
   const one = plain(value);
   if (!isHeap(one)) return one !== null && one !== false && one !== 0 && one !== '';
   switch (one.t) {
-    case FLOAT: return one.v !== 0;
-    case BYTES: return one.v.length > 0;
-    case BYTEARRAY: return one.end > one.start;
-    case LIST: case TUPLE: return one.a.length > 0;
-    case DICT: return one.live > 0;
-    case SET: return one.used > 0;
-    case RANGE: return one.length > 0;
-    case VIEW: return one.dict.live > 0;
-    default: return true;
+    case FLOAT:
+      return one.v !== 0;
+    case BYTES:
+      return one.v.length > 0;
+    case BYTEARRAY:
+      return one.end > one.start;
+    case LIST:
+    case TUPLE:
+      return one.a.length > 0;
+    case DICT:
+      return one.live > 0;
+    case SET:
+      return one.used > 0;
+    case RANGE:
+      return one.length > 0;
+    case VIEW:
+      return one.dict.live > 0;
+    default:
+      return true;
   }
 }

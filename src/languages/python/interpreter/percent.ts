@@ -6,7 +6,15 @@ import type { Vm } from '../objects/vm.ts';
 import { codePointLength } from '../text/code-points.ts';
 import { latin1Bytes, latin1Text } from '../text/codecs.ts';
 import {
-  NOT_ENOUGH_ARGUMENTS, REQUIRES_MAPPING, STAR_WANTS_INT, notAllConverted, operandError, parsePercentTemplate, renderConversion, withSizes, type Conversion,
+  NOT_ENOUGH_ARGUMENTS,
+  REQUIRES_MAPPING,
+  STAR_WANTS_INT,
+  notAllConverted,
+  operandError,
+  parsePercentTemplate,
+  renderConversion,
+  withSizes,
+  type Conversion,
 } from '../text/percent-format.ts';
 import { overflowError, typeError, valueError } from '../text/python-error.ts';
 import { asciiString, escapeBeyondAscii } from '../text/repr.ts';
@@ -32,7 +40,11 @@ export function render(vm: Vm, template: Value, operand: Value, ready: boolean):
   const text = typeof template === 'string' ? template : latin1Text(contentOf(template)!);
   const args = isHeap(operand) && operand.t === TUPLE ? operand.a : [operand];
   const isTuple = isHeap(operand) && operand.t === TUPLE;
-  const isMapping = isHeap(operand) && !isTuple && typeof operand === 'object' && (isDict(operand) || (operand.t === INSTANCE && special(vm, operand, '__getitem__') !== undefined));
+  const isMapping =
+    isHeap(operand) &&
+    !isTuple &&
+    typeof operand === 'object' &&
+    (isDict(operand) || (operand.t === INSTANCE && special(vm, operand, '__getitem__') !== undefined));
   let next = 0;
   let keyed = false;
   const take = (): Value => (next < args.length ? args[next++]! : typeError(NOT_ENOUGH_ARGUMENTS));
@@ -73,14 +85,22 @@ function contentOf(value: Value): Uint8Array | undefined {
 function convert(vm: Vm, conversion: Conversion, value: Value, ready: boolean): string | number | bigint {
   const fail = (): never => typeError(operandError(conversion, typeName(vm, value)));
   switch (conversion.operand) {
-    case 'str': return str(vm, value);
-    case 'repr': return ready && typeof value === 'string' ? value : repr(vm, value);
-    case 'ascii': return ready && typeof value === 'string' ? value : typeof value === 'string' ? asciiString(value) : escapeBeyondAscii(repr(vm, value));
+    case 'str':
+      return str(vm, value);
+    case 'repr':
+      return ready && typeof value === 'string' ? value : repr(vm, value);
+    case 'ascii':
+      return ready && typeof value === 'string'
+        ? value
+        : typeof value === 'string'
+          ? asciiString(value)
+          : escapeBeyondAscii(repr(vm, value));
     case 'bytes': {
       const content = contentOf(value);
       return content === undefined ? fail() : latin1Text(content);
     }
-    case 'unsupported': return valueError(operandError(conversion, ''));
+    case 'unsupported':
+      return valueError(operandError(conversion, ''));
     case 'index': {
       const whole = integer(value);
       if (whole !== undefined) return whole;
@@ -113,7 +133,7 @@ function convert(vm: Vm, conversion: Conversion, value: Value, ready: boolean): 
       if (!Number.isFinite(number.v)) return overflowError('cannot convert float infinity to integer');
       return int(BigInt(Math.trunc(number.v)));
     }
-    default: throw new Error(conversion.operand satisfies never);
+    default:
+      throw new Error(conversion.operand satisfies never);
   }
 }
-

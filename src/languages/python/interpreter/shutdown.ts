@@ -62,7 +62,8 @@ export function beginShutdown(vm: Vm): void {
         vm.ending = PHASE.MAIN_PRIVATE;
         collectCycles(vm);
         break;
-      case PHASE.MAIN_PRIVATE: case PHASE.MAIN:
+      case PHASE.MAIN_PRIVATE:
+      case PHASE.MAIN:
         if (!clearOne(vm.main!, vm.ending === PHASE.MAIN_PRIVATE)) vm.ending++;
         break;
       case PHASE.MODULES:
@@ -134,4 +135,3 @@ function lineOf(exception: PyException): number {
   for (let one = exception.traceback; one !== null; one = one.next) line = one.frame.code.lines[one.pc] || line;
   return line;
 }
-

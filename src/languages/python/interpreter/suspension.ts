@@ -19,9 +19,23 @@ export function suspend(vm: Vm, call: SystemCall, conversion: string): undefined
 
 /** Exception class of an error number (PEP 3151). */
 const CLASSES: Readonly<Record<string, string>> = {
-  EAGAIN: 'BlockingIOError', EALREADY: 'BlockingIOError', EINPROGRESS: 'BlockingIOError', ECHILD: 'ChildProcessError', EPIPE: 'BrokenPipeError', ESHUTDOWN: 'BrokenPipeError',
-  ECONNABORTED: 'ConnectionAbortedError', ECONNREFUSED: 'ConnectionRefusedError', ECONNRESET: 'ConnectionResetError', EEXIST: 'FileExistsError', ENOENT: 'FileNotFoundError',
-  EISDIR: 'IsADirectoryError', ENOTDIR: 'NotADirectoryError', EINTR: 'InterruptedError', EACCES: 'PermissionError', EPERM: 'PermissionError', ESRCH: 'ProcessLookupError',
+  EAGAIN: 'BlockingIOError',
+  EALREADY: 'BlockingIOError',
+  EINPROGRESS: 'BlockingIOError',
+  ECHILD: 'ChildProcessError',
+  EPIPE: 'BrokenPipeError',
+  ESHUTDOWN: 'BrokenPipeError',
+  ECONNABORTED: 'ConnectionAbortedError',
+  ECONNREFUSED: 'ConnectionRefusedError',
+  ECONNRESET: 'ConnectionResetError',
+  EEXIST: 'FileExistsError',
+  ENOENT: 'FileNotFoundError',
+  EISDIR: 'IsADirectoryError',
+  ENOTDIR: 'NotADirectoryError',
+  EINTR: 'InterruptedError',
+  EACCES: 'PermissionError',
+  EPERM: 'PermissionError',
+  ESRCH: 'ProcessLookupError',
   ETIMEDOUT: 'TimeoutError',
 };
 
@@ -54,21 +68,28 @@ const addressTuple = (one: Address): Value => tuple([addressText(one.address), o
 
 function convert(value: unknown, conversion: string): Value {
   switch (conversion) {
-    case 'none': return null;
-    case 'int': return value as number;
-    case 'bytes': return bytes(value as Uint8Array);
-    case 'received': return bytes((value as { bytes: Uint8Array }).bytes);
+    case 'none':
+      return null;
+    case 'int':
+      return value as number;
+    case 'bytes':
+      return bytes(value as Uint8Array);
+    case 'received':
+      return bytes((value as { bytes: Uint8Array }).bytes);
     case 'received-from': {
       const { bytes: content, address } = value as { bytes: Uint8Array; address: Address | null };
       return tuple([bytes(content), address === null ? null : addressTuple(address)]);
     }
-    case 'address': return addressTuple(value as Address);
+    case 'address':
+      return addressTuple(value as Address);
     case 'accepted': {
       const { fd, address } = value as { fd: number; address: Address };
       return tuple([fd, addressTuple(address)]);
     }
-    case 'option': return value instanceof Uint8Array ? bytes(value) : (value as number);
-    case 'ready': return tuple([...(value as readonly number[])]);
+    case 'option':
+      return value instanceof Uint8Array ? bytes(value) : (value as number);
+    case 'ready':
+      return tuple([...(value as readonly number[])]);
     case 'seconds': {
       const [seconds, nanoseconds] = value as readonly [number, number];
       return float(seconds + nanoseconds / 1e9);
@@ -77,6 +98,7 @@ function convert(value: unknown, conversion: string): Value {
       const [seconds, nanoseconds] = value as readonly [number, number];
       return int(BigInt(seconds) * 1_000_000_000n + BigInt(nanoseconds));
     }
-    default: throw new Error(`unknown conversion ${conversion}`);
+    default:
+      throw new Error(`unknown conversion ${conversion}`);
   }
 }

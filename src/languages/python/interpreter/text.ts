@@ -7,8 +7,41 @@ import { identityOf } from '../objects/hash.ts';
 import { members } from '../objects/set.ts';
 import { typeOf } from '../objects/types.ts';
 import {
-  ALIAS, BOUND, BYTEARRAY, BYTES, CELL, CLASSMETHOD, CODE, DICT, EXCEPTION, FLOAT, FRAME, FUNCTION, GENERATOR, INSTANCE, ITERATOR, LIST, MODULE, NATIVE, PROPERTY, RANGE, SET,
-  SINGLETON, SLICE, STATICMETHOD, SUPER, TRACEBACK, TUPLE, TYPE, VIEW, bytearrayContent, isHeap, type Heap, type PyException, type Type, type Value,
+  ALIAS,
+  BOUND,
+  BYTEARRAY,
+  BYTES,
+  CELL,
+  CLASSMETHOD,
+  CODE,
+  DICT,
+  EXCEPTION,
+  FLOAT,
+  FRAME,
+  FUNCTION,
+  GENERATOR,
+  INSTANCE,
+  ITERATOR,
+  LIST,
+  MODULE,
+  NATIVE,
+  PROPERTY,
+  RANGE,
+  SET,
+  SINGLETON,
+  SLICE,
+  STATICMETHOD,
+  SUPER,
+  TRACEBACK,
+  TUPLE,
+  TYPE,
+  VIEW,
+  bytearrayContent,
+  isHeap,
+  type Heap,
+  type PyException,
+  type Type,
+  type Value,
 } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { definitionOf } from '../natives/registry.ts';
@@ -37,31 +70,62 @@ export function repr(vm: Vm, value: Value): string {
 function reprWithin(vm: Vm, value: Value, open: Value[]): string {
   if (value === null) return 'None';
   switch (typeof value) {
-    case 'boolean': return value ? 'True' : 'False';
-    case 'number': case 'bigint': return reprInt(value);
-    case 'string': return reprString(value);
+    case 'boolean':
+      return value ? 'True' : 'False';
+    case 'number':
+    case 'bigint':
+      return reprInt(value);
+    case 'string':
+      return reprString(value);
     default:
   }
   if (open.length > DEPTH) raise(vm, 'RecursionError', 'maximum recursion depth exceeded while getting the repr of an object');
   switch (value.t) {
-    case FLOAT: return reprFloat(value.v);
-    case BYTES: return reprBytes(value.v);
-    case BYTEARRAY: return reprBytearray(bytearrayContent(value));
-    case LIST: return container(value, open, () => `[${value.a.map((one) => reprWithin(vm, one, open)).join(', ')}]`, '[...]');
-    case TUPLE: return container(value, open, () => `(${value.a.map((one) => reprWithin(vm, one, open)).join(', ')}${value.a.length === 1 ? ',' : ''})`, '(...)');
+    case FLOAT:
+      return reprFloat(value.v);
+    case BYTES:
+      return reprBytes(value.v);
+    case BYTEARRAY:
+      return reprBytearray(bytearrayContent(value));
+    case LIST:
+      return container(value, open, () => `[${value.a.map((one) => reprWithin(vm, one, open)).join(', ')}]`, '[...]');
+    case TUPLE:
+      return container(
+        value,
+        open,
+        () => `(${value.a.map((one) => reprWithin(vm, one, open)).join(', ')}${value.a.length === 1 ? ',' : ''})`,
+        '(...)',
+      );
     case DICT:
-      return container(value, open, () => `{${[...entries(value)].map(([key, one]) => `${reprWithin(vm, key, open)}: ${reprWithin(vm, one, open)}`).join(', ')}}`, '{...}');
+      return container(
+        value,
+        open,
+        () => `{${[...entries(value)].map(([key, one]) => `${reprWithin(vm, key, open)}: ${reprWithin(vm, one, open)}`).join(', ')}}`,
+        '{...}',
+      );
     case SET: {
       const name = value.cls?.name ?? (value.frozen ? 'frozenset' : 'set');
       if (value.used === 0) return `${name}()`;
-      return container(value, open, () => {
-        const text = `{${members(value).map((one) => reprWithin(vm, one, open)).join(', ')}}`;
-        return name === 'set' ? text : `${name}(${text})`;
-      }, `${name}(...)`);
+      return container(
+        value,
+        open,
+        () => {
+          const text = `{${members(value)
+            .map((one) => reprWithin(vm, one, open))
+            .join(', ')}}`;
+          return name === 'set' ? text : `${name}(${text})`;
+        },
+        `${name}(...)`,
+      );
     }
-    case RANGE: return value.step === 1 ? `range(${String(value.start)}, ${String(value.stop)})` : `range(${String(value.start)}, ${String(value.stop)}, ${String(value.step)})`;
-    case SLICE: return `slice(${reprWithin(vm, value.start, open)}, ${reprWithin(vm, value.stop, open)}, ${reprWithin(vm, value.step, open)})`;
-    case FUNCTION: return `<function ${value.qualname} at ${addressOf(vm, value)}>`;
+    case RANGE:
+      return value.step === 1
+        ? `range(${String(value.start)}, ${String(value.stop)})`
+        : `range(${String(value.start)}, ${String(value.stop)}, ${String(value.step)})`;
+    case SLICE:
+      return `slice(${reprWithin(vm, value.start, open)}, ${reprWithin(vm, value.stop, open)}, ${reprWithin(vm, value.step, open)})`;
+    case FUNCTION:
+      return `<function ${value.qualname} at ${addressOf(vm, value)}>`;
     case NATIVE: {
       const { kind, owner, name } = definitionOf(value);
       return kind === 'method' ? `<method '${name}' of '${owner}' objects>` : `<built-in function ${name}>`;
@@ -73,8 +137,10 @@ function reprWithin(vm: Vm, value: Value, open: Value[]): string {
       }
       return `<bound method ${isHeap(func) && func.t === FUNCTION ? func.qualname : '?'} of ${reprWithin(vm, value.self, open)}>`;
     }
-    case CELL: return `<cell at ${addressOf(vm, value)}: ${value.v === undefined ? 'empty' : `${typeOf(vm, value.v).name} object`}>`;
-    case TYPE: return `<class '${qualifiedTypeName(value)}'>`;
+    case CELL:
+      return `<cell at ${addressOf(vm, value)}: ${value.v === undefined ? 'empty' : `${typeOf(vm, value.v).name} object`}>`;
+    case TYPE:
+      return `<class '${qualifiedTypeName(value)}'>`;
     case INSTANCE:
       if (overridden(value.cls, '__repr__')) throw NEEDS_PYTHON;
       if (value.value !== undefined) return reprWithin(vm, value.value, open);
@@ -84,10 +150,16 @@ function reprWithin(vm: Vm, value: Value, open: Value[]): string {
       const { a } = value.args;
       return container(value, open, () => `${value.cls.name}(${a.map((one) => reprWithin(vm, one, open)).join(', ')})`, '...');
     }
-    case GENERATOR: return value.kind === 'generator' ? `<generator object ${value.qualname} at ${addressOf(vm, value)}>` : `<${value.kind} object at ${addressOf(vm, value)}>`;
-    case MODULE: return moduleRepr(vm, value.name);
-    case SINGLETON: return value.name;
-    case SUPER: return `<super: <class '${value.cls.name}'>, <${typeOf(vm, value.self).name} object>>`;
+    case GENERATOR:
+      return value.kind === 'generator'
+        ? `<generator object ${value.qualname} at ${addressOf(vm, value)}>`
+        : `<${value.kind} object at ${addressOf(vm, value)}>`;
+    case MODULE:
+      return moduleRepr(vm, value.name);
+    case SINGLETON:
+      return value.name;
+    case SUPER:
+      return `<super: <class '${value.cls.name}'>, <${typeOf(vm, value.self).name} object>>`;
     case VIEW: {
       const texts: string[] = [];
       for (const [key, one] of entries(value.dict)) {
@@ -97,10 +169,19 @@ function reprWithin(vm: Vm, value: Value, open: Value[]): string {
       }
       return `${value.kind}([${texts.join(', ')}])`;
     }
-    case ALIAS: return `${value.origin.name}[${isHeap(value.args) && value.args.t === TUPLE ? value.args.a.map((one) => aliasPart(vm, one)).join(', ') : aliasPart(vm, value.args)}]`;
-    case CODE: return `<code object ${value.name} at ${addressOf(vm, value)}, file "${vm.files[value.file]?.name ?? '?'}", line ${String(value.line)}>`;
-    case ITERATOR: case PROPERTY: case STATICMETHOD: case CLASSMETHOD: case TRACEBACK: case FRAME: return `<${typeOf(vm, value).name} object at ${addressOf(vm, value)}>`;
-    default: throw new Error(value satisfies never);
+    case ALIAS:
+      return `${value.origin.name}[${isHeap(value.args) && value.args.t === TUPLE ? value.args.a.map((one) => aliasPart(vm, one)).join(', ') : aliasPart(vm, value.args)}]`;
+    case CODE:
+      return `<code object ${value.name} at ${addressOf(vm, value)}, file "${vm.files[value.file]?.name ?? '?'}", line ${String(value.line)}>`;
+    case ITERATOR:
+    case PROPERTY:
+    case STATICMETHOD:
+    case CLASSMETHOD:
+    case TRACEBACK:
+    case FRAME:
+      return `<${typeOf(vm, value).name} object at ${addressOf(vm, value)}>`;
+    default:
+      throw new Error(value satisfies never);
   }
 }
 
@@ -158,11 +239,15 @@ export function exceptionText(vm: Vm, exception: PyException): string {
     if (type.natives === 'KeyError' && a.length === 1) return repr(vm, a[0]!);
     if (type.natives === 'OSError' && exception.fields !== null) {
       const field = (name: string): Value => exception.fields!.values[exception.fields!.keys.indexOf(name)] ?? null;
-      if (exception.fields.keys.includes('filename') && field('filename') !== null) return `[Errno ${str(vm, field('errno'))}] ${str(vm, field('strerror'))}: ${repr(vm, field('filename'))}`;
+      if (exception.fields.keys.includes('filename') && field('filename') !== null)
+        return `[Errno ${str(vm, field('errno'))}] ${str(vm, field('strerror'))}: ${repr(vm, field('filename'))}`;
       if (exception.fields.keys.includes('errno')) return `[Errno ${str(vm, field('errno'))}] ${str(vm, field('strerror'))}`;
     }
     if ((type.natives === 'UnicodeDecodeError' || type.natives === 'UnicodeEncodeError') && a.length === 5) {
-      return unicodeErrorText(type.natives, a.map((one) => (isHeap(one) && one.t === BYTES ? one.v : typeof one === 'string' || typeof one === 'number' ? one : '')));
+      return unicodeErrorText(
+        type.natives,
+        a.map((one) => (isHeap(one) && one.t === BYTES ? one.v : typeof one === 'string' || typeof one === 'number' ? one : '')),
+      );
     }
   }
   if (a.length === 0) return '';

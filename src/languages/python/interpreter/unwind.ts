@@ -130,7 +130,8 @@ function leave(vm: Vm, frame: Frame, thrown: PyException): PyException | null {
       decref(exception);
       endLoop(caller);
       return null;
-    case AFTER.YIELD_FROM: case AFTER.DELEGATE: {
+    case AFTER.YIELD_FROM:
+    case AFTER.DELEGATE: {
       if (caller === undefined || !is('StopIteration')) return exception;
       const value = stopValue(exception);
       decref(exception);

@@ -18,14 +18,15 @@ export function indexArgument(vm: Vm, value: Slot): Integer {
 /** An int that fits a Py_ssize_t. */
 export function sizeArgument(vm: Vm, value: Slot): number {
   const found = indexArgument(vm, value);
-  if (typeof found === 'bigint') return raise(vm, 'OverflowError', "Python int too large to convert to C ssize_t");
+  if (typeof found === 'bigint') return raise(vm, 'OverflowError', 'Python int too large to convert to C ssize_t');
   return found;
 }
 
 export function floatArgument(vm: Vm, value: Slot): number {
   const found = value === undefined ? undefined : numeric(value);
   if (found !== undefined) return toFloat(found);
-  if (value !== undefined && (special(vm, value, '__float__') !== undefined || special(vm, value, '__index__') !== undefined)) throw NEEDS_PYTHON;
+  if (value !== undefined && (special(vm, value, '__float__') !== undefined || special(vm, value, '__index__') !== undefined))
+    throw NEEDS_PYTHON;
   return typeError(vm, `must be real number, not ${typeName(vm, value ?? null)}`);
 }
 
@@ -54,4 +55,3 @@ export function bytesOf(value: Slot): Uint8Array | undefined {
 export function bytesArgument(vm: Vm, value: Slot): Uint8Array {
   return bytesOf(value) ?? typeError(vm, `a bytes-like object is required, not '${typeName(vm, value ?? null)}'`);
 }
-

@@ -2,7 +2,21 @@
 import { decref, own } from '../objects/counting.ts';
 import { NEEDS_PYTHON } from '../objects/dict.ts';
 import { typeName } from '../objects/types.ts';
-import { BYTEARRAY, BYTES, FLOAT, TUPLE, TYPE, bytearray, bytes, isHeap, list, tuple, type Bytearray, type Slot, type Value } from '../objects/values.ts';
+import {
+  BYTEARRAY,
+  BYTES,
+  FLOAT,
+  TUPLE,
+  TYPE,
+  bytearray,
+  bytes,
+  isHeap,
+  list,
+  tuple,
+  type Bytearray,
+  type Slot,
+  type Value,
+} from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { plainInstance } from '../interpreter/calls.ts';
 import { charge, perByte, reserve } from '../interpreter/charge.ts';
@@ -29,8 +43,14 @@ const charged = (vm: Vm, self: Slot): Uint8Array => {
   return content;
 };
 
-const maps = (work: (content: Uint8Array) => Uint8Array): NativeFunction => (vm, self) => wrap(self, work(charged(vm, self)));
-const asks = (work: (content: Uint8Array) => boolean): NativeFunction => (vm, self) => work(charged(vm, self));
+const maps =
+  (work: (content: Uint8Array) => Uint8Array): NativeFunction =>
+  (vm, self) =>
+    wrap(self, work(charged(vm, self)));
+const asks =
+  (work: (content: Uint8Array) => boolean): NativeFunction =>
+  (vm, self) =>
+    work(charged(vm, self));
 
 /** What is searched for: bytes, or one byte as an int. */
 function needle(vm: Vm, value: Slot): Uint8Array {
@@ -39,80 +59,146 @@ function needle(vm: Vm, value: Slot): Uint8Array {
   return bytesOf(value) ?? typeError(vm, `argument should be integer or bytes-like object, not '${typeName(vm, value ?? null)}'`);
 }
 
-const finds = (work: (content: Uint8Array, part: Uint8Array, start: number | bigint | null, end: number | bigint | null) => number): NativeFunction => (vm, self, part, start, end) =>
-  work(charged(vm, self), needle(vm, part), optionalIndex(vm, start), optionalIndex(vm, end));
+const finds =
+  (work: (content: Uint8Array, part: Uint8Array, start: number | bigint | null, end: number | bigint | null) => number): NativeFunction =>
+  (vm, self, part, start, end) =>
+    work(charged(vm, self), needle(vm, part), optionalIndex(vm, start), optionalIndex(vm, end));
 
-const affix = (name: string, work: (content: Uint8Array, part: Uint8Array, start: number | bigint | null, end: number | bigint | null) => boolean): NativeFunction => (vm, self, part, start, end) => {
-  const one = (value: Value): boolean => {
-    const content = bytesOf(value) ?? typeError(vm, `${name} first arg must be bytes or a tuple of bytes, not ${typeName(vm, value)}`);
-    return work(contentOf(self), content, optionalIndex(vm, start), optionalIndex(vm, end));
+const affix =
+  (
+    name: string,
+    work: (content: Uint8Array, part: Uint8Array, start: number | bigint | null, end: number | bigint | null) => boolean,
+  ): NativeFunction =>
+  (vm, self, part, start, end) => {
+    const one = (value: Value): boolean => {
+      const content = bytesOf(value) ?? typeError(vm, `${name} first arg must be bytes or a tuple of bytes, not ${typeName(vm, value)}`);
+      return work(contentOf(self), content, optionalIndex(vm, start), optionalIndex(vm, end));
+    };
+    return isHeap(part) && part.t === TUPLE
+      ? part.a.some((value) => work(contentOf(self), bytesArgument(vm, value), optionalIndex(vm, start), optionalIndex(vm, end)))
+      : one(part!);
   };
-  return isHeap(part) && part.t === TUPLE ? part.a.some((value) => work(contentOf(self), bytesArgument(vm, value), optionalIndex(vm, start), optionalIndex(vm, end))) : one(part!);
-};
 
-const splits = (work: (content: Uint8Array, separator: Uint8Array | null, limit: number | bigint) => Uint8Array[]): NativeFunction => (vm, self, separator, limit) => {
-  const by = separator === undefined || separator === null ? null : bytesArgument(vm, separator);
-  return list(work(charged(vm, self), by, limit === undefined ? -1 : indexArgument(vm, limit)).map((one) => wrap(self, one)));
-};
+const splits =
+  (work: (content: Uint8Array, separator: Uint8Array | null, limit: number | bigint) => Uint8Array[]): NativeFunction =>
+  (vm, self, separator, limit) => {
+    const by = separator === undefined || separator === null ? null : bytesArgument(vm, separator);
+    return list(work(charged(vm, self), by, limit === undefined ? -1 : indexArgument(vm, limit)).map((one) => wrap(self, one)));
+  };
 
-const strips = (ends: 'both' | 'left' | 'right'): NativeFunction => (vm, self, characters) =>
-  wrap(self, splitting.bytesStrip(charged(vm, self), characters === undefined || characters === null ? null : bytesArgument(vm, characters), ends));
+const strips =
+  (ends: 'both' | 'left' | 'right'): NativeFunction =>
+  (vm, self, characters) =>
+    wrap(
+      self,
+      splitting.bytesStrip(charged(vm, self), characters === undefined || characters === null ? null : bytesArgument(vm, characters), ends),
+    );
 
-const pads = (method: 'center' | 'ljust' | 'rjust'): NativeFunction => (vm, self, width, fill) => {
-  const given = fill === undefined ? undefined : bytesArgument(vm, fill);
-  if (given !== undefined && given.length !== 1) return typeError(vm, `${method}() argument 2 must be a byte string of length 1, not ${typeName(vm, fill!)}`);
-  return wrap(self, text.bytesPad(method, charged(vm, self), sizeArgument(vm, width), given?.[0] ?? 32));
-};
+const pads =
+  (method: 'center' | 'ljust' | 'rjust'): NativeFunction =>
+  (vm, self, width, fill) => {
+    const given = fill === undefined ? undefined : bytesArgument(vm, fill);
+    if (given !== undefined && given.length !== 1)
+      return typeError(vm, `${method}() argument 2 must be a byte string of length 1, not ${typeName(vm, fill!)}`);
+    return wrap(self, text.bytesPad(method, charged(vm, self), sizeArgument(vm, width), given?.[0] ?? 32));
+  };
 
-const partitions = (work: (content: Uint8Array, separator: Uint8Array) => readonly [Uint8Array, Uint8Array, Uint8Array]): NativeFunction => (vm, self, separator) =>
-  tuple(work(charged(vm, self), bytesArgument(vm, separator)).map((one) => wrap(self, one)));
+const partitions =
+  (work: (content: Uint8Array, separator: Uint8Array) => readonly [Uint8Array, Uint8Array, Uint8Array]): NativeFunction =>
+  (vm, self, separator) =>
+    tuple(work(charged(vm, self), bytesArgument(vm, separator)).map((one) => wrap(self, one)));
 
 for (const owner of ['bytes', 'bytearray']) {
   natives(owner, 'method', {
-    'upper(self)': maps(text.bytesUpper), 'lower(self)': maps(text.bytesLower), 'swapcase(self)': maps(text.bytesSwapcase), 'capitalize(self)': maps(text.bytesCapitalize),
+    'upper(self)': maps(text.bytesUpper),
+    'lower(self)': maps(text.bytesLower),
+    'swapcase(self)': maps(text.bytesSwapcase),
+    'capitalize(self)': maps(text.bytesCapitalize),
     'title(self)': maps(text.bytesTitle),
-    'isalpha(self)': asks(text.bytesAreAlpha), 'isdigit(self)': asks(text.bytesAreDigits), 'isalnum(self)': asks(text.bytesAreAlnum), 'isspace(self)': asks(text.bytesAreSpace),
-    'isascii(self)': asks(text.bytesAreAscii), 'islower(self)': asks(text.bytesAreLower), 'isupper(self)': asks(text.bytesAreUpper), 'istitle(self)': asks(text.bytesAreTitle),
-    'find(self, sub, start=, end=, /)': finds(search.bytesFind), 'rfind(self, sub, start=, end=, /)': finds(search.bytesRfind),
-    'index(self, sub, start=, end=, /)': finds(search.bytesIndex), 'rindex(self, sub, start=, end=, /)': finds(search.bytesRindex),
+    'isalpha(self)': asks(text.bytesAreAlpha),
+    'isdigit(self)': asks(text.bytesAreDigits),
+    'isalnum(self)': asks(text.bytesAreAlnum),
+    'isspace(self)': asks(text.bytesAreSpace),
+    'isascii(self)': asks(text.bytesAreAscii),
+    'islower(self)': asks(text.bytesAreLower),
+    'isupper(self)': asks(text.bytesAreUpper),
+    'istitle(self)': asks(text.bytesAreTitle),
+    'find(self, sub, start=, end=, /)': finds(search.bytesFind),
+    'rfind(self, sub, start=, end=, /)': finds(search.bytesRfind),
+    'index(self, sub, start=, end=, /)': finds(search.bytesIndex),
+    'rindex(self, sub, start=, end=, /)': finds(search.bytesRindex),
     'count(self, sub, start=, end=, /)': finds(search.bytesCount),
-    'startswith(self, prefix, start=, end=, /)': affix('startswith', search.bytesStartWith), 'endswith(self, suffix, start=, end=, /)': affix('endswith', search.bytesEndWith),
+    'startswith(self, prefix, start=, end=, /)': affix('startswith', search.bytesStartWith),
+    'endswith(self, suffix, start=, end=, /)': affix('endswith', search.bytesEndWith),
     'replace(self, old, new, count=, /)': (vm, self, old, fresh, count) =>
-      wrap(self, search.bytesReplace(charged(vm, self), bytesArgument(vm, old), bytesArgument(vm, fresh), count === undefined ? -1 : indexArgument(vm, count))),
-    'split(self, sep=, maxsplit=)': splits(splitting.bytesSplit), 'rsplit(self, sep=, maxsplit=)': splits(splitting.bytesRsplit),
-    'splitlines(self, keepends=)': (vm, self, keep) => list(splitting.bytesSplitLines(charged(vm, self), keep !== undefined && keep !== false && keep !== 0).map((one) => wrap(self, one))),
-    'strip(self, chars=, /)': strips('both'), 'lstrip(self, chars=, /)': strips('left'), 'rstrip(self, chars=, /)': strips('right'),
-    'partition(self, sep, /)': partitions(splitting.bytesPartition), 'rpartition(self, sep, /)': partitions(splitting.bytesRpartition),
-    'center(self, width, fillchar=, /)': pads('center'), 'ljust(self, width, fillchar=, /)': pads('ljust'), 'rjust(self, width, fillchar=, /)': pads('rjust'),
+      wrap(
+        self,
+        search.bytesReplace(
+          charged(vm, self),
+          bytesArgument(vm, old),
+          bytesArgument(vm, fresh),
+          count === undefined ? -1 : indexArgument(vm, count),
+        ),
+      ),
+    'split(self, sep=, maxsplit=)': splits(splitting.bytesSplit),
+    'rsplit(self, sep=, maxsplit=)': splits(splitting.bytesRsplit),
+    'splitlines(self, keepends=)': (vm, self, keep) =>
+      list(splitting.bytesSplitLines(charged(vm, self), keep !== undefined && keep !== false && keep !== 0).map((one) => wrap(self, one))),
+    'strip(self, chars=, /)': strips('both'),
+    'lstrip(self, chars=, /)': strips('left'),
+    'rstrip(self, chars=, /)': strips('right'),
+    'partition(self, sep, /)': partitions(splitting.bytesPartition),
+    'rpartition(self, sep, /)': partitions(splitting.bytesRpartition),
+    'center(self, width, fillchar=, /)': pads('center'),
+    'ljust(self, width, fillchar=, /)': pads('ljust'),
+    'rjust(self, width, fillchar=, /)': pads('rjust'),
     'zfill(self, width, /)': (vm, self, width) => wrap(self, text.bytesZeroFill(charged(vm, self), sizeArgument(vm, width))),
-    'expandtabs(self, tabsize=)': (vm, self, size) => wrap(self, text.bytesExpandTabs(charged(vm, self), size === undefined ? 8 : sizeArgument(vm, size))),
+    'expandtabs(self, tabsize=)': (vm, self, size) =>
+      wrap(self, text.bytesExpandTabs(charged(vm, self), size === undefined ? 8 : sizeArgument(vm, size))),
     'translate(self, table, /, delete=)': (vm, self, table, deleted) =>
-      wrap(self, text.bytesTranslate(charged(vm, self), table === null ? null : bytesArgument(vm, table), deleted === undefined ? new Uint8Array(0) : bytesArgument(vm, deleted))),
+      wrap(
+        self,
+        text.bytesTranslate(
+          charged(vm, self),
+          table === null ? null : bytesArgument(vm, table),
+          deleted === undefined ? new Uint8Array(0) : bytesArgument(vm, deleted),
+        ),
+      ),
     'removeprefix(self, prefix, /)': (vm, self, prefix) => {
       const [content, part] = [contentOf(self), bytesArgument(vm, prefix)];
       return wrap(self, search.bytesStartWith(content, part) ? content.slice(part.length) : content.slice());
     },
     'removesuffix(self, suffix, /)': (vm, self, suffix) => {
       const [content, part] = [contentOf(self), bytesArgument(vm, suffix)];
-      return wrap(self, part.length > 0 && search.bytesEndWith(content, part) ? content.slice(0, content.length - part.length) : content.slice());
+      return wrap(
+        self,
+        part.length > 0 && search.bytesEndWith(content, part) ? content.slice(0, content.length - part.length) : content.slice(),
+      );
     },
     'hex(self, sep=, bytes_per_sep=)': (vm, self, separator, group) => {
       const by = separator === undefined ? '' : textArgument(vm, separator, () => 'sep must be str or bytes.');
       return text.bytesHex(charged(vm, self), by, group === undefined ? 1 : sizeArgument(vm, group));
     },
-    'decode(self, encoding=, errors=)': (vm, self, encoding, errors) => decode(charged(vm, self), codecOf(vm, encoding, 'decode'), errorsOf(vm, errors, 'decode')),
-    'join(self, iterable, /)': [(vm, self, iterable) => {
-      if (!isIterable(vm, iterable!)) return typeError(vm, 'can only join an iterable');
-      const items = itemsOf(vm, iterable!);
-      try {
-        const parts = items.map((one, i) => bytesOf(one) ?? typeError(vm, `sequence item ${String(i)}: expected a bytes-like object, ${typeName(vm, one)} found`));
-        const joined = search.joinBytes(contentOf(self), parts);
-        charge(vm, perByte(joined.length));
-        return wrap(self, joined);
-      } finally {
-        for (const one of items) decref(one);
-      }
-    }, 'str_join'],
+    'decode(self, encoding=, errors=)': (vm, self, encoding, errors) =>
+      decode(charged(vm, self), codecOf(vm, encoding, 'decode'), errorsOf(vm, errors, 'decode')),
+    'join(self, iterable, /)': [
+      (vm, self, iterable) => {
+        if (!isIterable(vm, iterable!)) return typeError(vm, 'can only join an iterable');
+        const items = itemsOf(vm, iterable!);
+        try {
+          const parts = items.map(
+            (one, i) =>
+              bytesOf(one) ?? typeError(vm, `sequence item ${String(i)}: expected a bytes-like object, ${typeName(vm, one)} found`),
+          );
+          const joined = search.joinBytes(contentOf(self), parts);
+          charge(vm, perByte(joined.length));
+          return wrap(self, joined);
+        } finally {
+          for (const one of items) decref(one);
+        }
+      },
+      'str_join',
+    ],
   });
   natives(owner, 'class', {
     'fromhex(cls, string, /)': (vm, cls, source) => {
@@ -121,7 +207,9 @@ for (const owner of ['bytes', 'bytearray']) {
       return owner === 'bytes' ? bytes(content) : bytearray(content);
     },
   });
-  natives(owner, 'static', { 'maketrans(frm, to, /)': (vm, from, to) => bytes(text.bytesMakeTranslation(bytesArgument(vm, from), bytesArgument(vm, to))) });
+  natives(owner, 'static', {
+    'maketrans(frm, to, /)': (vm, from, to) => bytes(text.bytesMakeTranslation(bytesArgument(vm, from), bytesArgument(vm, to))),
+  });
 }
 
 /** The content of bytes(...) or bytearray(...). */
@@ -147,7 +235,8 @@ function content(vm: Vm, owner: string, args: readonly Value[], keywords: Readon
     charge(vm, perByte(Number(count)));
     return new Uint8Array(Number(count));
   }
-  if (isHeap(source) && (source.t === FLOAT || source.t === TYPE)) typeError(vm, `cannot convert '${typeName(vm, source)}' object to ${owner}`);
+  if (isHeap(source) && (source.t === FLOAT || source.t === TYPE))
+    typeError(vm, `cannot convert '${typeName(vm, source)}' object to ${owner}`);
   let items: Value[];
   try {
     items = itemsOf(vm, source);
@@ -157,16 +246,21 @@ function content(vm: Vm, owner: string, args: readonly Value[], keywords: Readon
   }
   return Uint8Array.from(items, (one) => {
     const byte = integer(one) ?? typeError(vm, `'${typeName(vm, one)}' object cannot be interpreted as an integer`);
-    return byte < 0 || byte > 255 ? valueError(vm, owner === 'bytes' ? 'bytes must be in range(0, 256)' : 'byte must be in range(0, 256)') : Number(byte);
+    return byte < 0 || byte > 255
+      ? valueError(vm, owner === 'bytes' ? 'bytes must be in range(0, 256)' : 'byte must be in range(0, 256)')
+      : Number(byte);
   });
 }
 
 variadic('bytes', 'static', {
-  '()': [(vm, args, keywords) => {
-    const [only] = args;
-    if (args.length === 1 && isHeap(only) && only.t === BYTES) return own(only);
-    return bytes(content(vm, 'bytes', args, keywords));
-  }, 'bytes_from'],
+  '()': [
+    (vm, args, keywords) => {
+      const [only] = args;
+      if (args.length === 1 && isHeap(only) && only.t === BYTES) return own(only);
+      return bytes(content(vm, 'bytes', args, keywords));
+    },
+    'bytes_from',
+  ],
   __new__: (vm, args, keywords) => {
     const [cls, ...rest] = args;
     if (!isHeap(cls) || cls.t !== TYPE) return typeError(vm, 'bytes.__new__(X): X is not a type object');
@@ -190,13 +284,16 @@ natives('bytearray', 'method', {
     appendBytes(asArray(self), Uint8Array.of(byteArgument(vm, item)));
     return null;
   },
-  'extend(self, iterable, /)': [(vm, self, iterable) => {
-    if (isHeap(iterable) && iterable.t === TUPLE && iterable.a.length === 0) return null;
-    const more = bytesOf(iterable) ?? content(vm, 'bytearray', [iterable!], null);
-    charge(vm, perByte(more.length));
-    appendBytes(asArray(self), more);
-    return null;
-  }, 'bytearray_extend'],
+  'extend(self, iterable, /)': [
+    (vm, self, iterable) => {
+      if (isHeap(iterable) && iterable.t === TUPLE && iterable.a.length === 0) return null;
+      const more = bytesOf(iterable) ?? content(vm, 'bytearray', [iterable!], null);
+      charge(vm, perByte(more.length));
+      appendBytes(asArray(self), more);
+      return null;
+    },
+    'bytearray_extend',
+  ],
   'pop(self, index=, /)': (vm, self, index) => {
     const target = asArray(self);
     const length = target.end - target.start;

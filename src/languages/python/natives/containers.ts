@@ -2,7 +2,32 @@
 import { decref, own } from '../objects/counting.ts';
 import * as dicts from '../objects/dict.ts';
 import { typeName } from '../objects/types.ts';
-import { DICT, ITERATOR, LIST, RANGE, SET, SLICE, TUPLE, TYPE, VIEW, firstOf, isHeap, list, newDict, tuple, type Dict, type Iterator, type IteratorKind, type List, type Range, type Slice, type Slot, type Tuple, type Value, type View } from '../objects/values.ts';
+import {
+  DICT,
+  ITERATOR,
+  LIST,
+  RANGE,
+  SET,
+  SLICE,
+  TUPLE,
+  TYPE,
+  VIEW,
+  firstOf,
+  isHeap,
+  list,
+  newDict,
+  tuple,
+  type Dict,
+  type Iterator,
+  type IteratorKind,
+  type List,
+  type Range,
+  type Slice,
+  type Slot,
+  type Tuple,
+  type Value,
+  type View,
+} from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { callLibrary } from '../interpreter/calls.ts';
 import { charge, perItem, reserve } from '../interpreter/charge.ts';
@@ -72,10 +97,13 @@ natives('list', 'method', {
     asList(self).a.push(own(value!));
     return null;
   },
-  'extend(self, iterable, /)': [(vm, self, iterable) => {
-    for (const one of itemsOf(vm, iterable!)) asList(self).a.push(one);
-    return null;
-  }, 'list_extend'],
+  'extend(self, iterable, /)': [
+    (vm, self, iterable) => {
+      for (const one of itemsOf(vm, iterable!)) asList(self).a.push(one);
+      return null;
+    },
+    'list_extend',
+  ],
   'insert(self, index, object, /)': (vm, self, index, value) => {
     const { a } = asList(self);
     const at = sizeArgument(vm, index);
@@ -94,12 +122,15 @@ natives('list', 'method', {
     charge(vm, perItem(a.length - place));
     return a.splice(place, 1)[0]!;
   },
-  'remove(self, value, /)': [(vm, self, value) => {
-    const at = indexIn(vm, asList(self).a, value!, undefined, undefined);
-    if (at < 0) return valueError(vm, 'list.remove(x): x not in list');
-    decref(asList(self).a.splice(at, 1)[0]);
-    return null;
-  }, 'list_remove'],
+  'remove(self, value, /)': [
+    (vm, self, value) => {
+      const at = indexIn(vm, asList(self).a, value!, undefined, undefined);
+      if (at < 0) return valueError(vm, 'list.remove(x): x not in list');
+      decref(asList(self).a.splice(at, 1)[0]);
+      return null;
+    },
+    'list_remove',
+  ],
   'clear(self)': (_, self) => {
     const old = asList(self).a;
     asList(self).a = [];
@@ -115,32 +146,42 @@ natives('list', 'method', {
     asList(self).a.reverse();
     return null;
   },
-  'index(self, value, start=, stop=, /)': [(vm, self, value, start, stop) => {
-    const at = indexIn(vm, asList(self).a, value!, start, stop);
-    return at < 0 ? valueError(vm, `${shown(vm, value!)} is not in list`) : at;
-  }, 'list_index'],
+  'index(self, value, start=, stop=, /)': [
+    (vm, self, value, start, stop) => {
+      const at = indexIn(vm, asList(self).a, value!, start, stop);
+      return at < 0 ? valueError(vm, `${shown(vm, value!)} is not in list`) : at;
+    },
+    'list_index',
+  ],
   'count(self, value, /)': [(vm, self, value) => countIn(vm, asList(self).a, value!), 'list_count'],
-  '__init__(self, iterable=, /)': [(vm, self, iterable) => {
-    const target = asList(self);
-    const items = iterable === undefined ? [] : itemsOf(vm, iterable);
-    const old = target.a;
-    target.a = items;
-    for (const one of old) decref(one);
-    return null;
-  }, 'list_init'],
+  '__init__(self, iterable=, /)': [
+    (vm, self, iterable) => {
+      const target = asList(self);
+      const items = iterable === undefined ? [] : itemsOf(vm, iterable);
+      const old = target.a;
+      target.a = items;
+      for (const one of old) decref(one);
+      return null;
+    },
+    'list_init',
+  ],
 });
 const shown = (vm: Vm, value: Value): string => repr(vm, value);
 
 variadic('list', 'method', {
-  sort: [(vm, args, keywords) => {
-    const target = asList(args[0]);
-    if (args.length > 1) return typeError(vm, `sort() takes no positional arguments`);
-    for (const word of keywords?.keys() ?? []) if (word !== 'key' && word !== 'reverse') typeError(vm, `'${word}' is an invalid keyword argument for sort()`);
-    if ((keywords?.get('key') ?? null) !== null) throw dicts.NEEDS_PYTHON;
-    const reverse = keywords?.get('reverse');
-    sortValues(vm, target.a, target.a.slice(), reverse !== undefined && reverse !== false && reverse !== 0);
-    return null;
-  }, 'list_sort'],
+  sort: [
+    (vm, args, keywords) => {
+      const target = asList(args[0]);
+      if (args.length > 1) return typeError(vm, `sort() takes no positional arguments`);
+      for (const word of keywords?.keys() ?? [])
+        if (word !== 'key' && word !== 'reverse') typeError(vm, `'${word}' is an invalid keyword argument for sort()`);
+      if ((keywords?.get('key') ?? null) !== null) throw dicts.NEEDS_PYTHON;
+      const reverse = keywords?.get('reverse');
+      sortValues(vm, target.a, target.a.slice(), reverse !== undefined && reverse !== false && reverse !== 0);
+      return null;
+    },
+    'list_sort',
+  ],
 });
 
 natives('list', 'static', {
@@ -157,18 +198,33 @@ export function heapClass(vm: Vm, cls: Slot): List['cls'] {
 }
 
 natives('tuple', 'method', {
-  'index(self, value, start=, stop=, /)': [(vm, self, value, start, stop) => {
-    const at = indexIn(vm, (self as Tuple).a, value!, start, stop);
-    return at < 0 ? valueError(vm, 'tuple.index(x): x not in tuple') : at;
-  }, 'list_index'],
+  'index(self, value, start=, stop=, /)': [
+    (vm, self, value, start, stop) => {
+      const at = indexIn(vm, (self as Tuple).a, value!, start, stop);
+      return at < 0 ? valueError(vm, 'tuple.index(x): x not in tuple') : at;
+    },
+    'list_index',
+  ],
   'count(self, value, /)': [(vm, self, value) => countIn(vm, (self as Tuple).a, value!), 'list_count'],
 });
 natives('tuple', 'static', {
-  '__new__(cls, iterable=, /)': [(vm, cls, iterable) => ({ t: TUPLE, rc: 1, a: iterable === undefined ? [] : itemsOf(vm, iterable), cls: heapClass(vm, cls), dict: null }), 'tuple_new'],
-  '()(iterable=, /)': [(vm, iterable) => {
-    if (isHeap(iterable) && iterable.t === TUPLE && iterable.cls === null) return own(iterable);
-    return tuple(iterable === undefined ? [] : itemsOf(vm, iterable));
-  }, 'tuple_from'],
+  '__new__(cls, iterable=, /)': [
+    (vm, cls, iterable) => ({
+      t: TUPLE,
+      rc: 1,
+      a: iterable === undefined ? [] : itemsOf(vm, iterable),
+      cls: heapClass(vm, cls),
+      dict: null,
+    }),
+    'tuple_new',
+  ],
+  '()(iterable=, /)': [
+    (vm, iterable) => {
+      if (isHeap(iterable) && iterable.t === TUPLE && iterable.cls === null) return own(iterable);
+      return tuple(iterable === undefined ? [] : itemsOf(vm, iterable));
+    },
+    'tuple_from',
+  ],
 });
 
 // -- range, slice ------------------------------------------------------------------------------------------------------------------
@@ -198,10 +254,20 @@ natives('range', 'method', {
     return Number.isInteger(place) && place >= 0 && place < range.length ? 1 : 0;
   },
 });
-getters('range', { start: (_, self) => (self as Range).start, stop: (_, self) => (self as Range).stop, step: (_, self) => (self as Range).step });
+getters('range', {
+  start: (_, self) => (self as Range).start,
+  stop: (_, self) => (self as Range).stop,
+  step: (_, self) => (self as Range).step,
+});
 
 natives('slice', 'static', {
-  '()(start, stop=, step=, /)': (_, a, b, c) => ({ t: SLICE, rc: 1, start: b === undefined ? null : own(a!), stop: b === undefined ? own(a!) : own(b), step: c === undefined ? null : own(c) }),
+  '()(start, stop=, step=, /)': (_, a, b, c) => ({
+    t: SLICE,
+    rc: 1,
+    start: b === undefined ? null : own(a!),
+    stop: b === undefined ? own(a!) : own(b),
+    step: c === undefined ? null : own(c),
+  }),
 });
 natives('slice', 'method', {
   'indices(self, length, /)': (vm, self, length) => {
@@ -209,22 +275,31 @@ natives('slice', 'method', {
     return tuple([fitted.start, fitted.stop, fitted.step]);
   },
 });
-getters('slice', { start: (_, self) => own((self as Slice).start), stop: (_, self) => own((self as Slice).stop), step: (_, self) => own((self as Slice).step) });
+getters('slice', {
+  start: (_, self) => own((self as Slice).start),
+  stop: (_, self) => own((self as Slice).stop),
+  step: (_, self) => own((self as Slice).step),
+});
 
 // -- dict --------------------------------------------------------------------------------------------------------------------------
 
-const view = (kind: View['kind']): NativeFunction => (_, self) => ({ t: VIEW, rc: 1, kind, dict: own(asDict(self)) });
+const view =
+  (kind: View['kind']): NativeFunction =>
+  (_, self) => ({ t: VIEW, rc: 1, kind, dict: own(asDict(self)) });
 
 natives('dict', 'method', {
   'get(self, key, default=, /)': [(_, self, key, fallback) => own(firstOf(dicts.get(asDict(self), key!), fallback ?? null)!), 'dict_get'],
   'keys(self)': view('dict_keys'),
   'values(self)': view('dict_values'),
   'items(self)': view('dict_items'),
-  'pop(self, key, default=, /)': [(vm, self, key, fallback) => {
-    const value = dicts.take(asDict(self), key!);
-    if (value !== undefined) return value;
-    return fallback === undefined ? raise(vm, 'KeyError', key!) : own(fallback);
-  }, 'dict_pop'],
+  'pop(self, key, default=, /)': [
+    (vm, self, key, fallback) => {
+      const value = dicts.take(asDict(self), key!);
+      if (value !== undefined) return value;
+      return fallback === undefined ? raise(vm, 'KeyError', key!) : own(fallback);
+    },
+    'dict_pop',
+  ],
   'popitem(self)': (vm, self) => {
     const dict = asDict(self);
     for (let i = dict.keys.length - 1; i >= 0; i--) {
@@ -235,12 +310,15 @@ natives('dict', 'method', {
     }
     return raise(vm, 'KeyError', 'popitem(): dictionary is empty');
   },
-  'setdefault(self, key, default=, /)': [(_, self, key, fallback) => {
-    const found = dicts.get(asDict(self), key!);
-    if (found !== undefined) return own(found);
-    dicts.set(asDict(self), key!, own(fallback ?? null));
-    return own(fallback ?? null);
-  }, 'dict_setdefault'],
+  'setdefault(self, key, default=, /)': [
+    (_, self, key, fallback) => {
+      const found = dicts.get(asDict(self), key!);
+      if (found !== undefined) return own(found);
+      dicts.set(asDict(self), key!, own(fallback ?? null));
+      return own(fallback ?? null);
+    },
+    'dict_setdefault',
+  ],
   'clear(self)': (_, self) => {
     dicts.clear(asDict(self));
     return null;
@@ -262,33 +340,42 @@ function updateDict(vm: Vm, target: Dict, source: Value): void {
 }
 
 variadic('dict', 'method', {
-  update: [(vm, args, keywords) => {
-    if (args.length > 2) return typeError(vm, `update expected at most 1 argument, got ${String(args.length - 1)}`);
-    const target = asDict(args[0]);
-    if (args.length === 2) updateDict(vm, target, args[1]!);
-    for (const [name, value] of keywords ?? []) dicts.setText(target, name, own(value));
-    return null;
-  }, 'dict_update'],
-  __init__: [(vm, args, keywords) => {
-    if (args.length > 2) return typeError(vm, `dict expected at most 1 argument, got ${String(args.length - 1)}`);
-    const target = asDict(args[0]);
-    if (args.length === 2) updateDict(vm, target, args[1]!);
-    for (const [name, value] of keywords ?? []) dicts.setText(target, name, own(value));
-    return null;
-  }, 'dict_update'],
+  update: [
+    (vm, args, keywords) => {
+      if (args.length > 2) return typeError(vm, `update expected at most 1 argument, got ${String(args.length - 1)}`);
+      const target = asDict(args[0]);
+      if (args.length === 2) updateDict(vm, target, args[1]!);
+      for (const [name, value] of keywords ?? []) dicts.setText(target, name, own(value));
+      return null;
+    },
+    'dict_update',
+  ],
+  __init__: [
+    (vm, args, keywords) => {
+      if (args.length > 2) return typeError(vm, `dict expected at most 1 argument, got ${String(args.length - 1)}`);
+      const target = asDict(args[0]);
+      if (args.length === 2) updateDict(vm, target, args[1]!);
+      for (const [name, value] of keywords ?? []) dicts.setText(target, name, own(value));
+      return null;
+    },
+    'dict_update',
+  ],
 });
 variadic('dict', 'static', {
   __new__: (vm, args) => ({ ...newDict(), cls: heapClass(vm, args[0]) }),
-  '()': [(vm, args, keywords) => {
-    if (args.length > 1) return typeError(vm, `dict expected at most 1 argument, got ${String(args.length)}`);
-    const dict = newDict();
-    if (args.length === 1) {
-      if (!isHeap(args[0]) || args[0].t !== DICT || args[0].custom > 0 || args[0].cls !== null) throw dicts.NEEDS_PYTHON;
-      updateDict(vm, dict, args[0]);
-    }
-    for (const [name, value] of keywords ?? []) dicts.setText(dict, name, own(value));
-    return dict;
-  }, 'dict_from'],
+  '()': [
+    (vm, args, keywords) => {
+      if (args.length > 1) return typeError(vm, `dict expected at most 1 argument, got ${String(args.length)}`);
+      const dict = newDict();
+      if (args.length === 1) {
+        if (!isHeap(args[0]) || args[0].t !== DICT || args[0].custom > 0 || args[0].cls !== null) throw dicts.NEEDS_PYTHON;
+        updateDict(vm, dict, args[0]);
+      }
+      for (const [name, value] of keywords ?? []) dicts.setText(dict, name, own(value));
+      return dict;
+    },
+    'dict_from',
+  ],
 });
 natives('dict', 'class', {
   'fromkeys(cls, iterable, value=, /)': (vm, cls, iterable, value) => callLibrary(vm, 'dict_fromkeys', [cls!, iterable!, value ?? null]),
@@ -305,15 +392,37 @@ export function reversedIterator(vm: Vm, value: Value): Slot {
       const last = value.start + (value.length - 1) * value.step;
       return { t: ITERATOR, rc: 1, kind: 'range_iterator', source: null, at: last, step: -value.step, size: value.length };
     }
-    if (value.t === DICT) return { t: ITERATOR, rc: 1, kind: 'dict_reversekeyiterator', source: own(value), at: value.keys.length - 1, step: 1, size: value.live };
+    if (value.t === DICT)
+      return {
+        t: ITERATOR,
+        rc: 1,
+        kind: 'dict_reversekeyiterator',
+        source: own(value),
+        at: value.keys.length - 1,
+        step: 1,
+        size: value.live,
+      };
     if (value.t === VIEW) {
-      const kind = value.kind === 'dict_keys' ? 'dict_reversekeyiterator' : value.kind === 'dict_values' ? 'dict_reversevalueiterator' : 'dict_reverseitemiterator';
+      const kind =
+        value.kind === 'dict_keys'
+          ? 'dict_reversekeyiterator'
+          : value.kind === 'dict_values'
+            ? 'dict_reversevalueiterator'
+            : 'dict_reverseitemiterator';
       return { t: ITERATOR, rc: 1, kind, source: own(value.dict), at: value.dict.keys.length - 1, step: 1, size: value.dict.live };
     }
     if (value.t === SET) return typeError(vm, `'${typeName(vm, value)}' object is not reversible`);
   }
   const length = lengthOf(value);
   if (length === undefined || special(vm, value, '__getitem__') !== undefined) return undefined;
-  const iterator: Iterator = { t: ITERATOR, rc: 1, kind: (isHeap(value) ? reversedKind[value.t] : undefined) ?? 'reversed', source: own(value), at: length - 1, step: 1, size: 0 };
+  const iterator: Iterator = {
+    t: ITERATOR,
+    rc: 1,
+    kind: (isHeap(value) ? reversedKind[value.t] : undefined) ?? 'reversed',
+    source: own(value),
+    at: length - 1,
+    step: 1,
+    size: 0,
+  };
   return iterator;
 }

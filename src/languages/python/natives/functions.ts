@@ -4,8 +4,33 @@ import * as dicts from '../objects/dict.ts';
 import { hashOf, identityOf } from '../objects/hash.ts';
 import { plain, typeName, typeOf } from '../objects/types.ts';
 import {
-  BOUND, BYTEARRAY, BYTES, CELL, DICT, FUNCTION, GENERATOR, INSTANCE, ITERATOR, LIST, MODULE, NATIVE, RANGE, SET, SUPER, TUPLE, TYPE, VIEW, float, isHeap, list, tuple, int, type Iterator, type Slot,
-  type Type, type Value,
+  BOUND,
+  BYTEARRAY,
+  BYTES,
+  CELL,
+  DICT,
+  FUNCTION,
+  GENERATOR,
+  INSTANCE,
+  ITERATOR,
+  LIST,
+  MODULE,
+  NATIVE,
+  RANGE,
+  SET,
+  SUPER,
+  TUPLE,
+  TYPE,
+  VIEW,
+  float,
+  isHeap,
+  list,
+  tuple,
+  int,
+  type Iterator,
+  type Slot,
+  type Type,
+  type Value,
 } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { codePointLength } from '../text/code-points.ts';
@@ -35,14 +60,23 @@ export function lengthOf(value: Value): number | undefined {
   if (typeof one === 'string') return codePointLength(one);
   if (!isHeap(one)) return undefined;
   switch (one.t) {
-    case LIST: case TUPLE: return one.a.length;
-    case BYTES: return one.v.length;
-    case BYTEARRAY: return one.end - one.start;
-    case DICT: return one.live;
-    case SET: return one.used;
-    case RANGE: return one.length;
-    case VIEW: return one.dict.live;
-    default: return undefined;
+    case LIST:
+    case TUPLE:
+      return one.a.length;
+    case BYTES:
+      return one.v.length;
+    case BYTEARRAY:
+      return one.end - one.start;
+    case DICT:
+      return one.live;
+    case SET:
+      return one.used;
+    case RANGE:
+      return one.length;
+    case VIEW:
+      return one.dict.live;
+    default:
+      return undefined;
   }
 }
 
@@ -111,15 +145,22 @@ export function needsPython(value: Value): boolean {
 
 function minMax(name: 'min' | 'max', sign: number) {
   return (vm: Vm, args: readonly Value[], keywords: ReadonlyMap<string, Value> | null): Slot => {
-    for (const word of keywords?.keys() ?? []) if (word !== 'key' && word !== 'default') typeError(vm, `${name}() got an unexpected keyword argument '${word}'`);
+    for (const word of keywords?.keys() ?? [])
+      if (word !== 'key' && word !== 'default') typeError(vm, `${name}() got an unexpected keyword argument '${word}'`);
     if (args.length === 0) return typeError(vm, `${name} expected at least 1 argument, got 0`);
-    if (args.length > 1 && keywords?.has('default')) return typeError(vm, `Cannot specify a default for ${name}() with multiple positional arguments`);
+    if (args.length > 1 && keywords?.has('default'))
+      return typeError(vm, `Cannot specify a default for ${name}() with multiple positional arguments`);
     const key = keywords?.get('key') ?? null;
     if (key !== null) throw dicts.NEEDS_PYTHON;
     const only = args.length === 1;
     const items = only ? collect(vm, args[0]!) : args.map(own);
     if (items === undefined) {
-      if (!isIterator(vm, args[0]!) && special(vm, args[0]!, '__iter__') === undefined && special(vm, args[0]!, '__getitem__') === undefined) typeError(vm, `'${typeName(vm, args[0]!)}' object is not iterable`);
+      if (
+        !isIterator(vm, args[0]!) &&
+        special(vm, args[0]!, '__iter__') === undefined &&
+        special(vm, args[0]!, '__getitem__') === undefined
+      )
+        typeError(vm, `'${typeName(vm, args[0]!)}' object is not iterable`);
       throw dicts.NEEDS_PYTHON;
     }
     try {
@@ -142,7 +183,11 @@ natives('builtins', 'function', {
   },
   'repr(x, /)': [(vm, x) => repr(vm, x!), 'slow_repr'],
   'ascii(x, /)': [(vm, x) => ascii(vm, x!), 'slow_ascii'],
-  'format(x, spec=, /)': [(vm, x, spec) => format(vm, x!, spec === undefined ? '' : textArgument(vm, spec, (name) => `format() argument 2 must be str, not ${name}`)), 'slow_format'],
+  'format(x, spec=, /)': [
+    (vm, x, spec) =>
+      format(vm, x!, spec === undefined ? '' : textArgument(vm, spec, (name) => `format() argument 2 must be str, not ${name}`)),
+    'slow_format',
+  ],
   'abs(x, /)': (vm, x) => {
     const method = special(vm, x!, '__abs__');
     if (method !== undefined) return invoke(vm, method, [x!]);
@@ -151,16 +196,29 @@ natives('builtins', 'function', {
     if (isFloat(number)) return float(Math.abs(number.v));
     return number < 0 ? -number : number;
   },
-  'hash(x, /)': [(vm, x) => {
-    const hash = hashOf(x!, vm.seed);
-    if (hash === undefined) throw dicts.NEEDS_PYTHON;
-    return hash;
-  }, 'slow_hash'],
-  'id(x, /)': (vm, x) => (isHeap(x) ? 0x7f3a00000000 + identityOf(x, vm) * 48 : x === null ? 94213640 : typeof x === 'number' ? 94300000 + (Math.abs(x) % 1000000) * 32 : 139000000000),
-  'callable(x, /)': (vm, x) => isHeap(x) && ([FUNCTION, NATIVE, BOUND, TYPE].includes(x.t as 10) || special(vm, x, '__call__') !== undefined),
+  'hash(x, /)': [
+    (vm, x) => {
+      const hash = hashOf(x!, vm.seed);
+      if (hash === undefined) throw dicts.NEEDS_PYTHON;
+      return hash;
+    },
+    'slow_hash',
+  ],
+  'id(x, /)': (vm, x) =>
+    isHeap(x)
+      ? 0x7f3a00000000 + identityOf(x, vm) * 48
+      : x === null
+        ? 94213640
+        : typeof x === 'number'
+          ? 94300000 + (Math.abs(x) % 1000000) * 32
+          : 139000000000,
+  'callable(x, /)': (vm, x) =>
+    isHeap(x) && ([FUNCTION, NATIVE, BOUND, TYPE].includes(x.t as 10) || special(vm, x, '__call__') !== undefined),
   'isinstance(x, cls, /)': (vm, x, cls) => matches(vm, typeOf(vm, x!), cls!, 'isinstance() arg 2'),
-  'issubclass(x, cls, /)': (vm, x, cls) => (isHeap(x) && x.t === TYPE ? matches(vm, x, cls!, 'issubclass() arg 2') : typeError(vm, 'issubclass() arg 1 must be a class')),
-  'iter(x, sentinel=, /)': (vm, x, sentinel) => (sentinel === undefined ? getIterator(vm, x!) : callLibrary(vm, 'callable_iterator', [x!, sentinel])),
+  'issubclass(x, cls, /)': (vm, x, cls) =>
+    isHeap(x) && x.t === TYPE ? matches(vm, x, cls!, 'issubclass() arg 2') : typeError(vm, 'issubclass() arg 1 must be a class'),
+  'iter(x, sentinel=, /)': (vm, x, sentinel) =>
+    sentinel === undefined ? getIterator(vm, x!) : callLibrary(vm, 'callable_iterator', [x!, sentinel]),
   'next(iterator, default=, /)': (vm, iterator, fallback) => {
     if (fallback === undefined) return nextOf(vm, iterator!);
     if (isHeap(iterator) && iterator.t === ITERATOR) {
@@ -179,9 +237,14 @@ natives('builtins', 'function', {
     const text = plain(c!);
     if (typeof text === 'string') {
       const length = codePointLength(text);
-      return length === 1 ? text.codePointAt(0)! : typeError(vm, `ord() expected a character, but string of length ${String(length)} found`);
+      return length === 1
+        ? text.codePointAt(0)!
+        : typeError(vm, `ord() expected a character, but string of length ${String(length)} found`);
     }
-    if (isHeap(text) && text.t === BYTES) return text.v.length === 1 ? text.v[0]! : typeError(vm, `ord() expected a character, but string of length ${String(text.v.length)} found`);
+    if (isHeap(text) && text.t === BYTES)
+      return text.v.length === 1
+        ? text.v[0]!
+        : typeError(vm, `ord() expected a character, but string of length ${String(text.v.length)} found`);
     return typeError(vm, `ord() expected string of length 1, but ${typeName(vm, c!)} found`);
   },
   'hex(x, /)': (vm, x) => intWithPrefix(indexArgument(vm, x), 16),
@@ -202,8 +265,12 @@ natives('builtins', 'function', {
     if (method !== undefined) return invoke(vm, method, [base!, exp!, mod]);
     const [b, e, m] = [integer(base!), integer(exp!), integer(mod)];
     if (b === undefined || e === undefined || m === undefined) {
-      if ([base!, exp!, mod].every((one) => numeric(one) !== undefined)) return typeError(vm, 'pow() 3rd argument not allowed unless all arguments are integers');
-      return typeError(vm, `unsupported operand type(s) for ** or pow(): '${typeName(vm, base!)}', '${typeName(vm, exp!)}', '${typeName(vm, mod)}'`);
+      if ([base!, exp!, mod].every((one) => numeric(one) !== undefined))
+        return typeError(vm, 'pow() 3rd argument not allowed unless all arguments are integers');
+      return typeError(
+        vm,
+        `unsupported operand type(s) for ** or pow(): '${typeName(vm, base!)}', '${typeName(vm, exp!)}', '${typeName(vm, mod)}'`,
+      );
     }
     charge(vm, bitLength(e) * (bitLength(m) >> 6));
     return powerModulo(b, e, m);
@@ -229,19 +296,19 @@ natives('builtins', 'function', {
     return int(up ? down + unit : down);
   },
   'getattr(object, name, default=, /)': (vm, object, name, fallback) => {
-    const text = textArgument(vm, name, () => 'attribute name must be string, not \'' + typeName(vm, name!) + "'");
+    const text = textArgument(vm, name, () => "attribute name must be string, not '" + typeName(vm, name!) + "'");
     return fallback === undefined ? loadAttribute(vm, object!, text) : callLibrary(vm, 'getattr_or', [object!, name!, fallback]);
   },
   'hasattr(object, name, /)': (vm, object, name) => {
-    textArgument(vm, name, () => 'attribute name must be string, not \'' + typeName(vm, name!) + "'");
+    textArgument(vm, name, () => "attribute name must be string, not '" + typeName(vm, name!) + "'");
     return callLibrary(vm, 'slow_hasattr', [object!, name!]);
   },
   'setattr(object, name, value, /)': (vm, object, name, value) => {
-    const text = textArgument(vm, name, () => 'attribute name must be string, not \'' + typeName(vm, name!) + "'");
+    const text = textArgument(vm, name, () => "attribute name must be string, not '" + typeName(vm, name!) + "'");
     return storeAttribute(vm, object!, text, value!) === true ? null : becomesNone(vm);
   },
   'delattr(object, name, /)': (vm, object, name) => {
-    const text = textArgument(vm, name, () => 'attribute name must be string, not \'' + typeName(vm, name!) + "'");
+    const text = textArgument(vm, name, () => "attribute name must be string, not '" + typeName(vm, name!) + "'");
     return deleteAttribute(vm, object!, text) === true ? null : becomesNone(vm);
   },
   'vars(object=, /)': (vm, object) => {
@@ -261,11 +328,15 @@ variadic('builtins', 'function', {
 });
 
 /** Functions that are written in the library's Python altogether. */
-const inLibrary = (name: string): VariadicFunction => (vm, args, keywords) => {
-  const known = KEYWORDS[name];
-  for (const word of keywords?.keys() ?? []) if (known !== undefined && !known.includes(word)) typeError(vm, `'${word}' is an invalid keyword argument for ${name === 'sorted' ? 'sort' : name}()`);
-  return invoke(vm, dicts.getText(vm.prelude, name)!, args, keywords);
-};
+const inLibrary =
+  (name: string): VariadicFunction =>
+  (vm, args, keywords) => {
+    const known = KEYWORDS[name];
+    for (const word of keywords?.keys() ?? [])
+      if (known !== undefined && !known.includes(word))
+        typeError(vm, `'${word}' is an invalid keyword argument for ${name === 'sorted' ? 'sort' : name}()`);
+    return invoke(vm, dicts.getText(vm.prelude, name)!, args, keywords);
+  };
 const KEYWORDS: Readonly<Record<string, readonly string[]>> = { print: ['sep', 'end', 'file', 'flush'], sorted: ['key', 'reverse'] };
 for (const name of ['any', 'all', 'sum', 'sorted', 'print', 'input']) variadic('builtins', 'function', { [name]: inLibrary(name) });
 for (const name of ['enumerate', 'zip', 'map', 'filter', 'reversed']) variadic(name, 'static', { '()': inLibrary(name) });
@@ -300,7 +371,9 @@ function becomesNone(vm: Vm): undefined {
 
 function directory(vm: Vm, object: Slot): Slot {
   const names = new Set<string>();
-  const addDict = (dict: Value): void => { if (dicts.isDict(dict)) for (const [key] of dicts.entries(dict)) if (typeof key === 'string') names.add(key); };
+  const addDict = (dict: Value): void => {
+    if (dicts.isDict(dict)) for (const [key] of dicts.entries(dict)) if (typeof key === 'string') names.add(key);
+  };
   if (object === undefined) {
     const dict = localsOf(vm);
     addDict(dict);
@@ -317,7 +390,10 @@ function directory(vm: Vm, object: Slot): Slot {
       }
       const type = isHeap(object) && object.t === TYPE ? object : typeOf(vm, object);
       for (const one of type.mro) {
-        if (one.natives !== '') missing('dir() of objects of builtin types is not part of the Python that runs here: it would show fewer names than the real one.');
+        if (one.natives !== '')
+          missing(
+            'dir() of objects of builtin types is not part of the Python that runs here: it would show fewer names than the real one.',
+          );
         addDict(one.dict);
         for (const name of tableOf(one.natives).keys()) names.add(name);
       }
@@ -340,4 +416,3 @@ export function nativeIterator(vm: Vm, value: Value): Iterator | undefined {
   if (isHeap(value) && special(vm, value, '__iter__') !== undefined) return undefined;
   return plainIterator(value);
 }
-

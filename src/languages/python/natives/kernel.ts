@@ -19,29 +19,44 @@ const content = (value: Slot): Uint8Array => (bytesOf(value) ?? new Uint8Array(0
 const CLOCK_STEPS = 25;
 
 natives('_kernel', 'function', {
-  '_socket(family, type, proto)': (vm, family, type, protocol) => suspend(vm, { name: 'socket', family: number(family), type: number(type), protocol: number(protocol) }, 'int'),
-  '_bind(fd, address, port)': (vm, fd, address, port) => suspend(vm, { name: 'bind', fd: number(fd), address: { address: number(address), port: number(port) } }, 'none'),
+  '_socket(family, type, proto)': (vm, family, type, protocol) =>
+    suspend(vm, { name: 'socket', family: number(family), type: number(type), protocol: number(protocol) }, 'int'),
+  '_bind(fd, address, port)': (vm, fd, address, port) =>
+    suspend(vm, { name: 'bind', fd: number(fd), address: { address: number(address), port: number(port) } }, 'none'),
   '_listen(fd, backlog)': (vm, fd, backlog) => suspend(vm, { name: 'listen', fd: number(fd), backlog: number(backlog) }, 'none'),
   '_accept4(fd)': (vm, fd) => suspend(vm, { name: 'accept4', fd: number(fd) }, 'accepted'),
-  '_connect(fd, address, port)': (vm, fd, address, port) => suspend(vm, { name: 'connect', fd: number(fd), address: { address: number(address), port: number(port) } }, 'none'),
+  '_connect(fd, address, port)': (vm, fd, address, port) =>
+    suspend(vm, { name: 'connect', fd: number(fd), address: { address: number(address), port: number(port) } }, 'none'),
   '_sendto(fd, data, flags, address, port)': (vm, fd, data, flags, address, port) => {
     const target = address === null ? null : { address: number(address), port: number(port) };
     return suspend(vm, { name: 'sendto', fd: number(fd), bytes: content(data), flags: number(flags), address: target }, 'int');
   },
-  '_recvfrom(fd, length, flags)': (vm, fd, length, flags) => suspend(vm, { name: 'recvfrom', fd: number(fd), length: number(length), flags: number(flags), wantAddress: false }, 'received'),
+  '_recvfrom(fd, length, flags)': (vm, fd, length, flags) =>
+    suspend(vm, { name: 'recvfrom', fd: number(fd), length: number(length), flags: number(flags), wantAddress: false }, 'received'),
   '_recvfrom_address(fd, length, flags)': (vm, fd, length, flags) =>
     suspend(vm, { name: 'recvfrom', fd: number(fd), length: number(length), flags: number(flags), wantAddress: true }, 'received-from'),
   '_shutdown(fd, how)': (vm, fd, how) => suspend(vm, { name: 'shutdown', fd: number(fd), how: number(how) }, 'none'),
   '_close(fd)': (vm, fd) => suspend(vm, { name: 'close', fd: number(fd) }, 'none'),
   '_setsockopt(fd, level, option, value)': (vm, fd, level, option, value) => {
     const given = bytesOf(value);
-    return suspend(vm, { name: 'setsockopt', fd: number(fd), level: number(level), option: number(option), value: given === undefined ? number(value) : given.slice() }, 'none');
+    return suspend(
+      vm,
+      {
+        name: 'setsockopt',
+        fd: number(fd),
+        level: number(level),
+        option: number(option),
+        value: given === undefined ? number(value) : given.slice(),
+      },
+      'none',
+    );
   },
   '_getsockopt(fd, level, option, length)': (vm, fd, level, option, length) =>
     suspend(vm, { name: 'getsockopt', fd: number(fd), level: number(level), option: number(option), length: number(length) }, 'option'),
   '_getsockname(fd)': (vm, fd) => suspend(vm, { name: 'getsockname', fd: number(fd) }, 'address'),
   '_getpeername(fd)': (vm, fd) => suspend(vm, { name: 'getpeername', fd: number(fd) }, 'address'),
-  '_ioctl_nonblocking(fd, value)': (vm, fd, value) => suspend(vm, { name: 'ioctl', fd: number(fd), request: 'FIONBIO', value: number(value) }, 'none'),
+  '_ioctl_nonblocking(fd, value)': (vm, fd, value) =>
+    suspend(vm, { name: 'ioctl', fd: number(fd), request: 'FIONBIO', value: number(value) }, 'none'),
   '_write(fd, data)': (vm, fd, data) => suspend(vm, { name: 'write', fd: number(fd), bytes: content(data) }, 'int'),
   '_read(fd, length)': (vm, fd, length) => suspend(vm, { name: 'read', fd: number(fd), length: number(length) }, 'bytes'),
   '_nanosleep(duration)': (vm, duration) => suspend(vm, { name: 'clock_nanosleep', duration: number(duration) as Nanoseconds }, 'none'),
@@ -56,7 +71,8 @@ natives('_kernel', 'function', {
     return suspend(vm, { name: 'poll', fds: list, timeout: (limit < 0 ? -1 : Math.ceil(limit / 1e6) * 1e6) as Nanoseconds }, 'ready');
   },
   '_getpid()': (vm) => suspend(vm, { name: 'getpid' }, 'int'),
-  '_kill(pid, signal)': (vm, pid, signal) => suspend(vm, { name: 'kill', pid: sizeArgument(vm, pid), signal: sizeArgument(vm, signal) }, 'none'),
+  '_kill(pid, signal)': (vm, pid, signal) =>
+    suspend(vm, { name: 'kill', pid: sizeArgument(vm, pid), signal: sizeArgument(vm, signal) }, 'none'),
   '_exit_group(status)': (vm, status) => suspend(vm, { name: 'exit_group', status: sizeArgument(vm, status) & 255 }, 'none'),
   '_clock(clock)': (vm, clock) => reading(vm, clock, 'seconds', true),
   '_clock_ns(clock)': (vm, clock) => reading(vm, clock, 'nanoseconds', true),
@@ -69,7 +85,10 @@ natives('_kernel', 'function', {
   '_hostname()': (vm) => vm.env['HOSTNAME'] ?? 'localhost',
   '_environment()': (vm) => dictOf(Object.entries(vm.env)),
   '_getcwd()': (vm) => vm.directory,
-  '_strerror(code)': (_, code) => { const name = errnoName(number(code)); return name === undefined ? `Unknown error ${String(number(code))}` : errorMessage(name); },
+  '_strerror(code)': (_, code) => {
+    const name = errnoName(number(code));
+    return name === undefined ? `Unknown error ${String(number(code))}` : errorMessage(name);
+  },
   '_size(value)': (vm, value) => sizeArgument(vm, value),
   '_buffer(value)': (vm, value) => {
     if (isHeap(value) && value.t === BYTES) return own(value);

@@ -5,8 +5,33 @@ import { hashFrozenset, hashInt, hashOf, hashTuple, identityOf, lookupKey, Unhas
 import * as sets from '../objects/set.ts';
 import { plain, typeName, typeOf } from '../objects/types.ts';
 import {
-  DICT, EXCEPTION, FUNCTION, GENERATOR, INSTANCE, ITERATOR, LIST, MODULE, SET, TUPLE, TYPE, VIEW, BOUND, CLASSMETHOD, bytes, isHeap, list, newDict, tuple, type Dict, type Hash,
-  type Iterator, type List, type PySet, type Slot, type Type, type Value,
+  DICT,
+  EXCEPTION,
+  FUNCTION,
+  GENERATOR,
+  INSTANCE,
+  ITERATOR,
+  LIST,
+  MODULE,
+  SET,
+  TUPLE,
+  TYPE,
+  VIEW,
+  BOUND,
+  CLASSMETHOD,
+  bytes,
+  isHeap,
+  list,
+  newDict,
+  tuple,
+  type Dict,
+  type Hash,
+  type Iterator,
+  type List,
+  type PySet,
+  type Slot,
+  type Type,
+  type Value,
 } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { Stop } from '#languages/machine/budget.ts';
@@ -98,7 +123,9 @@ natives('_machine', 'function', {
     // Rounded up, as _PyTime_ROUND_CEILING does.
     return isFloat(value) ? Math.ceil(value.v * 1e9) : Number(value) * 1e9;
   },
-  '_unsupported(sentence)': (_, sentence) => { throw new Stop('unsupported', sentence as string); },
+  '_unsupported(sentence)': (_, sentence) => {
+    throw new Stop('unsupported', sentence as string);
+  },
 
   // -- containers ------------------------------------------------------------------------------------------------------------
   '_append(self, value)': (_, self, value) => {
@@ -157,8 +184,24 @@ natives('_machine', 'function', {
 
   // -- iteration ---------------------------------------------------------------------------------------------------------------
   '_native_iterator(value)': (vm, value) => nativeIterator(vm, value!) ?? null,
-  '_native_enumerate(iterator, start)': (vm, iterator, start) => ({ t: ITERATOR, rc: 1, kind: 'enumerate', source: own(iterator!), at: sizeArgument(vm, start), step: 1, size: 0 }),
-  '_native_zip(iterators, strict)': (_, iterators, strict): Iterator => ({ t: ITERATOR, rc: 1, kind: 'zip', source: tuple((iterators as List).a.map(own)), at: 0, step: 1, size: strict === true ? 1 : 0 }),
+  '_native_enumerate(iterator, start)': (vm, iterator, start) => ({
+    t: ITERATOR,
+    rc: 1,
+    kind: 'enumerate',
+    source: own(iterator!),
+    at: sizeArgument(vm, start),
+    step: 1,
+    size: 0,
+  }),
+  '_native_zip(iterators, strict)': (_, iterators, strict): Iterator => ({
+    t: ITERATOR,
+    rc: 1,
+    kind: 'zip',
+    source: tuple((iterators as List).a.map(own)),
+    at: 0,
+    step: 1,
+    size: strict === true ? 1 : 0,
+  }),
   '_native_reversed(value)': (vm, value) => reversedIterator(vm, value!) ?? null,
   '_native_sort(items, keys, reverse)': (vm, items, keys, reverse) => {
     const values = (keys as List).a;
@@ -198,7 +241,12 @@ natives('_machine', 'function', {
       if (piece.kind !== 'conversion') continue;
       if (piece.width === '*') rows.push(tuple([null, 'size']));
       if (piece.precision === '*') rows.push(tuple([null, 'size']));
-      rows.push(tuple([piece.key === null ? null : content === undefined ? piece.key : bytes(Uint8Array.from(piece.key, (c) => c.charCodeAt(0))), piece.operand]));
+      rows.push(
+        tuple([
+          piece.key === null ? null : content === undefined ? piece.key : bytes(Uint8Array.from(piece.key, (c) => c.charCodeAt(0))),
+          piece.operand,
+        ]),
+      );
     }
     return list(rows);
   },
@@ -217,12 +265,14 @@ natives('_machine', 'function', {
     }
     return { t: BOUND, rc: 1, self: own(cls!), func: own(find(vm.types['object']!, '__init_subclass__')!) };
   },
-  '_new_type(name, bases, namespace)': (vm, name, bases, namespace) => makeClass(vm, { t: TUPLE, rc: 1, a: [name!, bases!, newDict()], cls: null, dict: null }, asDict(namespace), null),
+  '_new_type(name, bases, namespace)': (vm, name, bases, namespace) =>
+    makeClass(vm, { t: TUPLE, rc: 1, a: [name!, bases!, newDict()], cls: null, dict: null }, asDict(namespace), null),
   '_publish(names)': (vm, names) => {
     const namespace = asDict(names);
     const module = dicts.getText(vm.modules, dicts.getText(namespace, '__name__') as string);
     if (!isHeap(module) || !('dict' in module) || module.dict === null) return null;
-    for (const [key, value] of dicts.entries(namespace)) if (typeof key === 'string' && !key.startsWith('_')) dicts.setText(module.dict, key, own(value));
+    for (const [key, value] of dicts.entries(namespace))
+      if (typeof key === 'string' && !key.startsWith('_')) dicts.setText(module.dict, key, own(value));
     return null;
   },
   '_publish_one(name, value)': (vm, name, value) => {
@@ -239,7 +289,8 @@ natives('_machine', 'function', {
   },
 
   // -- exceptions -------------------------------------------------------------------------------------------------------------------
-  '_traceback_pieces(exception)': (vm, exception) => (isHeap(exception) && exception.t === EXCEPTION ? list(tracebackPieces(vm, exception.traceback)) : list([])),
+  '_traceback_pieces(exception)': (vm, exception) =>
+    isHeap(exception) && exception.t === EXCEPTION ? list(tracebackPieces(vm, exception.traceback)) : list([]),
   '_suggestion(exception)': (vm, exception) => (isHeap(exception) && exception.t === EXCEPTION ? suggestionFor(vm, exception) : null),
   '_finaliser_of(value)': (vm, value) => {
     if (isHeap(value) && value.t === GENERATOR) return own(value);
@@ -265,12 +316,16 @@ natives('_machine', 'function', {
 });
 
 function piecesAsTuples(pieces: readonly FormatPiece[]): Value {
-  return list(pieces.map((piece): Value => {
-    if (piece.kind === 'text') return tuple(['text', piece.text]);
-    if (piece.kind === 'error') return tuple(['error', piece.message]);
-    const path = piece.path.map((part): Value => tuple([part.kind, part.kind === 'attribute' ? part.name : part.kind === 'item' ? part.index : part.message]));
-    return tuple(['field', piece.first, list(path), piece.conversion, piecesAsTuples(piece.spec)]);
-  }));
+  return list(
+    pieces.map((piece): Value => {
+      if (piece.kind === 'text') return tuple(['text', piece.text]);
+      if (piece.kind === 'error') return tuple(['error', piece.message]);
+      const path = piece.path.map((part): Value =>
+        tuple([part.kind, part.kind === 'attribute' ? part.name : part.kind === 'item' ? part.index : part.message]),
+      );
+      return tuple(['field', piece.first, list(path), piece.conversion, piecesAsTuples(piece.spec)]);
+    }),
+  );
 }
 
 /** Entries whose hash is this and whose equality with the key only Python code can tell, or that are equal for sure. */
@@ -293,7 +348,6 @@ function candidates(vm: Vm, dict: Dict, key: Value, hash: Hash): Value {
   }
   return list(found);
 }
-
 
 /** The hash a key with a __hash__ of its own had when it went in; `==` is asked only where hashes agree. */
 function rememberHash(key: Value, hash: Hash): void {

@@ -61,18 +61,24 @@ function toFloatValue(vm: Vm, value: Slot): number {
 
 variadic('int', 'static', {
   '()': [toInt, 'int_from'],
-  __new__: [(vm, args, keywords) => {
-    const [cls, ...rest] = args;
-    if (!isHeap(cls) || cls.t !== TYPE) return typeError(vm, 'int.__new__(X): X is not a type object');
-    const value = toInt(vm, rest, keywords);
-    return cls.heap ? plainInstance(vm, cls, value) : value;
-  }, 'int_new'],
+  __new__: [
+    (vm, args, keywords) => {
+      const [cls, ...rest] = args;
+      if (!isHeap(cls) || cls.t !== TYPE) return typeError(vm, 'int.__new__(X): X is not a type object');
+      const value = toInt(vm, rest, keywords);
+      return cls.heap ? plainInstance(vm, cls, value) : value;
+    },
+    'int_new',
+  ],
 });
 natives('bool', 'static', {
-  '()(x=, /)': [(vm, x) => {
-    if (x !== undefined && (special(vm, x, '__bool__') !== undefined || special(vm, x, '__len__') !== undefined)) throw NEEDS_PYTHON;
-    return x !== undefined && plainTruth(x);
-  }, 'truth_of'],
+  '()(x=, /)': [
+    (vm, x) => {
+      if (x !== undefined && (special(vm, x, '__bool__') !== undefined || special(vm, x, '__len__') !== undefined)) throw NEEDS_PYTHON;
+      return x !== undefined && plainTruth(x);
+    },
+    'truth_of',
+  ],
 });
 natives('float', 'static', {
   '()(x=, /)': [(vm, x) => float(toFloatValue(vm, x)), 'float_from'],
@@ -95,21 +101,32 @@ natives('int', 'method', {
     reserve(vm, count);
     return bytes(intToBytes(wholeOf(self), count, orderOf(vm, order, 'to_bytes'), signed === true || signed === 1));
   },
-  '__trunc__(self)': (_, self) => wholeOf(self), '__floor__(self)': (_, self) => wholeOf(self), '__ceil__(self)': (_, self) => wholeOf(self),
-  '__round__(self, ndigits=, /)': (vm, self, digits) => (digits === undefined ? wholeOf(self) : roundInt(wholeOf(self), indexArgument(vm, digits))),
+  '__trunc__(self)': (_, self) => wholeOf(self),
+  '__floor__(self)': (_, self) => wholeOf(self),
+  '__ceil__(self)': (_, self) => wholeOf(self),
+  '__round__(self, ndigits=, /)': (vm, self, digits) =>
+    digits === undefined ? wholeOf(self) : roundInt(wholeOf(self), indexArgument(vm, digits)),
   '__divmod__(self, value, /)': (vm, self, value) => {
     const other = integer(value!);
     return other === undefined ? own(vm.notImplemented) : tuple([...divideModulo(wholeOf(self), other)]);
   },
 });
 natives('int', 'class', {
-  'from_bytes(cls, bytes, byteorder=, signed=)': [(vm, cls, source, order, signed) => {
-    void cls;
-    const byteorder = orderOf(vm, order, 'from_bytes');
-    const given = bytesOf(source);
-    if (given === undefined && (typeof source === 'string' || !isIterable(vm, source!))) return typeError(vm, `cannot convert '${typeName(vm, source!)}' object to bytes`);
-    return intFromBytes(given ?? Uint8Array.from(itemsOf(vm, source!), (one) => Number(indexArgument(vm, one))), byteorder, signed === true || signed === 1);
-  }, 'int_from_bytes'],
+  'from_bytes(cls, bytes, byteorder=, signed=)': [
+    (vm, cls, source, order, signed) => {
+      void cls;
+      const byteorder = orderOf(vm, order, 'from_bytes');
+      const given = bytesOf(source);
+      if (given === undefined && (typeof source === 'string' || !isIterable(vm, source!)))
+        return typeError(vm, `cannot convert '${typeName(vm, source!)}' object to bytes`);
+      return intFromBytes(
+        given ?? Uint8Array.from(itemsOf(vm, source!), (one) => Number(indexArgument(vm, one))),
+        byteorder,
+        signed === true || signed === 1,
+      );
+    },
+    'int_from_bytes',
+  ],
 });
 
 function orderOf(vm: Vm, order: Slot, method: string): string {
@@ -118,7 +135,10 @@ function orderOf(vm: Vm, order: Slot, method: string): string {
 }
 
 getters('int', {
-  real: (_, self) => wholeOf(self), imag: () => 0, numerator: (_, self) => wholeOf(self), denominator: () => 1,
+  real: (_, self) => wholeOf(self),
+  imag: () => 0,
+  numerator: (_, self) => wholeOf(self),
+  denominator: () => 1,
 });
 
 const valueOf = (self: Slot): number => toFloat(numeric(self!)!);
@@ -128,8 +148,10 @@ natives('float', 'method', {
   'conjugate(self)': (_, self) => float(valueOf(self)),
   'as_integer_ratio(self)': (_, self) => tuple([...integerRatio(valueOf(self))]),
   'hex(self)': (_, self) => floatHex(valueOf(self)),
-  '__int__(self)': (_, self) => floatToInt(valueOf(self)), '__trunc__(self)': (_, self) => floatToInt(valueOf(self)),
-  '__floor__(self)': (_, self) => floatToInt(Math.floor(valueOf(self))), '__ceil__(self)': (_, self) => floatToInt(Math.ceil(valueOf(self))),
+  '__int__(self)': (_, self) => floatToInt(valueOf(self)),
+  '__trunc__(self)': (_, self) => floatToInt(valueOf(self)),
+  '__floor__(self)': (_, self) => floatToInt(Math.floor(valueOf(self))),
+  '__ceil__(self)': (_, self) => floatToInt(Math.ceil(valueOf(self))),
   '__round__(self, ndigits=, /)': (vm, self, digits) => {
     if (digits === undefined || digits === null) return roundToInt(valueOf(self));
     const places = indexArgument(vm, digits);
@@ -141,4 +163,3 @@ natives('float', 'method', {
   },
 });
 getters('float', { real: (_, self) => float(valueOf(self)), imag: () => float(0) });
-

@@ -7,8 +7,38 @@ import * as dicts from '../objects/dict.ts';
 import { hashOf } from '../objects/hash.ts';
 import { isSubtype, typeName, typeOf } from '../objects/types.ts';
 import {
-  CELL, CLASSMETHOD, DICT, EXCEPTION, FRAME, FUNCTION, INSTANCE, ITERATOR, LIST, NATIVE, PROPERTY, SET, STATICMETHOD, SUPER, TRACEBACK, TUPLE, TYPE, VIEW, float, isHeap, list, newDict, tuple,
-  type Bound, type Generator, type Iterator, type List, type PyException, type PyFunction, type Slot, type Type, type Value,
+  CELL,
+  CLASSMETHOD,
+  DICT,
+  EXCEPTION,
+  FRAME,
+  FUNCTION,
+  INSTANCE,
+  ITERATOR,
+  LIST,
+  NATIVE,
+  PROPERTY,
+  SET,
+  STATICMETHOD,
+  SUPER,
+  TRACEBACK,
+  TUPLE,
+  TYPE,
+  VIEW,
+  float,
+  isHeap,
+  list,
+  newDict,
+  tuple,
+  type Bound,
+  type Generator,
+  type Iterator,
+  type List,
+  type PyException,
+  type PyFunction,
+  type Slot,
+  type Type,
+  type Value,
 } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { AFTER } from '../interpreter/after.ts';
@@ -42,25 +72,49 @@ variadic('object', 'static', {
 });
 
 variadic('object', 'method', {
-  __init__: (vm, args) => (args.length > 1 && isHeap(args[0]) && args[0].t === INSTANCE ? typeError(vm, `${typeName(vm, args[0])}.__init__() takes exactly one argument (the instance to initialize)`) : null),
+  __init__: (vm, args) =>
+    args.length > 1 && isHeap(args[0]) && args[0].t === INSTANCE
+      ? typeError(vm, `${typeName(vm, args[0])}.__init__() takes exactly one argument (the instance to initialize)`)
+      : null,
 });
 natives('object', 'class', { '__init_subclass__(cls)': () => null });
 natives('object', 'method', {
   '__repr__(self)': (vm, self) => (isHeap(self) ? defaultRepr(vm, self) : repr(vm, self!)),
   '__str__(self)': (vm, self) => callLibrary(vm, 'slow_repr', [self!]),
-  '__format__(self, spec, /)': (vm, self, spec) => (spec === '' ? callLibrary(vm, 'slow_str', [self!]) : typeError(vm, `unsupported format string passed to ${typeName(vm, self!)}.__format__`)),
+  '__format__(self, spec, /)': (vm, self, spec) =>
+    spec === ''
+      ? callLibrary(vm, 'slow_str', [self!])
+      : typeError(vm, `unsupported format string passed to ${typeName(vm, self!)}.__format__`),
   '__eq__(self, other, /)': (vm, self, other) => (self === other ? true : own(vm.notImplemented)),
   '__ne__(self, other, /)': (vm, self, other) => (self === other ? false : own(vm.notImplemented)),
-  '__lt__(self, other, /)': (vm) => own(vm.notImplemented), '__le__(self, other, /)': (vm) => own(vm.notImplemented),
-  '__gt__(self, other, /)': (vm) => own(vm.notImplemented), '__ge__(self, other, /)': (vm) => own(vm.notImplemented),
+  '__lt__(self, other, /)': (vm) => own(vm.notImplemented),
+  '__le__(self, other, /)': (vm) => own(vm.notImplemented),
+  '__gt__(self, other, /)': (vm) => own(vm.notImplemented),
+  '__ge__(self, other, /)': (vm) => own(vm.notImplemented),
   '__hash__(self)': (vm, self) => hashOf(isHeap(self) && self.t === INSTANCE ? { ...self, cls: vm.types['object']! } : self!, vm.seed) ?? 0,
   '__getattribute__(self, name, /)': (vm, self, name) => {
     const text = textArgument(vm, name, (type) => `attribute name must be string, not '${type}'`);
     const found = plainAttribute(vm, self!, text);
     return found === NOT_FOUND ? raise(vm, 'AttributeError', `'${typeName(vm, self!)}' object has no attribute '${text}'`) : found;
   },
-  '__setattr__(self, name, value, /)': (vm, self, name, value) => (plainStore(vm, self!, textArgument(vm, name, (type) => `attribute name must be string, not '${type}'`), value!) === true ? null : noneAfter(vm)),
-  '__delattr__(self, name, /)': (vm, self, name) => (plainDelete(vm, self!, typeOf(vm, self!), textArgument(vm, name, (type) => `attribute name must be string, not '${type}'`)) === true ? null : noneAfter(vm)),
+  '__setattr__(self, name, value, /)': (vm, self, name, value) =>
+    plainStore(
+      vm,
+      self!,
+      textArgument(vm, name, (type) => `attribute name must be string, not '${type}'`),
+      value!,
+    ) === true
+      ? null
+      : noneAfter(vm),
+  '__delattr__(self, name, /)': (vm, self, name) =>
+    plainDelete(
+      vm,
+      self!,
+      typeOf(vm, self!),
+      textArgument(vm, name, (type) => `attribute name must be string, not '${type}'`),
+    ) === true
+      ? null
+      : noneAfter(vm),
 });
 
 /** A setter in Python was called: what it returns is dropped and None given. */
@@ -74,36 +128,68 @@ function noneAfter(vm: Vm): undefined {
 // -- special methods of builtin types ------------------------------------------------------------------------------------------------
 
 /** Takes part only where both operands are builtin here; else NotImplemented, so that the other side gets its turn. */
-const operator = (op: string, reflected: boolean, accepts: (vm: Vm, a: Value, b: Value) => boolean): NativeFunction => (vm, self, other) => {
-  if (!accepts(vm, self!, other!)) return own(vm.notImplemented);
-  return reflected ? binaryOperation(vm, op, other!, self!, false) : binaryOperation(vm, op, self!, other!, false);
-};
+const operator =
+  (op: string, reflected: boolean, accepts: (vm: Vm, a: Value, b: Value) => boolean): NativeFunction =>
+  (vm, self, other) => {
+    if (!accepts(vm, self!, other!)) return own(vm.notImplemented);
+    return reflected ? binaryOperation(vm, op, other!, self!, false) : binaryOperation(vm, op, self!, other!, false);
+  };
 const bothNumbers = (_: Vm, a: Value, b: Value): boolean => numeric(a) !== undefined && numeric(b) !== undefined;
 const bothInts = (_: Vm, a: Value, b: Value): boolean => integer(a) !== undefined && integer(b) !== undefined;
 const always = (): boolean => true;
-const sameKind = (vm: Vm, a: Value, b: Value): boolean => { const kind = typeOf(vm, a).base; return kind === typeOf(vm, b).base || (isHeap(a) && isHeap(b) && (a.t === SET || a.t === VIEW) && (b.t === SET || b.t === VIEW)); };
+const sameKind = (vm: Vm, a: Value, b: Value): boolean => {
+  const kind = typeOf(vm, a).base;
+  return kind === typeOf(vm, b).base || (isHeap(a) && isHeap(b) && (a.t === SET || a.t === VIEW) && (b.t === SET || b.t === VIEW));
+};
 
 const ARITHMETIC: readonly (readonly [string, string])[] = [
-  ['add', '+'], ['sub', '-'], ['mul', '*'], ['truediv', '/'], ['floordiv', '//'], ['mod', '%'], ['pow', '**'],
+  ['add', '+'],
+  ['sub', '-'],
+  ['mul', '*'],
+  ['truediv', '/'],
+  ['floordiv', '//'],
+  ['mod', '%'],
+  ['pow', '**'],
 ];
-const BITWISE: readonly (readonly [string, string])[] = [['lshift', '<<'], ['rshift', '>>'], ['and', '&'], ['or', '|'], ['xor', '^']];
+const BITWISE: readonly (readonly [string, string])[] = [
+  ['lshift', '<<'],
+  ['rshift', '>>'],
+  ['and', '&'],
+  ['or', '|'],
+  ['xor', '^'],
+];
 
 for (const [name, op] of ARITHMETIC) {
   for (const owner of ['int', 'float']) {
     const accepts = owner === 'int' ? bothInts : bothNumbers;
-    natives(owner, 'method', { [`__${name}__(self, value, /)`]: operator(op, false, accepts), [`__r${name}__(self, value, /)`]: operator(op, true, accepts) });
+    natives(owner, 'method', {
+      [`__${name}__(self, value, /)`]: operator(op, false, accepts),
+      [`__r${name}__(self, value, /)`]: operator(op, true, accepts),
+    });
   }
 }
-for (const [name, op] of BITWISE) natives('int', 'method', { [`__${name}__(self, value, /)`]: operator(op, false, bothInts), [`__r${name}__(self, value, /)`]: operator(op, true, bothInts) });
+for (const [name, op] of BITWISE)
+  natives('int', 'method', {
+    [`__${name}__(self, value, /)`]: operator(op, false, bothInts),
+    [`__r${name}__(self, value, /)`]: operator(op, true, bothInts),
+  });
 for (const owner of ['int', 'float']) {
   natives(owner, 'method', {
-    '__neg__(self)': (vm, self) => unaryOperation(vm, '-', builtin(self)), '__pos__(self)': (vm, self) => unaryOperation(vm, '+', builtin(self)),
-    '__abs__(self)': (_, self) => { const number = numeric(self!)!; return isFloat(number) ? float(Math.abs(number.v)) : number < 0 ? -number : number; },
+    '__neg__(self)': (vm, self) => unaryOperation(vm, '-', builtin(self)),
+    '__pos__(self)': (vm, self) => unaryOperation(vm, '+', builtin(self)),
+    '__abs__(self)': (_, self) => {
+      const number = numeric(self!)!;
+      return isFloat(number) ? float(Math.abs(number.v)) : number < 0 ? -number : number;
+    },
     '__bool__(self)': (_, self) => plainTruth(self!),
     '__float__(self)': (_, self) => float(toFloat(numeric(self!)!)),
   });
 }
-natives('int', 'method', { '__int__(self)': (_, self) => integer(self!), '__index__(self)': (_, self) => integer(self!), '__invert__(self)': (vm, self) => unaryOperation(vm, '~', builtin(self)) });
+natives('int', 'method', {
+  '__int__(self)': (_, self) => integer(self!),
+  '__index__(self)': (_, self) => integer(self!),
+  '__invert__(self)': (vm, self) => unaryOperation(vm, '~', builtin(self)),
+});
 
 /** A subclass instance as the builtin it holds, so that its own methods are not asked again. */
 function builtin(self: Slot): Value {
@@ -116,14 +202,35 @@ function stripped(self: Slot): Value {
   return builtin(self);
 }
 
-const LENGTHS = ['str', 'bytes', 'bytearray', 'list', 'tuple', 'dict', 'set', 'frozenset', 'range', 'dict_keys', 'dict_values', 'dict_items'];
+const LENGTHS = [
+  'str',
+  'bytes',
+  'bytearray',
+  'list',
+  'tuple',
+  'dict',
+  'set',
+  'frozenset',
+  'range',
+  'dict_keys',
+  'dict_values',
+  'dict_items',
+];
 for (const owner of LENGTHS) {
   natives(owner, 'method', {
     '__len__(self)': (_, self) => lengthOf(self!)!,
     '__iter__(self)': (_, self) => plainIterator(self!),
     '__contains__(self, key, /)': (vm, self, key) => asBuiltin(self!, (one) => contains(vm, one, key!, 0)),
-    '__eq__(self, value, /)': [(vm, self, value) => (sameKind(vm, self!, value!) ? asBuiltin(self!, (a) => asBuiltin(value!, (b) => equal(vm, a, b))) : own(vm.notImplemented)), 'list_eq'],
-    '__ne__(self, value, /)': [(vm, self, value) => (sameKind(vm, self!, value!) ? asBuiltin(self!, (a) => asBuiltin(value!, (b) => !equal(vm, a, b))) : own(vm.notImplemented)), 'list_ne'],
+    '__eq__(self, value, /)': [
+      (vm, self, value) =>
+        sameKind(vm, self!, value!) ? asBuiltin(self!, (a) => asBuiltin(value!, (b) => equal(vm, a, b))) : own(vm.notImplemented),
+      'list_eq',
+    ],
+    '__ne__(self, value, /)': [
+      (vm, self, value) =>
+        sameKind(vm, self!, value!) ? asBuiltin(self!, (a) => asBuiltin(value!, (b) => !equal(vm, a, b))) : own(vm.notImplemented),
+      'list_ne',
+    ],
   });
 }
 for (const owner of ['str', 'bytes', 'bytearray', 'list', 'tuple', 'range', 'dict']) {
@@ -131,7 +238,8 @@ for (const owner of ['str', 'bytes', 'bytearray', 'list', 'tuple', 'range', 'dic
 }
 for (const owner of ['bytearray', 'list', 'dict']) {
   natives(owner, 'method', {
-    '__setitem__(self, key, value, /)': (vm, self, key, value) => asBuiltin(self!, (one) => (storeItem(vm, one, key!, value!) === true ? null : noneAfter(vm))),
+    '__setitem__(self, key, value, /)': (vm, self, key, value) =>
+      asBuiltin(self!, (one) => (storeItem(vm, one, key!, value!) === true ? null : noneAfter(vm))),
     '__delitem__(self, key, /)': (vm, self, key) => asBuiltin(self!, (one) => (deleteItem(vm, one, key!) === true ? null : noneAfter(vm))),
   });
 }
@@ -156,15 +264,30 @@ for (const owner of ['str', 'int', 'float', 'list', 'tuple', 'bytes', 'set', 'fr
 }
 for (const owner of ['int', 'float']) {
   natives(owner, 'method', {
-    '__eq__(self, value, /)': (vm, self, value) => (bothNumbers(vm, self!, value!) ? equal(vm, builtin(self), builtin(value)) : own(vm.notImplemented)),
-    '__ne__(self, value, /)': (vm, self, value) => (bothNumbers(vm, self!, value!) ? !equal(vm, builtin(self), builtin(value)) : own(vm.notImplemented)),
+    '__eq__(self, value, /)': (vm, self, value) =>
+      bothNumbers(vm, self!, value!) ? equal(vm, builtin(self), builtin(value)) : own(vm.notImplemented),
+    '__ne__(self, value, /)': (vm, self, value) =>
+      bothNumbers(vm, self!, value!) ? !equal(vm, builtin(self), builtin(value)) : own(vm.notImplemented),
   });
 }
-for (const [name, op] of [['and', '&'], ['or', '|'], ['sub', '-'], ['xor', '^']] as const) {
+for (const [name, op] of [
+  ['and', '&'],
+  ['or', '|'],
+  ['sub', '-'],
+  ['xor', '^'],
+] as const) {
   for (const owner of ['set', 'frozenset']) natives(owner, 'method', { [`__${name}__(self, value, /)`]: operator(op, false, sameKind) });
 }
-for (const [name, op] of [['iand', '&'], ['ior', '|'], ['isub', '-'], ['ixor', '^']] as const) {
-  natives('set', 'method', { [`__${name}__(self, value, /)`]: (vm, self, value) => (sameKind(vm, self!, value!) ? asBuiltin(self!, (one) => binaryOperation(vm, op, one, value!, true)) : own(vm.notImplemented)) });
+for (const [name, op] of [
+  ['iand', '&'],
+  ['ior', '|'],
+  ['isub', '-'],
+  ['ixor', '^'],
+] as const) {
+  natives('set', 'method', {
+    [`__${name}__(self, value, /)`]: (vm, self, value) =>
+      sameKind(vm, self!, value!) ? asBuiltin(self!, (one) => binaryOperation(vm, op, one, value!, true)) : own(vm.notImplemented),
+  });
 }
 natives('list', 'method', {
   '__iadd__(self, value, /)': (vm, self, value) => extendList(vm, self as List, value!),
@@ -175,8 +298,13 @@ natives('bytearray', 'method', {
   '__iadd__(self, value, /)': (vm, self, value) => binaryOperation(vm, '+', self!, value!, true),
   '__imul__(self, value, /)': (vm, self, value) => binaryOperation(vm, '*', self!, value!, true),
 });
-natives('dict', 'method', { '__ior__(self, value, /)': (vm, self, value) => asBuiltin(self!, (one) => binaryOperation(vm, '|', one, value!, true)) });
-natives('dict', 'method', { '__or__(self, value, /)': operator('|', false, sameKind), '__reversed__(self)': (vm, self) => reversedIterator(vm, self!) });
+natives('dict', 'method', {
+  '__ior__(self, value, /)': (vm, self, value) => asBuiltin(self!, (one) => binaryOperation(vm, '|', one, value!, true)),
+});
+natives('dict', 'method', {
+  '__or__(self, value, /)': operator('|', false, sameKind),
+  '__reversed__(self)': (vm, self) => reversedIterator(vm, self!),
+});
 natives('str', 'method', { '__mod__(self, value, /)': operator('%', false, always) });
 for (const owner of ['str', 'int', 'float', 'bool', 'bytes', 'tuple', 'frozenset', 'range']) {
   natives(owner, 'method', { '__hash__(self)': [(vm, self) => hashOf(builtin(self), vm.seed) ?? raiseNeedsPython(), 'slow_hash'] });
@@ -186,7 +314,12 @@ for (const owner of ['list', 'dict', 'set', 'tuple', 'frozenset', 'str', 'bytes'
 }
 for (const owner of ['str', 'int', 'float']) {
   natives(owner, 'method', {
-    '__format__(self, spec, /)': (vm, self, spec) => format(vm, builtin(self), textArgument(vm, spec, (name) => `__format__() argument must be str, not ${name}`)),
+    '__format__(self, spec, /)': (vm, self, spec) =>
+      format(
+        vm,
+        builtin(self),
+        textArgument(vm, spec, (name) => `__format__() argument must be str, not ${name}`),
+      ),
   });
 }
 natives('str', 'method', { '__str__(self)': (_, self) => builtin(self) });
@@ -217,7 +350,8 @@ variadic('type', 'static', {
     const [name, bases, namespace] = args;
     if (typeof name !== 'string') return typeError(vm, `type.__new__() argument 1 must be str, not ${typeName(vm, name!)}`);
     if (!isHeap(bases) || bases.t !== TUPLE) return typeError(vm, `type.__new__() argument 2 must be tuple, not ${typeName(vm, bases!)}`);
-    if (!isHeap(namespace) || namespace.t !== DICT) return typeError(vm, `type.__new__() argument 3 must be dict, not ${typeName(vm, namespace!)}`);
+    if (!isHeap(namespace) || namespace.t !== DICT)
+      return typeError(vm, `type.__new__() argument 3 must be dict, not ${typeName(vm, namespace!)}`);
     return callLibrary(vm, 'make_type', args);
   },
 });
@@ -226,8 +360,18 @@ natives('type', 'method', {
   '__subclasses__(self)': (_, self) => list((self as Type).subclasses.filter((one) => one.rc > 0).map(own)),
 });
 getters('type', {
-  __name__: { get: (_, self) => (self as Type).name, set: (vm, self, value) => { (self as Type).name = textArgument(vm, value, (name) => `can only assign string to type.__name__, not '${name}'`); } },
-  __qualname__: { get: (_, self) => (self as Type).qualname, set: (vm, self, value) => { (self as Type).qualname = textArgument(vm, value, (name) => `can only assign string to type.__qualname__, not '${name}'`); } },
+  __name__: {
+    get: (_, self) => (self as Type).name,
+    set: (vm, self, value) => {
+      (self as Type).name = textArgument(vm, value, (name) => `can only assign string to type.__name__, not '${name}'`);
+    },
+  },
+  __qualname__: {
+    get: (_, self) => (self as Type).qualname,
+    set: (vm, self, value) => {
+      (self as Type).qualname = textArgument(vm, value, (name) => `can only assign string to type.__qualname__, not '${name}'`);
+    },
+  },
   __module__: (_, self) => own(dicts.getText((self as Type).dict, '__module__') ?? 'builtins'),
   __mro__: (_, self) => tuple((self as Type).mro.map(own)),
   __bases__: (_, self) => tuple((self as Type).bases.map(own)),
@@ -240,10 +384,30 @@ getters('type', {
 // -- functions and methods -----------------------------------------------------------------------------------------------------------
 
 getters('function', {
-  __name__: { get: (_, self) => (self as PyFunction).name, set: (vm, self, value) => { (self as PyFunction).name = textArgument(vm, value, () => '__name__ must be set to a string object'); } },
-  __qualname__: { get: (_, self) => (self as PyFunction).qualname, set: (vm, self, value) => { (self as PyFunction).qualname = textArgument(vm, value, () => '__qualname__ must be set to a string object'); } },
-  __doc__: { get: (_, self) => own((self as PyFunction).doc), set: (_, self, value) => { replace(self as PyFunction, 'doc', value ?? null); } },
-  __module__: { get: (_, self) => own((self as PyFunction).module), set: (_, self, value) => { replace(self as PyFunction, 'module', value ?? null); } },
+  __name__: {
+    get: (_, self) => (self as PyFunction).name,
+    set: (vm, self, value) => {
+      (self as PyFunction).name = textArgument(vm, value, () => '__name__ must be set to a string object');
+    },
+  },
+  __qualname__: {
+    get: (_, self) => (self as PyFunction).qualname,
+    set: (vm, self, value) => {
+      (self as PyFunction).qualname = textArgument(vm, value, () => '__qualname__ must be set to a string object');
+    },
+  },
+  __doc__: {
+    get: (_, self) => own((self as PyFunction).doc),
+    set: (_, self, value) => {
+      replace(self as PyFunction, 'doc', value ?? null);
+    },
+  },
+  __module__: {
+    get: (_, self) => own((self as PyFunction).module),
+    set: (_, self, value) => {
+      replace(self as PyFunction, 'module', value ?? null);
+    },
+  },
   __defaults__: (_, self) => own((self as PyFunction).defaults),
   __kwdefaults__: (_, self) => own((self as PyFunction).keywordDefaults),
   __closure__: (_, self) => ((self as PyFunction).closure.length === 0 ? null : tuple((self as PyFunction).closure.map(own))),
@@ -259,45 +423,75 @@ function replace(func: PyFunction, field: 'doc' | 'module', value: Value): void 
 }
 
 getters('code', {
-  co_name: (_, self) => (self as PyFunction['code']).name, co_qualname: (_, self) => (self as PyFunction['code']).qualifiedName,
-  co_argcount: (_, self) => (self as PyFunction['code']).argumentCount, co_firstlineno: (_, self) => (self as PyFunction['code']).line,
-  co_varnames: (_, self) => { const code = self as PyFunction['code']; return tuple(code.registers.slice(0, code.firstFree)); },
+  co_name: (_, self) => (self as PyFunction['code']).name,
+  co_qualname: (_, self) => (self as PyFunction['code']).qualifiedName,
+  co_argcount: (_, self) => (self as PyFunction['code']).argumentCount,
+  co_firstlineno: (_, self) => (self as PyFunction['code']).line,
+  co_varnames: (_, self) => {
+    const code = self as PyFunction['code'];
+    return tuple(code.registers.slice(0, code.firstFree));
+  },
   co_freevars: (_, self) => tuple([...(self as PyFunction['code']).freeNames]),
 });
 
-const nameOf = (value: Value): Slot => (isHeap(value) && value.t === FUNCTION ? value.name : isHeap(value) && value.t === NATIVE ? definitionOf(value).name : undefined);
+const nameOf = (value: Value): Slot =>
+  isHeap(value) && value.t === FUNCTION ? value.name : isHeap(value) && value.t === NATIVE ? definitionOf(value).name : undefined;
 getters('method', {
-  __self__: (_, self) => own((self as Bound).self), __func__: (_, self) => own((self as Bound).func), __name__: (_, self) => nameOf((self as Bound).func) ?? null,
-  __qualname__: (_, self) => { const { func } = self as Bound; return isHeap(func) && func.t === FUNCTION ? func.qualname : nameOf(func) ?? null; },
-  __doc__: (_, self) => { const { func } = self as Bound; return isHeap(func) && func.t === FUNCTION ? own(func.doc) : null; },
+  __self__: (_, self) => own((self as Bound).self),
+  __func__: (_, self) => own((self as Bound).func),
+  __name__: (_, self) => nameOf((self as Bound).func) ?? null,
+  __qualname__: (_, self) => {
+    const { func } = self as Bound;
+    return isHeap(func) && func.t === FUNCTION ? func.qualname : (nameOf(func) ?? null);
+  },
+  __doc__: (_, self) => {
+    const { func } = self as Bound;
+    return isHeap(func) && func.t === FUNCTION ? own(func.doc) : null;
+  },
 });
 getters('builtin_function_or_method', {
-  __name__: (_, self) => nameOf(self)!, __qualname__: (_, self) => nameOf(self)!, __module__: () => 'builtins', __self__: () => null,
+  __name__: (_, self) => nameOf(self)!,
+  __qualname__: (_, self) => nameOf(self)!,
+  __module__: () => 'builtins',
+  __self__: () => null,
 });
-getters('cell', { cell_contents: (vm, self) => (isHeap(self) && self.t === CELL && self.v !== undefined ? own(self.v) : valueError(vm, 'Cell is empty')) });
+getters('cell', {
+  cell_contents: (vm, self) => (isHeap(self) && self.t === CELL && self.v !== undefined ? own(self.v) : valueError(vm, 'Cell is empty')),
+});
 
 // -- properties, static and class methods, super ---------------------------------------------------------------------------------------
 
 natives('property', 'static', {
   '()(fget=, fset=, fdel=, doc=)': (_, get, set, del, doc) => ({
-    t: PROPERTY, rc: 1, get: own(get ?? null), set: own(set ?? null), del: own(del ?? null), doc: own(doc ?? (isHeap(get) && get.t === FUNCTION ? get.doc : null)),
+    t: PROPERTY,
+    rc: 1,
+    get: own(get ?? null),
+    set: own(set ?? null),
+    del: own(del ?? null),
+    doc: own(doc ?? (isHeap(get) && get.t === FUNCTION ? get.doc : null)),
   }),
 });
-const withPart = (part: 'get' | 'set' | 'del'): NativeFunction => (_, self, func) => {
-  if (!isHeap(self) || self.t !== PROPERTY) return null;
-  const made = { t: PROPERTY, rc: 1, get: self.get, set: self.set, del: self.del, doc: own(self.doc) } as typeof self;
-  made[part] = func!;
-  own(made.get);
-  own(made.set);
-  own(made.del);
-  return made;
-};
+const withPart =
+  (part: 'get' | 'set' | 'del'): NativeFunction =>
+  (_, self, func) => {
+    if (!isHeap(self) || self.t !== PROPERTY) return null;
+    const made = { t: PROPERTY, rc: 1, get: self.get, set: self.set, del: self.del, doc: own(self.doc) } as typeof self;
+    made[part] = func!;
+    own(made.get);
+    own(made.set);
+    own(made.del);
+    return made;
+  };
 natives('property', 'method', {
-  'getter(self, func, /)': withPart('get'), 'setter(self, func, /)': withPart('set'), 'deleter(self, func, /)': withPart('del'),
+  'getter(self, func, /)': withPart('get'),
+  'setter(self, func, /)': withPart('set'),
+  'deleter(self, func, /)': withPart('del'),
 });
 getters('property', {
-  fget: (_, self) => (isHeap(self) && self.t === PROPERTY ? own(self.get) : null), fset: (_, self) => (isHeap(self) && self.t === PROPERTY ? own(self.set) : null),
-  fdel: (_, self) => (isHeap(self) && self.t === PROPERTY ? own(self.del) : null), __doc__: (_, self) => (isHeap(self) && self.t === PROPERTY ? own(self.doc) : null),
+  fget: (_, self) => (isHeap(self) && self.t === PROPERTY ? own(self.get) : null),
+  fset: (_, self) => (isHeap(self) && self.t === PROPERTY ? own(self.set) : null),
+  fdel: (_, self) => (isHeap(self) && self.t === PROPERTY ? own(self.del) : null),
+  __doc__: (_, self) => (isHeap(self) && self.t === PROPERTY ? own(self.doc) : null),
 });
 natives('staticmethod', 'static', { '()(function, /)': (_, func) => ({ t: STATICMETHOD, rc: 1, func: own(func!) }) });
 natives('classmethod', 'static', { '()(function, /)': (_, func) => ({ t: CLASSMETHOD, rc: 1, func: own(func!) }) });
@@ -307,7 +501,8 @@ for (const owner of ['staticmethod', 'classmethod']) {
 natives('super', 'static', {
   '()(type=, object=, /)': (vm, cls, self) => {
     if (cls === undefined) return superOfCaller(vm);
-    if (!isHeap(cls) || cls.t !== TYPE || self === undefined) return typeError(vm, `super() argument 1 must be a type, not ${typeName(vm, cls)}`);
+    if (!isHeap(cls) || cls.t !== TYPE || self === undefined)
+      return typeError(vm, `super() argument 1 must be a type, not ${typeName(vm, cls)}`);
     const start = isHeap(self) && self.t === TYPE && isSubtype(self, cls) ? self : typeOf(vm, self);
     if (!isSubtype(start, cls)) return typeError(vm, 'super(type, obj): obj must be an instance or subtype of type');
     return { t: SUPER, rc: 1, cls: own(cls), self: own(self) };
@@ -336,8 +531,21 @@ function stop(vm: Vm): never {
   throw new Raised(stopIteration(vm, null));
 }
 for (const owner of [
-  'list_iterator', 'tuple_iterator', 'str_iterator', 'str_ascii_iterator', 'bytes_iterator', 'bytearray_iterator', 'range_iterator', 'set_iterator', 'dict_keyiterator',
-  'dict_valueiterator', 'dict_itemiterator', 'list_reverseiterator', 'dict_reversekeyiterator', 'dict_reversevalueiterator', 'dict_reverseitemiterator',
+  'list_iterator',
+  'tuple_iterator',
+  'str_iterator',
+  'str_ascii_iterator',
+  'bytes_iterator',
+  'bytearray_iterator',
+  'range_iterator',
+  'set_iterator',
+  'dict_keyiterator',
+  'dict_valueiterator',
+  'dict_itemiterator',
+  'list_reverseiterator',
+  'dict_reversekeyiterator',
+  'dict_reversevalueiterator',
+  'dict_reverseitemiterator',
 ]) {
   natives(owner, 'method', {
     '__iter__(self)': (_, self) => own(self!),
@@ -347,7 +555,8 @@ for (const owner of [
 natives('generator', 'method', {
   'send(self, value, /)': (vm, self, value) => {
     const generator = asGenerator(self);
-    if (!generator.started && value !== null && generator.frame !== null) return typeError(vm, "can't send non-None value to a just-started generator");
+    if (!generator.started && value !== null && generator.frame !== null)
+      return typeError(vm, "can't send non-None value to a just-started generator");
     resumeGenerator(vm, generator, own(value!), AFTER.PUSH);
     return undefined;
   },
@@ -363,11 +572,20 @@ natives('generator', 'method', {
   },
 });
 getters('generator', {
-  __name__: (_, self) => asGenerator(self).name, __qualname__: (_, self) => asGenerator(self).qualname, gi_running: (_, self) => asGenerator(self).running, gi_frame: (_, self) => own(asGenerator(self).frame),
+  __name__: (_, self) => asGenerator(self).name,
+  __qualname__: (_, self) => asGenerator(self).qualname,
+  gi_running: (_, self) => asGenerator(self).running,
+  gi_frame: (_, self) => own(asGenerator(self).frame),
   gi_code: (_, self) => own(asGenerator(self).frame?.code ?? null),
 });
-for (const kind of ['dict_keys', 'dict_items', 'dict_values']) natives(kind, 'method', { '__reversed__(self)': (vm, self) => reversedIterator(vm, self!) });
-for (const [name, op] of [['and', '&'], ['or', '|'], ['sub', '-'], ['xor', '^']] as const) {
+for (const kind of ['dict_keys', 'dict_items', 'dict_values'])
+  natives(kind, 'method', { '__reversed__(self)': (vm, self) => reversedIterator(vm, self!) });
+for (const [name, op] of [
+  ['and', '&'],
+  ['or', '|'],
+  ['sub', '-'],
+  ['xor', '^'],
+] as const) {
   for (const kind of ['dict_keys', 'dict_items']) natives(kind, 'method', { [`__${name}__(self, value, /)`]: operator(op, false, always) });
 }
 
@@ -394,12 +612,20 @@ variadic('BaseException', 'method', {
 variadic('BaseException', 'static', {
   __new__: (vm, args) => {
     const [cls, ...rest] = args;
-    return isHeap(cls) && cls.t === TYPE ? newException(cls, rest.map(own)) : typeError(vm, 'BaseException.__new__(X): X is not a type object');
+    return isHeap(cls) && cls.t === TYPE
+      ? newException(cls, rest.map(own))
+      : typeError(vm, 'BaseException.__new__(X): X is not a type object');
   },
 });
 natives('BaseException', 'method', {
   '__str__(self)': [(vm, self) => exceptionText(vm, asException(self)), 'exception_str'],
-  '__repr__(self)': [(vm, self) => `${asException(self).cls.name}(${asException(self).args.a.map((one) => repr(vm, one)).join(', ')})`, 'exception_repr'],
+  '__repr__(self)': [
+    (vm, self) =>
+      `${asException(self).cls.name}(${asException(self)
+        .args.a.map((one) => repr(vm, one))
+        .join(', ')})`,
+    'exception_repr',
+  ],
   'with_traceback(self, tb, /)': (_, self, tb) => {
     const exception = asException(self);
     const old = exception.traceback;
@@ -417,37 +643,57 @@ natives('BaseException', 'method', {
   },
 });
 getters('BaseException', {
-  args: { get: (_, self) => own(asException(self).args), set: (vm, self, value) => {
-    const exception = asException(self);
-    const old = exception.args;
-    if (!isHeap(value) || (value.t !== TUPLE && value.t !== LIST)) typeError(vm, `'${typeName(vm, value ?? null)}' object is not iterable`);
-    else exception.args = tuple(value.a.map(own));
-    decref(old);
-  } },
-  __traceback__: { get: (_, self) => own(asException(self).traceback), set: (_, self, value) => {
-    const exception = asException(self);
-    const old = exception.traceback;
-    exception.traceback = isHeap(value) && value.t === TRACEBACK ? own(value) : null;
-    decref(old);
-  } },
-  __cause__: { get: (_, self) => own(asException(self).cause), set: (_, self, value) => {
-    const exception = asException(self);
-    const old = exception.cause;
-    exception.cause = own(value ?? null);
-    exception.suppress = true;
-    decref(old);
-  } },
-  __context__: { get: (_, self) => own(asException(self).context), set: (_, self, value) => {
-    const exception = asException(self);
-    const old = exception.context;
-    exception.context = own(value ?? null);
-    decref(old);
-  } },
-  __suppress_context__: { get: (_, self) => asException(self).suppress, set: (_, self, value) => { asException(self).suppress = value === true; } },
+  args: {
+    get: (_, self) => own(asException(self).args),
+    set: (vm, self, value) => {
+      const exception = asException(self);
+      const old = exception.args;
+      if (!isHeap(value) || (value.t !== TUPLE && value.t !== LIST))
+        typeError(vm, `'${typeName(vm, value ?? null)}' object is not iterable`);
+      else exception.args = tuple(value.a.map(own));
+      decref(old);
+    },
+  },
+  __traceback__: {
+    get: (_, self) => own(asException(self).traceback),
+    set: (_, self, value) => {
+      const exception = asException(self);
+      const old = exception.traceback;
+      exception.traceback = isHeap(value) && value.t === TRACEBACK ? own(value) : null;
+      decref(old);
+    },
+  },
+  __cause__: {
+    get: (_, self) => own(asException(self).cause),
+    set: (_, self, value) => {
+      const exception = asException(self);
+      const old = exception.cause;
+      exception.cause = own(value ?? null);
+      exception.suppress = true;
+      decref(old);
+    },
+  },
+  __context__: {
+    get: (_, self) => own(asException(self).context),
+    set: (_, self, value) => {
+      const exception = asException(self);
+      const old = exception.context;
+      exception.context = own(value ?? null);
+      decref(old);
+    },
+  },
+  __suppress_context__: {
+    get: (_, self) => asException(self).suppress,
+    set: (_, self, value) => {
+      asException(self).suppress = value === true;
+    },
+  },
 });
 const member = (name: string): { get: (vm: Vm, self: Value) => Slot; set: (vm: Vm, self: Value, value: Slot) => void } => ({
   get: (_, self) => own(field(asException(self), name) ?? null),
-  set: (_, self, value) => { dicts.setText((asException(self).fields ??= newDict()), name, own(value ?? null)); },
+  set: (_, self, value) => {
+    dicts.setText((asException(self).fields ??= newDict()), name, own(value ?? null));
+  },
 });
 getters('OSError', { errno: member('errno'), strerror: member('strerror'), filename: member('filename'), filename2: member('filename2') });
 getters('StopIteration', { value: member('value') });
@@ -456,12 +702,20 @@ getters('NameError', { name: member('name') });
 getters('AttributeError', { name: member('name'), obj: member('obj') });
 getters('ImportError', { name: member('name'), path: member('path'), msg: member('msg') });
 for (const owner of ['UnicodeDecodeError', 'UnicodeEncodeError']) {
-  getters(owner, { encoding: member('encoding'), object: member('object'), start: member('start'), end: member('end'), reason: member('reason') });
+  getters(owner, {
+    encoding: member('encoding'),
+    object: member('object'),
+    start: member('start'),
+    end: member('end'),
+    reason: member('reason'),
+  });
 }
 getters('traceback', {
-  tb_lineno: (_, self) => (isHeap(self) && self.t === TRACEBACK ? self.frame.code.lines[self.pc] ?? 0 : 0),
+  tb_lineno: (_, self) => (isHeap(self) && self.t === TRACEBACK ? (self.frame.code.lines[self.pc] ?? 0) : 0),
   tb_next: (_, self) => (isHeap(self) && self.t === TRACEBACK ? own(self.next) : null),
   tb_frame: (_, self) => (isHeap(self) && self.t === TRACEBACK ? own(self.frame) : null),
 });
-getters('frame', { f_code: (_, self) => (isHeap(self) && self.t === FRAME ? own(self.code) : null), f_lineno: (_, self) => (isHeap(self) && self.t === FRAME ? self.code.lines[self.pc - 1] ?? 0 : 0) });
-
+getters('frame', {
+  f_code: (_, self) => (isHeap(self) && self.t === FRAME ? own(self.code) : null),
+  f_lineno: (_, self) => (isHeap(self) && self.t === FRAME ? (self.code.lines[self.pc - 1] ?? 0) : 0),
+});

@@ -36,15 +36,25 @@ const TABLES = new Map<string, Map<string, Native>>();
 /** Attributes computed on access (member and getset descriptors), by type. */
 const GETTERS = new Map<string, Map<string, Getter>>();
 
-export interface Getter { readonly get: (vm: Vm, self: Value) => Slot; readonly set: ((vm: Vm, self: Value, value: Slot) => void) | null }
+export interface Getter {
+  readonly get: (vm: Vm, self: Value) => Slot;
+  readonly set: ((vm: Vm, self: Value, value: Slot) => void) | null;
+}
 
-interface Options { readonly slow?: string; readonly kind?: NativeDefinition['kind'] }
+interface Options {
+  readonly slow?: string;
+  readonly kind?: NativeDefinition['kind'];
+}
 
 /**
  * Registers natives of one type or module. Keys are signatures: "pop(self, index=, /)". `=` marks optional parameters, those before `/` go by
  * position only, "*" alone makes the native variadic.
  */
-export function natives(owner: string, kind: NativeDefinition['kind'], table: Readonly<Record<string, NativeFunction | readonly [NativeFunction, string]>>): void {
+export function natives(
+  owner: string,
+  kind: NativeDefinition['kind'],
+  table: Readonly<Record<string, NativeFunction | readonly [NativeFunction, string]>>,
+): void {
   for (const [signature, entry] of Object.entries(table)) {
     const [call, slow] = typeof entry === 'function' ? [entry, ''] : entry;
     const { name, min, max, parameters } = parseSignature(signature);
@@ -52,7 +62,11 @@ export function natives(owner: string, kind: NativeDefinition['kind'], table: Re
   }
 }
 
-export function variadic(owner: string, kind: NativeDefinition['kind'], table: Readonly<Record<string, VariadicFunction | readonly [VariadicFunction, string]>>): void {
+export function variadic(
+  owner: string,
+  kind: NativeDefinition['kind'],
+  table: Readonly<Record<string, VariadicFunction | readonly [VariadicFunction, string]>>,
+): void {
   for (const [name, entry] of Object.entries(table)) {
     const [call, slow] = typeof entry === 'function' ? [entry, ''] : entry;
     register(owner, name, { min: 0, max: Infinity, parameters: [], call: null, variadic: call }, { slow, kind });
@@ -70,7 +84,11 @@ export const getterOf = (owner: string, name: string): Getter | undefined => GET
 function parseSignature(signature: string): { name: string; min: number; max: number; parameters: string[] } {
   // The constructor of a type is named "()".
   const open = signature.startsWith('()') ? 2 : signature.indexOf('(');
-  const words = signature.slice(open + 1, -1).split(',').map((word) => word.trim()).filter((word) => word !== '');
+  const words = signature
+    .slice(open + 1, -1)
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
   const slash = words.indexOf('/');
   const parameters: string[] = [];
   let min = 0;
@@ -83,7 +101,12 @@ function parseSignature(signature: string): { name: string; min: number; max: nu
   return { name: signature.slice(0, open), min, max: parameters.length, parameters };
 }
 
-function register(owner: string, name: string, shape: Pick<NativeDefinition, 'min' | 'max' | 'parameters' | 'call' | 'variadic'>, options: Options): void {
+function register(
+  owner: string,
+  name: string,
+  shape: Pick<NativeDefinition, 'min' | 'max' | 'parameters' | 'call' | 'variadic'>,
+  options: Options,
+): void {
   const id = NATIVES.length;
   const kind = options.kind ?? 'function';
   NATIVES.push({ id, owner, name, isMethod: kind === 'method', slow: options.slow ?? '', kind, ...shape });

@@ -43,7 +43,8 @@ function step(vm: Vm, op: string, set: PySet, other: Value, inplace: boolean): P
     if (!isDict(other) || op === '&' || op === '^') return combineItems(vm, op, set, items, inplace);
     // Of a dict CPython makes room for all keys at once, and a difference with one goes as with a set.
     const keys = setOf(vm, other);
-    const result = op === '|' && !inplace ? sets.copy(set, set.frozen, vm.seed) : op === '|' ? own(set) : combine(vm, op, set, keys, inplace);
+    const result =
+      op === '|' && !inplace ? sets.copy(set, set.frozen, vm.seed) : op === '|' ? own(set) : combine(vm, op, set, keys, inplace);
     if (op === '|') {
       sets.reserve(result, items.length);
       for (const item of items) sets.add(result, item, vm.seed);
@@ -55,49 +56,64 @@ function step(vm: Vm, op: string, set: PySet, other: Value, inplace: boolean): P
   }
 }
 
-const operation = (op: string): VariadicFunction => (vm, args) => {
-  const [self, ...others] = args;
-  if (others.length === 0) return sets.copy(asSet(self), asSet(self).frozen, vm.seed);
-  let result = step(vm, op, asSet(self), others[0]!, false);
-  for (const other of others.slice(1)) {
-    const next = step(vm, op, result, other, op !== '&');
-    decref(result);
-    result = next;
-  }
-  return result;
-};
+const operation =
+  (op: string): VariadicFunction =>
+  (vm, args) => {
+    const [self, ...others] = args;
+    if (others.length === 0) return sets.copy(asSet(self), asSet(self).frozen, vm.seed);
+    let result = step(vm, op, asSet(self), others[0]!, false);
+    for (const other of others.slice(1)) {
+      const next = step(vm, op, result, other, op !== '&');
+      decref(result);
+      result = next;
+    }
+    return result;
+  };
 
-const update = (op: string): VariadicFunction => (vm, args) => {
-  const [self, ...others] = args;
-  for (const other of others) decref(step(vm, op, asSet(self), other, true));
-  return null;
-};
+const update =
+  (op: string): VariadicFunction =>
+  (vm, args) => {
+    const [self, ...others] = args;
+    for (const other of others) decref(step(vm, op, asSet(self), other, true));
+    return null;
+  };
 
 for (const owner of ['set', 'frozenset']) {
   variadic(owner, 'method', {
-    union: [operation('|'), 'set_union'], intersection: [operation('&'), 'set_intersection'], difference: [operation('-'), 'set_difference'],
+    union: [operation('|'), 'set_union'],
+    intersection: [operation('&'), 'set_intersection'],
+    difference: [operation('-'), 'set_difference'],
   });
   natives(owner, 'method', {
     'symmetric_difference(self, other, /)': [(vm, self, other) => operation('^')(vm, [self!, other!], null), 'set_symmetric_difference'],
     'copy(self)': (vm, self) => (asSet(self).frozen ? own(asSet(self)) : sets.copy(asSet(self), false, vm.seed)),
-    'issubset(self, other, /)': [(vm, self, other) => {
-      const right = setOf(vm, other!);
-      const answer = sets.members(asSet(self)).every((key) => sets.has(right, key, vm.seed));
-      decref(right);
-      return answer;
-    }, 'set_issubset'],
-    'issuperset(self, other, /)': [(vm, self, other) => {
-      const right = setOf(vm, other!);
-      const answer = sets.members(right).every((key) => sets.has(asSet(self), key, vm.seed));
-      decref(right);
-      return answer;
-    }, 'set_issuperset'],
-    'isdisjoint(self, other, /)': [(vm, self, other) => {
-      const right = setOf(vm, other!);
-      const answer = !sets.members(right).some((key) => sets.has(asSet(self), key, vm.seed));
-      decref(right);
-      return answer;
-    }, 'set_isdisjoint'],
+    'issubset(self, other, /)': [
+      (vm, self, other) => {
+        const right = setOf(vm, other!);
+        const answer = sets.members(asSet(self)).every((key) => sets.has(right, key, vm.seed));
+        decref(right);
+        return answer;
+      },
+      'set_issubset',
+    ],
+    'issuperset(self, other, /)': [
+      (vm, self, other) => {
+        const right = setOf(vm, other!);
+        const answer = sets.members(right).every((key) => sets.has(asSet(self), key, vm.seed));
+        decref(right);
+        return answer;
+      },
+      'set_issuperset',
+    ],
+    'isdisjoint(self, other, /)': [
+      (vm, self, other) => {
+        const right = setOf(vm, other!);
+        const answer = !sets.members(right).some((key) => sets.has(asSet(self), key, vm.seed));
+        decref(right);
+        return answer;
+      },
+      'set_isdisjoint',
+    ],
   });
 }
 
@@ -114,15 +130,24 @@ for (const owner of ['dict_keys', 'dict_items']) {
 }
 
 natives('set', 'method', {
-  'add(self, element, /)': [(vm, self, element) => {
-    sets.add(asSet(self), element!, vm.seed);
-    return null;
-  }, 'set_add'],
-  'discard(self, element, /)': [(vm, self, element) => {
-    sets.discard(asSet(self), element!, vm.seed);
-    return null;
-  }, 'set_discard'],
-  'remove(self, element, /)': [(vm, self, element) => (sets.discard(asSet(self), element!, vm.seed) ? null : raise(vm, 'KeyError', element!)), 'set_remove'],
+  'add(self, element, /)': [
+    (vm, self, element) => {
+      sets.add(asSet(self), element!, vm.seed);
+      return null;
+    },
+    'set_add',
+  ],
+  'discard(self, element, /)': [
+    (vm, self, element) => {
+      sets.discard(asSet(self), element!, vm.seed);
+      return null;
+    },
+    'set_discard',
+  ],
+  'remove(self, element, /)': [
+    (vm, self, element) => (sets.discard(asSet(self), element!, vm.seed) ? null : raise(vm, 'KeyError', element!)),
+    'set_remove',
+  ],
   'pop(self)': (vm, self) => {
     const key = sets.pop(asSet(self));
     return key === undefined ? raise(vm, 'KeyError', 'pop from an empty set') : key;
@@ -131,18 +156,23 @@ natives('set', 'method', {
     sets.clear(asSet(self));
     return null;
   },
-  '__init__(self, iterable=, /)': [(vm, self, iterable) => {
-    sets.clear(asSet(self));
-    if (iterable !== undefined) {
-      const items = itemsOf(vm, iterable);
-      for (const one of items) sets.add(asSet(self), one, vm.seed);
-      for (const one of items) decref(one);
-    }
-    return null;
-  }, 'set_init'],
+  '__init__(self, iterable=, /)': [
+    (vm, self, iterable) => {
+      sets.clear(asSet(self));
+      if (iterable !== undefined) {
+        const items = itemsOf(vm, iterable);
+        for (const one of items) sets.add(asSet(self), one, vm.seed);
+        for (const one of items) decref(one);
+      }
+      return null;
+    },
+    'set_init',
+  ],
 });
 variadic('set', 'method', {
-  update: [update('|'), 'set_update_all'], intersection_update: [update('&'), 'set_intersection_update'], difference_update: [update('-'), 'set_difference_update'],
+  update: [update('|'), 'set_update_all'],
+  intersection_update: [update('&'), 'set_intersection_update'],
+  difference_update: [update('-'), 'set_difference_update'],
 });
 natives('set', 'method', {
   'symmetric_difference_update(self, other, /)': (vm, self, other) => update('^')(vm, [self!, other!], null),
@@ -152,10 +182,15 @@ natives('set', 'static', {
   '__new__(cls, iterable=, /)': (vm, cls) => ({ ...sets.newSet(false), cls: heapClass(vm, cls) }),
 });
 natives('frozenset', 'static', {
-  '()(iterable=, /)': [(vm, iterable) => {
-    if (isHeap(iterable) && iterable.t === SET && iterable.frozen && iterable.cls === null) return own(iterable);
-    return iterable === undefined ? sets.newSet(true) : setOf(vm, iterable, true);
-  }, 'frozenset_from'],
-  '__new__(cls, iterable=, /)': (vm, cls, iterable) => ({ ...(iterable === undefined ? sets.newSet(true) : setOf(vm, iterable, true)), cls: heapClass(vm, cls) }),
+  '()(iterable=, /)': [
+    (vm, iterable) => {
+      if (isHeap(iterable) && iterable.t === SET && iterable.frozen && iterable.cls === null) return own(iterable);
+      return iterable === undefined ? sets.newSet(true) : setOf(vm, iterable, true);
+    },
+    'frozenset_from',
+  ],
+  '__new__(cls, iterable=, /)': (vm, cls, iterable) => ({
+    ...(iterable === undefined ? sets.newSet(true) : setOf(vm, iterable, true)),
+    cls: heapClass(vm, cls),
+  }),
 });
-

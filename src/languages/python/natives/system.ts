@@ -10,7 +10,9 @@ import { bytesArgument, bytesOf, sizeArgument } from './arguments.ts';
 import { natives, variadic } from './registry.ts';
 
 natives('sys', 'function', {
-  'exit(status=, /)': (vm, status) => { throw new Raised(newException(vm.types['SystemExit']!, status === undefined ? [] : [own(status)])); },
+  'exit(status=, /)': (vm, status) => {
+    throw new Raised(newException(vm.types['SystemExit']!, status === undefined ? [] : [own(status)]));
+  },
   'getrecursionlimit()': (vm) => vm.recursionLimit,
   'setrecursionlimit(limit, /)': (vm, limit) => {
     const value = sizeArgument(vm, limit);
@@ -33,9 +35,36 @@ natives('sys', 'function', {
 
 // -- struct ------------------------------------------------------------------------------------------------------------------------
 
-interface Field { readonly code: string; readonly count: number; readonly offset: number; readonly size: number }
+interface Field {
+  readonly code: string;
+  readonly count: number;
+  readonly offset: number;
+  readonly size: number;
+}
 
-const SIZES: Readonly<Record<string, number>> = { x: 1, c: 1, b: 1, B: 1, '?': 1, h: 2, H: 2, i: 4, I: 4, l: 4, L: 4, q: 8, Q: 8, n: 8, N: 8, e: 2, f: 4, d: 8, s: 1, p: 1, P: 8 };
+const SIZES: Readonly<Record<string, number>> = {
+  x: 1,
+  c: 1,
+  b: 1,
+  B: 1,
+  '?': 1,
+  h: 2,
+  H: 2,
+  i: 4,
+  I: 4,
+  l: 4,
+  L: 4,
+  q: 8,
+  Q: 8,
+  n: 8,
+  N: 8,
+  e: 2,
+  f: 4,
+  d: 8,
+  s: 1,
+  p: 1,
+  P: 8,
+};
 const NATIVE_SIZES: Readonly<Record<string, number>> = { ...SIZES, l: 8, L: 8 };
 
 function structError(vm: Vm, message: string): never {
@@ -44,13 +73,21 @@ function structError(vm: Vm, message: string): never {
 
 /** Layout of a struct format (Modules/_struct.c): native sizes and alignment with '@', standard ones otherwise. */
 function layout(vm: Vm, format: Slot): { readonly fields: readonly Field[]; readonly size: number; readonly little: boolean } {
-  const given = typeof format === 'string' ? format : bytesOf(format) === undefined ? typeError(vm, `Struct() argument 1 must be a str or bytes object, not ${typeName(vm, format!)}`) : String.fromCharCode(...bytesOf(format)!);
+  const given =
+    typeof format === 'string'
+      ? format
+      : bytesOf(format) === undefined
+        ? typeError(vm, `Struct() argument 1 must be a str or bytes object, not ${typeName(vm, format!)}`)
+        : String.fromCharCode(...bytesOf(format)!);
   const order = /^[@=<>!]/.test(given) ? given[0]! : '@';
   const aligned = order === '@';
   const sizes = aligned ? NATIVE_SIZES : SIZES;
   const fields: Field[] = [];
   let at = 0;
-  for (const [, digits, code] of given.replace(/^[@=<>!]/, '').replace(/\s+/g, '').matchAll(/(\d*)(.|$)/gs)) {
+  for (const [, digits, code] of given
+    .replace(/^[@=<>!]/, '')
+    .replace(/\s+/g, '')
+    .matchAll(/(\d*)(.|$)/gs)) {
     if (code === undefined || code === '') {
       if (digits !== undefined && digits !== '') structError(vm, 'repeat count given without format specifier');
       continue;
@@ -66,8 +103,25 @@ function layout(vm: Vm, format: Slot): { readonly fields: readonly Field[]; read
 }
 
 const RANGES: Readonly<Record<string, readonly [bigint, bigint]>> = Object.fromEntries(
-  ([['b', 1, true], ['B', 1, false], ['h', 2, true], ['H', 2, false], ['i', 4, true], ['I', 4, false], ['l', 8, true], ['L', 8, false], ['q', 8, true], ['Q', 8, false], ['n', 8, true], ['N', 8, false]] as const)
-    .map(([code, size, signed]) => [code, signed ? [-(1n << BigInt(size * 8 - 1)), (1n << BigInt(size * 8 - 1)) - 1n] : [0n, (1n << BigInt(size * 8)) - 1n]] as const),
+  (
+    [
+      ['b', 1, true],
+      ['B', 1, false],
+      ['h', 2, true],
+      ['H', 2, false],
+      ['i', 4, true],
+      ['I', 4, false],
+      ['l', 8, true],
+      ['L', 8, false],
+      ['q', 8, true],
+      ['Q', 8, false],
+      ['n', 8, true],
+      ['N', 8, false],
+    ] as const
+  ).map(
+    ([code, size, signed]) =>
+      [code, signed ? [-(1n << BigInt(size * 8 - 1)), (1n << BigInt(size * 8 - 1)) - 1n] : [0n, (1n << BigInt(size * 8)) - 1n]] as const,
+  ),
 );
 
 function packInto(vm: Vm, shape: ReturnType<typeof layout>, values: readonly Value[]): Uint8Array {
@@ -106,7 +160,8 @@ function packOne(vm: Vm, view: DataView, field: Field, at: number, value: Value,
     if (code === 'd') view.setFloat64(at, toFloat(number!), little);
     else {
       const single = Math.fround(toFloat(number!));
-      if (!Number.isFinite(single) && Number.isFinite(toFloat(number!))) raise(vm, 'OverflowError', 'float too large to pack with f format');
+      if (!Number.isFinite(single) && Number.isFinite(toFloat(number!)))
+        raise(vm, 'OverflowError', 'float too large to pack with f format');
       view.setFloat32(at, single, little);
     }
   } else if (code === 'e' || code === 'P') missing(`The struct format ${code} is not part of the Python that runs here.`);
@@ -144,8 +199,14 @@ function unpackFrom(shape: ReturnType<typeof layout>, content: Uint8Array): Valu
   for (const field of shape.fields) {
     const { code, size, count, offset } = field;
     if (code === 'x') continue;
-    if (code === 's') { out.push(bytes(content.slice(offset, offset + count))); continue; }
-    if (code === 'p') { out.push(bytes(content.slice(offset + 1, offset + 1 + Math.min(content[offset] ?? 0, count - 1)))); continue; }
+    if (code === 's') {
+      out.push(bytes(content.slice(offset, offset + count)));
+      continue;
+    }
+    if (code === 'p') {
+      out.push(bytes(content.slice(offset + 1, offset + 1 + Math.min(content[offset] ?? 0, count - 1))));
+      continue;
+    }
     for (let i = 0; i < count; i++) {
       const at = offset + i * size;
       if (code === 'c') out.push(bytes(content.slice(at, at + 1)));
@@ -181,17 +242,21 @@ natives('struct', 'function', {
     const content = bytesArgument(vm, buffer);
     const given = offset === undefined ? 0 : sizeArgument(vm, offset);
     const at = given < 0 ? given + content.length : given;
-    if (at < 0 || content.length - at < shape.size) structError(vm, `unpack_from requires a buffer of at least ${String(at + shape.size)} bytes for unpacking ${String(shape.size)} bytes at offset ${String(at)} (actual buffer size is ${String(content.length)})`);
+    if (at < 0 || content.length - at < shape.size)
+      structError(
+        vm,
+        `unpack_from requires a buffer of at least ${String(at + shape.size)} bytes for unpacking ${String(shape.size)} bytes at offset ${String(at)} (actual buffer size is ${String(content.length)})`,
+      );
     return unpackFrom(shape, content.subarray(at, at + shape.size));
   },
   'iter_unpack(format, buffer, /)': (vm, format, buffer) => {
     const shape = layout(vm, format);
     const content = bytesArgument(vm, buffer);
-    if (shape.size === 0 || content.length % shape.size !== 0) structError(vm, `iterative unpacking requires a buffer of a multiple of ${String(shape.size)} bytes`);
+    if (shape.size === 0 || content.length % shape.size !== 0)
+      structError(vm, `iterative unpacking requires a buffer of a multiple of ${String(shape.size)} bytes`);
     const rows: Value[] = [];
     for (let at = 0; at < content.length; at += shape.size) rows.push(unpackFrom(shape, content.subarray(at, at + shape.size)));
     return list(rows);
   },
   'calcsize(format, /)': (vm, format) => layout(vm, format).size,
 });
-

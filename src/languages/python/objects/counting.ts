@@ -4,8 +4,39 @@
  */
 import { handlerAt } from '#languages/machine/code.ts';
 import {
-  ALIAS, BOUND, BYTEARRAY, BYTES, CELL, CLASSMETHOD, CODE, DICT, EXCEPTION, FLOAT, FRAME, FUNCTION, GENERATOR, INSTANCE, ITERATOR, LIST, MODULE, NATIVE, PROPERTY, RANGE, SET,
-  SINGLETON, SLICE, STATICMETHOD, SUPER, TRACEBACK, TUPLE, TYPE, VIEW, type Generator, type Heap, type Instance, type Slot,
+  ALIAS,
+  BOUND,
+  BYTEARRAY,
+  BYTES,
+  CELL,
+  CLASSMETHOD,
+  CODE,
+  DICT,
+  EXCEPTION,
+  FLOAT,
+  FRAME,
+  FUNCTION,
+  GENERATOR,
+  INSTANCE,
+  ITERATOR,
+  LIST,
+  MODULE,
+  NATIVE,
+  PROPERTY,
+  RANGE,
+  SET,
+  SINGLETON,
+  SLICE,
+  STATICMETHOD,
+  SUPER,
+  TRACEBACK,
+  TUPLE,
+  TYPE,
+  VIEW,
+  type Generator,
+  type Heap,
+  type Instance,
+  type Slot,
 } from './values.ts';
 
 /** Of the process that runs now; set on entry by the runtime (`enter`). `wake` makes the loop look at `pending` before its next instruction. */
@@ -68,9 +99,16 @@ function hasWork(value: Heap): value is Instance | Generator {
 function release(value: Heap): void {
   eachReference(value, decref);
   switch (value.t) {
-    case LIST: case TUPLE: value.a = []; return;
-    case GENERATOR: value.frame = null; return;
-    case FRAME: value.top = 0; return;
+    case LIST:
+    case TUPLE:
+      value.a = [];
+      return;
+    case GENERATOR:
+      value.frame = null;
+      return;
+    case FRAME:
+      value.top = 0;
+      return;
     default:
   }
 }
@@ -78,8 +116,16 @@ function release(value: Heap): void {
 /** Calls `visit` for every reference the object owns, in the order in which CPython drops them. */
 export function eachReference(value: Heap, visit: (child: Slot) => void): void {
   switch (value.t) {
-    case FLOAT: case BYTES: case BYTEARRAY: case RANGE: case NATIVE: case CODE: case SINGLETON: return;
-    case LIST: case TUPLE:
+    case FLOAT:
+    case BYTES:
+    case BYTEARRAY:
+    case RANGE:
+    case NATIVE:
+    case CODE:
+    case SINGLETON:
+      return;
+    case LIST:
+    case TUPLE:
       for (let i = value.a.length - 1; i >= 0; i--) visit(value.a[i]);
       visit(value.dict);
       visit(value.cls);
@@ -117,7 +163,9 @@ export function eachReference(value: Heap, visit: (child: Slot) => void): void {
       visit(value.func);
       visit(value.self);
       return;
-    case CELL: visit(value.v); return;
+    case CELL:
+      visit(value.v);
+      return;
     case TYPE:
       visit(value.dict);
       for (const base of value.bases) visit(base);
@@ -152,24 +200,34 @@ export function eachReference(value: Heap, visit: (child: Slot) => void): void {
       if (!value.running) visit(value.frame);
       visit(value.handled);
       return;
-    case MODULE: visit(value.dict); return;
-    case ITERATOR: visit(value.source); return;
+    case MODULE:
+      visit(value.dict);
+      return;
+    case ITERATOR:
+      visit(value.source);
+      return;
     case PROPERTY:
       visit(value.get);
       visit(value.set);
       visit(value.del);
       visit(value.doc);
       return;
-    case STATICMETHOD: case CLASSMETHOD: visit(value.func); return;
+    case STATICMETHOD:
+    case CLASSMETHOD:
+      visit(value.func);
+      return;
     case SUPER:
       visit(value.cls);
       visit(value.self);
       return;
-    case VIEW: visit(value.dict); return;
+    case VIEW:
+      visit(value.dict);
+      return;
     case ALIAS:
       visit(value.args);
       visit(value.origin);
       return;
-    default: throw new Error(value satisfies never);
+    default:
+      throw new Error(value satisfies never);
   }
 }

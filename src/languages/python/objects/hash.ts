@@ -4,7 +4,27 @@
  * `undefined` means that Python code must decide (__hash__, __eq__), which only the library's Python may call.
  */
 import { hashKey, hashString, type HashKey } from '../numbers/hashes.ts';
-import { BYTES, EXCEPTION, FLOAT, INSTANCE, NATIVE, SET, TUPLE, RANGE, BOUND, LIST, DICT, BYTEARRAY, SLICE, CODE, VIEW, isHeap, type Hash, type LookupKey, type Value } from './values.ts';
+import {
+  BYTES,
+  EXCEPTION,
+  FLOAT,
+  INSTANCE,
+  NATIVE,
+  SET,
+  TUPLE,
+  RANGE,
+  BOUND,
+  LIST,
+  DICT,
+  BYTEARRAY,
+  SLICE,
+  CODE,
+  VIEW,
+  isHeap,
+  type Hash,
+  type LookupKey,
+  type Value,
+} from './values.ts';
 
 /** First character of texts that stand for something else than a str. */
 const MARK = '\u0000';
@@ -31,8 +51,10 @@ export function lookupKey(value: Value): LookupKey | undefined {
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (value === null || typeof value === 'bigint') return value;
   switch (value.t) {
-    case FLOAT: return floatKey(value.v, value);
-    case BYTES: return `${MARK}b${latin1(value.v)}`;
+    case FLOAT:
+      return floatKey(value.v, value);
+    case BYTES:
+      return `${MARK}b${latin1(value.v)}`;
     case TUPLE: {
       if (value.cls?.ownEquality) return undefined;
       let text = `${MARK}t`;
@@ -47,11 +69,15 @@ export function lookupKey(value: Value): LookupKey | undefined {
       if (!value.frozen) throw new Unhashable(value);
       if (value.custom > 0) return undefined;
       const parts: string[] = [];
-      value.keys.forEach((key, i) => { if (key !== undefined) parts.push(partKey(value.lookup[i]!)); });
+      value.keys.forEach((key, i) => {
+        if (key !== undefined) parts.push(partKey(value.lookup[i]!));
+      });
       return `${MARK}f${parts.sort().join('')}`;
     }
-    case RANGE: return `${MARK}r${String(value.length)},${value.length === 0 ? '' : String(value.start)},${value.length < 2 ? '' : String(value.step)}`;
-    case NATIVE: return `${MARK}n${String(value.id)}`;
+    case RANGE:
+      return `${MARK}r${String(value.length)},${value.length === 0 ? '' : String(value.start)},${value.length < 2 ? '' : String(value.step)}`;
+    case NATIVE:
+      return `${MARK}n${String(value.id)}`;
     case BOUND: {
       const self = isHeap(value.self) ? partKey(value.self) : partKey(lookupKey(value.self) ?? null);
       return `${MARK}m${self}${isHeap(value.func) ? partKey(value.func.t === NATIVE ? value.func.id : value.func) : ''}`;
@@ -59,15 +85,21 @@ export function lookupKey(value: Value): LookupKey | undefined {
     case INSTANCE:
       if (value.cls.ownEquality) return undefined;
       return value.value === undefined ? value : lookupKey(value.value);
-    case EXCEPTION: return value.cls.ownEquality ? undefined : value;
-    case LIST: case DICT: case BYTEARRAY: case SLICE:
+    case EXCEPTION:
+      return value.cls.ownEquality ? undefined : value;
+    case LIST:
+    case DICT:
+    case BYTEARRAY:
+    case SLICE:
       if ('cls' in value && value.cls?.ownEquality) return undefined;
       throw new Unhashable(value);
     case VIEW:
       if (value.kind !== 'dict_values') throw new Unhashable(value);
       return value;
-    case CODE: return value;
-    default: return value;
+    case CODE:
+      return value;
+    default:
+      return value;
   }
 }
 
@@ -81,9 +113,13 @@ function floatKey(v: number, value: LookupKey): LookupKey {
 function partKey(key: LookupKey): string {
   if (key === null) return 'N;';
   switch (typeof key) {
-    case 'number': case 'bigint': return `#${String(key)};`;
-    case 'string': return `"${String(key.length)}:${key}`;
-    default: return `@${String(identityOf(key))};`;
+    case 'number':
+    case 'bigint':
+      return `#${String(key)};`;
+    case 'string':
+      return `"${String(key.length)}:${key}`;
+    default:
+      return `@${String(identityOf(key))};`;
   }
 }
 
@@ -113,8 +149,14 @@ export function hashFloat(value: number): Hash {
   if (Number.isInteger(value)) return hashInt(BigInt(value));
   let mantissa = Math.abs(value);
   let exponent = 0;
-  while (mantissa >= 1) { mantissa /= 2; exponent++; }
-  while (mantissa < 0.5) { mantissa *= 2; exponent--; }
+  while (mantissa >= 1) {
+    mantissa /= 2;
+    exponent++;
+  }
+  while (mantissa < 0.5) {
+    mantissa *= 2;
+    exponent--;
+  }
   let x = 0n;
   while (mantissa !== 0) {
     x = ((x << 28n) & MODULUS) | (x >> 33n);
@@ -140,7 +182,10 @@ export function hashText(text: string, seed: number): Hash {
   return hashString(text, keyed.key);
 }
 
-const P1 = 11400714785074694791n, P2 = 14029467366897019727n, P5 = 2870177450012600261n, WORD = (1n << 64n) - 1n;
+const P1 = 11400714785074694791n,
+  P2 = 14029467366897019727n,
+  P5 = 2870177450012600261n,
+  WORD = (1n << 64n) - 1n;
 
 /** hash() of a tuple from its elements' (Objects/tupleobject.c, xxHash). */
 export function hashTuple(hashes: readonly Hash[]): Hash {
@@ -158,7 +203,7 @@ export function hashTuple(hashes: readonly Hash[]): Hash {
 /** hash() of a frozenset from its elements' (Objects/setobject.c frozenset_hash). */
 export function hashFrozenset(hashes: readonly Hash[], used: number): Hash {
   let hash = 0n;
-  const shuffle = (h: bigint): bigint => (((h ^ 89869747n) ^ ((h << 16n) & WORD)) * 3644798167n) & WORD;
+  const shuffle = (h: bigint): bigint => ((h ^ 89869747n ^ ((h << 16n) & WORD)) * 3644798167n) & WORD;
   for (const one of hashes) hash ^= shuffle(BigInt.asUintN(64, BigInt(one)));
   hash ^= (BigInt(used + 1) * 1927868237n) & WORD;
   hash ^= (hash >> 11n) ^ (hash >> 25n);
@@ -171,14 +216,20 @@ export function hashFrozenset(hashes: readonly Hash[], used: number): Hash {
 export function hashOf(value: Value, seed: number): Hash | undefined {
   if (value === null) return 0x3a1b2c;
   switch (typeof value) {
-    case 'string': return hashText(value, seed);
-    case 'number': case 'bigint': return hashInt(value);
-    case 'boolean': return value ? 1 : 0;
+    case 'string':
+      return hashText(value, seed);
+    case 'number':
+    case 'bigint':
+      return hashInt(value);
+    case 'boolean':
+      return value ? 1 : 0;
     default:
   }
   switch (value.t) {
-    case FLOAT: return value.v === value.v ? hashFloat(value.v) : identityOf(value) * 16;
-    case BYTES: return hashText(latin1(value.v), seed);
+    case FLOAT:
+      return value.v === value.v ? hashFloat(value.v) : identityOf(value) * 16;
+    case BYTES:
+      return hashText(latin1(value.v), seed);
     case TUPLE: {
       if (value.cls?.ownEquality) return undefined;
       const hashes: Hash[] = [];
@@ -192,7 +243,10 @@ export function hashOf(value: Value, seed: number): Hash | undefined {
     case SET: {
       if (!value.frozen) throw new Unhashable(value);
       if (value.custom > 0) return undefined;
-      return hashFrozenset(value.hashes.filter((_, i) => value.keys[i] !== undefined), value.used);
+      return hashFrozenset(
+        value.hashes.filter((_, i) => value.keys[i] !== undefined),
+        value.used,
+      );
     }
     case INSTANCE:
       if (value.cls.ownEquality) return undefined;

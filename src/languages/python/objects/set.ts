@@ -17,7 +17,21 @@ const REMOVED: Hash = -1;
 const isEmpty = (hash: Hash): boolean => hash !== hash;
 
 export function newSet(frozen: boolean): PySet {
-  return { t: SET, rc: 1, frozen, keys: new Array<Slot>(MINIMUM).fill(undefined), lookup: new Array<LookupKey>(MINIMUM).fill(null), hashes: new Array<Hash>(MINIMUM).fill(EMPTY), mask: MINIMUM - 1, fill: 0, used: 0, finger: 0, custom: 0, cls: null, dict: null };
+  return {
+    t: SET,
+    rc: 1,
+    frozen,
+    keys: new Array<Slot>(MINIMUM).fill(undefined),
+    lookup: new Array<LookupKey>(MINIMUM).fill(null),
+    hashes: new Array<Hash>(MINIMUM).fill(EMPTY),
+    mask: MINIMUM - 1,
+    fill: 0,
+    used: 0,
+    finger: 0,
+    custom: 0,
+    cls: null,
+    dict: null,
+  };
 }
 
 /** The first step of a probe sequence and how it goes on, for a hash of any size. */
@@ -227,7 +241,9 @@ export function merge(set: PySet, other: PySet, seed: number): void {
   }
   if (set.fill === 0) {
     set.fill = set.used = other.used;
-    other.keys.forEach((key, i) => { if (key !== undefined) insertClean(set, own(key), other.lookup[i]!, other.hashes[i]!); });
+    other.keys.forEach((key, i) => {
+      if (key !== undefined) insertClean(set, own(key), other.lookup[i]!, other.hashes[i]!);
+    });
     return;
   }
   for (const key of members(other)) add(set, key, seed);

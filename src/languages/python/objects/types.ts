@@ -3,61 +3,252 @@
  * the state. Exceptions after Objects/exceptions.c.
  */
 import {
-  ALIAS, BOUND, BYTEARRAY, BYTES, CELL, CLASSMETHOD, CODE, DICT, EXCEPTION, FLOAT, FRAME, FUNCTION, GENERATOR, IMMORTAL, INSTANCE, ITERATOR, LIST, MODULE, NATIVE, PROPERTY, RANGE,
-  SET, SINGLETON, SLICE, STATICMETHOD, SUPER, TRACEBACK, TUPLE, TYPE, VIEW, newDict, isHeap, type Slot, type Type, type Value,
+  ALIAS,
+  BOUND,
+  BYTEARRAY,
+  BYTES,
+  CELL,
+  CLASSMETHOD,
+  CODE,
+  DICT,
+  EXCEPTION,
+  FLOAT,
+  FRAME,
+  FUNCTION,
+  GENERATOR,
+  IMMORTAL,
+  INSTANCE,
+  ITERATOR,
+  LIST,
+  MODULE,
+  NATIVE,
+  PROPERTY,
+  RANGE,
+  SET,
+  SINGLETON,
+  SLICE,
+  STATICMETHOD,
+  SUPER,
+  TRACEBACK,
+  TUPLE,
+  TYPE,
+  VIEW,
+  newDict,
+  isHeap,
+  type Slot,
+  type Type,
+  type Value,
 } from './values.ts';
 import type { Vm } from './vm.ts';
 
 /** name: [base, layout]. Layout 0: made by no Python code. */
 const BUILTIN: readonly (readonly [string, string, number])[] = [
-  ['object', '', INSTANCE], ['type', 'object', TYPE], ['int', 'object', INSTANCE], ['bool', 'int', 0], ['float', 'object', INSTANCE], ['str', 'object', INSTANCE],
-  ['bytes', 'object', INSTANCE], ['bytearray', 'object', BYTEARRAY], ['list', 'object', LIST], ['tuple', 'object', TUPLE], ['dict', 'object', DICT], ['set', 'object', SET],
-  ['frozenset', 'object', SET], ['range', 'object', 0], ['slice', 'object', 0], ['function', 'object', 0], ['builtin_function_or_method', 'object', 0], ['method', 'object', 0],
-  ['method_descriptor', 'object', 0], ['NoneType', 'object', 0], ['NotImplementedType', 'object', 0], ['ellipsis', 'object', 0], ['cell', 'object', 0], ['code', 'object', 0],
-  ['frame', 'object', 0], ['traceback', 'object', 0], ['generator', 'object', 0], ['module', 'object', 0], ['property', 'object', PROPERTY], ['staticmethod', 'object', STATICMETHOD],
-  ['classmethod', 'object', CLASSMETHOD], ['super', 'object', 0], ['dict_keys', 'object', 0], ['dict_values', 'object', 0], ['dict_items', 'object', 0],
-  ['list_iterator', 'object', 0], ['tuple_iterator', 'object', 0], ['str_iterator', 'object', 0], ['str_ascii_iterator', 'object', 0], ['bytes_iterator', 'object', 0],
-  ['bytearray_iterator', 'object', 0], ['range_iterator', 'object', 0], ['longrange_iterator', 'object', 0], ['set_iterator', 'object', 0], ['dict_keyiterator', 'object', 0],
-  ['dict_valueiterator', 'object', 0], ['dict_itemiterator', 'object', 0], ['dict_reversekeyiterator', 'object', 0], ['dict_reversevalueiterator', 'object', 0],
-  ['dict_reverseitemiterator', 'object', 0], ['list_reverseiterator', 'object', 0], ['reversed', 'object', 0], ['enumerate', 'object', 0], ['zip', 'object', 0], ['map', 'object', 0],
-  ['filter', 'object', 0], ['callable_iterator', 'object', 0], ['GenericAlias', 'object', 0],
+  ['object', '', INSTANCE],
+  ['type', 'object', TYPE],
+  ['int', 'object', INSTANCE],
+  ['bool', 'int', 0],
+  ['float', 'object', INSTANCE],
+  ['str', 'object', INSTANCE],
+  ['bytes', 'object', INSTANCE],
+  ['bytearray', 'object', BYTEARRAY],
+  ['list', 'object', LIST],
+  ['tuple', 'object', TUPLE],
+  ['dict', 'object', DICT],
+  ['set', 'object', SET],
+  ['frozenset', 'object', SET],
+  ['range', 'object', 0],
+  ['slice', 'object', 0],
+  ['function', 'object', 0],
+  ['builtin_function_or_method', 'object', 0],
+  ['method', 'object', 0],
+  ['method_descriptor', 'object', 0],
+  ['NoneType', 'object', 0],
+  ['NotImplementedType', 'object', 0],
+  ['ellipsis', 'object', 0],
+  ['cell', 'object', 0],
+  ['code', 'object', 0],
+  ['frame', 'object', 0],
+  ['traceback', 'object', 0],
+  ['generator', 'object', 0],
+  ['module', 'object', 0],
+  ['property', 'object', PROPERTY],
+  ['staticmethod', 'object', STATICMETHOD],
+  ['classmethod', 'object', CLASSMETHOD],
+  ['super', 'object', 0],
+  ['dict_keys', 'object', 0],
+  ['dict_values', 'object', 0],
+  ['dict_items', 'object', 0],
+  ['list_iterator', 'object', 0],
+  ['tuple_iterator', 'object', 0],
+  ['str_iterator', 'object', 0],
+  ['str_ascii_iterator', 'object', 0],
+  ['bytes_iterator', 'object', 0],
+  ['bytearray_iterator', 'object', 0],
+  ['range_iterator', 'object', 0],
+  ['longrange_iterator', 'object', 0],
+  ['set_iterator', 'object', 0],
+  ['dict_keyiterator', 'object', 0],
+  ['dict_valueiterator', 'object', 0],
+  ['dict_itemiterator', 'object', 0],
+  ['dict_reversekeyiterator', 'object', 0],
+  ['dict_reversevalueiterator', 'object', 0],
+  ['dict_reverseitemiterator', 'object', 0],
+  ['list_reverseiterator', 'object', 0],
+  ['reversed', 'object', 0],
+  ['enumerate', 'object', 0],
+  ['zip', 'object', 0],
+  ['map', 'object', 0],
+  ['filter', 'object', 0],
+  ['callable_iterator', 'object', 0],
+  ['GenericAlias', 'object', 0],
 ];
 
 const EXCEPTIONS: readonly (readonly [string, string])[] = [
-  ['BaseException', 'object'], ['SystemExit', 'BaseException'], ['KeyboardInterrupt', 'BaseException'], ['GeneratorExit', 'BaseException'], ['Exception', 'BaseException'],
-  ['StopIteration', 'Exception'], ['StopAsyncIteration', 'Exception'], ['ArithmeticError', 'Exception'], ['FloatingPointError', 'ArithmeticError'],
-  ['OverflowError', 'ArithmeticError'], ['ZeroDivisionError', 'ArithmeticError'], ['AssertionError', 'Exception'], ['AttributeError', 'Exception'], ['BufferError', 'Exception'],
-  ['EOFError', 'Exception'], ['ImportError', 'Exception'], ['ModuleNotFoundError', 'ImportError'], ['LookupError', 'Exception'], ['IndexError', 'LookupError'],
-  ['KeyError', 'LookupError'], ['MemoryError', 'Exception'], ['NameError', 'Exception'], ['UnboundLocalError', 'NameError'], ['OSError', 'Exception'],
-  ['BlockingIOError', 'OSError'], ['ChildProcessError', 'OSError'], ['ConnectionError', 'OSError'], ['BrokenPipeError', 'ConnectionError'],
-  ['ConnectionAbortedError', 'ConnectionError'], ['ConnectionRefusedError', 'ConnectionError'], ['ConnectionResetError', 'ConnectionError'], ['FileExistsError', 'OSError'],
-  ['FileNotFoundError', 'OSError'], ['InterruptedError', 'OSError'], ['IsADirectoryError', 'OSError'], ['NotADirectoryError', 'OSError'], ['PermissionError', 'OSError'],
-  ['ProcessLookupError', 'OSError'], ['TimeoutError', 'OSError'], ['ReferenceError', 'Exception'], ['RuntimeError', 'Exception'], ['NotImplementedError', 'RuntimeError'],
-  ['RecursionError', 'RuntimeError'], ['SyntaxError', 'Exception'], ['IndentationError', 'SyntaxError'], ['TabError', 'IndentationError'], ['SystemError', 'Exception'],
-  ['TypeError', 'Exception'], ['ValueError', 'Exception'], ['UnicodeError', 'ValueError'], ['UnicodeDecodeError', 'UnicodeError'], ['UnicodeEncodeError', 'UnicodeError'],
-  ['UnicodeTranslateError', 'UnicodeError'], ['Warning', 'Exception'], ['DeprecationWarning', 'Warning'], ['PendingDeprecationWarning', 'Warning'], ['RuntimeWarning', 'Warning'],
-  ['SyntaxWarning', 'Warning'], ['UserWarning', 'Warning'], ['FutureWarning', 'Warning'], ['ImportWarning', 'Warning'], ['UnicodeWarning', 'Warning'], ['BytesWarning', 'Warning'],
-  ['ResourceWarning', 'Warning'], ['EncodingWarning', 'Warning'],
+  ['BaseException', 'object'],
+  ['SystemExit', 'BaseException'],
+  ['KeyboardInterrupt', 'BaseException'],
+  ['GeneratorExit', 'BaseException'],
+  ['Exception', 'BaseException'],
+  ['StopIteration', 'Exception'],
+  ['StopAsyncIteration', 'Exception'],
+  ['ArithmeticError', 'Exception'],
+  ['FloatingPointError', 'ArithmeticError'],
+  ['OverflowError', 'ArithmeticError'],
+  ['ZeroDivisionError', 'ArithmeticError'],
+  ['AssertionError', 'Exception'],
+  ['AttributeError', 'Exception'],
+  ['BufferError', 'Exception'],
+  ['EOFError', 'Exception'],
+  ['ImportError', 'Exception'],
+  ['ModuleNotFoundError', 'ImportError'],
+  ['LookupError', 'Exception'],
+  ['IndexError', 'LookupError'],
+  ['KeyError', 'LookupError'],
+  ['MemoryError', 'Exception'],
+  ['NameError', 'Exception'],
+  ['UnboundLocalError', 'NameError'],
+  ['OSError', 'Exception'],
+  ['BlockingIOError', 'OSError'],
+  ['ChildProcessError', 'OSError'],
+  ['ConnectionError', 'OSError'],
+  ['BrokenPipeError', 'ConnectionError'],
+  ['ConnectionAbortedError', 'ConnectionError'],
+  ['ConnectionRefusedError', 'ConnectionError'],
+  ['ConnectionResetError', 'ConnectionError'],
+  ['FileExistsError', 'OSError'],
+  ['FileNotFoundError', 'OSError'],
+  ['InterruptedError', 'OSError'],
+  ['IsADirectoryError', 'OSError'],
+  ['NotADirectoryError', 'OSError'],
+  ['PermissionError', 'OSError'],
+  ['ProcessLookupError', 'OSError'],
+  ['TimeoutError', 'OSError'],
+  ['ReferenceError', 'Exception'],
+  ['RuntimeError', 'Exception'],
+  ['NotImplementedError', 'RuntimeError'],
+  ['RecursionError', 'RuntimeError'],
+  ['SyntaxError', 'Exception'],
+  ['IndentationError', 'SyntaxError'],
+  ['TabError', 'IndentationError'],
+  ['SystemError', 'Exception'],
+  ['TypeError', 'Exception'],
+  ['ValueError', 'Exception'],
+  ['UnicodeError', 'ValueError'],
+  ['UnicodeDecodeError', 'UnicodeError'],
+  ['UnicodeEncodeError', 'UnicodeError'],
+  ['UnicodeTranslateError', 'UnicodeError'],
+  ['Warning', 'Exception'],
+  ['DeprecationWarning', 'Warning'],
+  ['PendingDeprecationWarning', 'Warning'],
+  ['RuntimeWarning', 'Warning'],
+  ['SyntaxWarning', 'Warning'],
+  ['UserWarning', 'Warning'],
+  ['FutureWarning', 'Warning'],
+  ['ImportWarning', 'Warning'],
+  ['UnicodeWarning', 'Warning'],
+  ['BytesWarning', 'Warning'],
+  ['ResourceWarning', 'Warning'],
+  ['EncodingWarning', 'Warning'],
 ];
 
 export const EXCEPTION_NAMES: readonly string[] = EXCEPTIONS.map(([name]) => name);
 
 /** Types that a program can name. */
 export const NAMED_TYPES = [
-  'object', 'type', 'int', 'bool', 'float', 'str', 'bytes', 'bytearray', 'list', 'tuple', 'dict', 'set', 'frozenset', 'range', 'slice', 'property', 'staticmethod', 'classmethod',
-  'super', 'reversed', 'enumerate', 'zip', 'map', 'filter', ...EXCEPTION_NAMES,
+  'object',
+  'type',
+  'int',
+  'bool',
+  'float',
+  'str',
+  'bytes',
+  'bytearray',
+  'list',
+  'tuple',
+  'dict',
+  'set',
+  'frozenset',
+  'range',
+  'slice',
+  'property',
+  'staticmethod',
+  'classmethod',
+  'super',
+  'reversed',
+  'enumerate',
+  'zip',
+  'map',
+  'filter',
+  ...EXCEPTION_NAMES,
 ] as const;
 
 const BY_TAG: readonly (readonly [number, string])[] = [
-  [FLOAT, 'float'], [BYTES, 'bytes'], [BYTEARRAY, 'bytearray'], [LIST, 'list'], [TUPLE, 'tuple'], [DICT, 'dict'], [RANGE, 'range'], [SLICE, 'slice'], [FUNCTION, 'function'],
-  [NATIVE, 'builtin_function_or_method'], [BOUND, 'method'], [CELL, 'cell'], [TYPE, 'type'], [TRACEBACK, 'traceback'], [FRAME, 'frame'], [GENERATOR, 'generator'],
-  [MODULE, 'module'], [PROPERTY, 'property'], [STATICMETHOD, 'staticmethod'], [CLASSMETHOD, 'classmethod'], [SUPER, 'super'], [CODE, 'code'], [ALIAS, 'GenericAlias'],
+  [FLOAT, 'float'],
+  [BYTES, 'bytes'],
+  [BYTEARRAY, 'bytearray'],
+  [LIST, 'list'],
+  [TUPLE, 'tuple'],
+  [DICT, 'dict'],
+  [RANGE, 'range'],
+  [SLICE, 'slice'],
+  [FUNCTION, 'function'],
+  [NATIVE, 'builtin_function_or_method'],
+  [BOUND, 'method'],
+  [CELL, 'cell'],
+  [TYPE, 'type'],
+  [TRACEBACK, 'traceback'],
+  [FRAME, 'frame'],
+  [GENERATOR, 'generator'],
+  [MODULE, 'module'],
+  [PROPERTY, 'property'],
+  [STATICMETHOD, 'staticmethod'],
+  [CLASSMETHOD, 'classmethod'],
+  [SUPER, 'super'],
+  [CODE, 'code'],
+  [ALIAS, 'GenericAlias'],
 ];
 
 export function makeType(name: string, bases: readonly Type[], layout: number): Type {
   const type: Type = {
-    t: TYPE, rc: 1, name, qualname: name, bases: [...bases], mro: [], dict: newDict(), natives: '', layout, base: null, heap: false, hidden: false, cache: new Map(),
-    subclasses: [], finaliser: false, ownEquality: false, readHook: false, writeHook: false, slots: null,
+    t: TYPE,
+    rc: 1,
+    name,
+    qualname: name,
+    bases: [...bases],
+    mro: [],
+    dict: newDict(),
+    natives: '',
+    layout,
+    base: null,
+    heap: false,
+    hidden: false,
+    cache: new Map(),
+    subclasses: [],
+    finaliser: false,
+    ownEquality: false,
+    readHook: false,
+    writeHook: false,
+    slots: null,
   };
   return type;
 }
@@ -87,21 +278,36 @@ export function builtinTypes(): { types: Record<string, Type>; byTag: (Type | nu
 /** type(value). */
 export function typeOf(vm: Vm, value: Value): Type {
   switch (typeof value) {
-    case 'number': case 'bigint': return vm.intType;
-    case 'string': return vm.strType;
-    case 'boolean': return vm.boolType;
+    case 'number':
+    case 'bigint':
+      return vm.intType;
+    case 'string':
+      return vm.strType;
+    case 'boolean':
+      return vm.boolType;
     default:
   }
   if (value === null) return vm.none;
   switch (value.t) {
-    case INSTANCE: case EXCEPTION: return value.cls;
-    case LIST: case TUPLE: case DICT: return value.cls ?? vm.byTag[value.t]!;
-    case SET: return value.cls ?? vm.types[value.frozen ? 'frozenset' : 'set']!;
-    case ITERATOR: return vm.types[value.kind]!;
-    case GENERATOR: return vm.types[value.kind]!;
-    case VIEW: return vm.types[value.kind]!;
-    case SINGLETON: return vm.types[value.name === 'Ellipsis' ? 'ellipsis' : 'NotImplementedType']!;
-    default: return vm.byTag[value.t]!;
+    case INSTANCE:
+    case EXCEPTION:
+      return value.cls;
+    case LIST:
+    case TUPLE:
+    case DICT:
+      return value.cls ?? vm.byTag[value.t]!;
+    case SET:
+      return value.cls ?? vm.types[value.frozen ? 'frozenset' : 'set']!;
+    case ITERATOR:
+      return vm.types[value.kind]!;
+    case GENERATOR:
+      return vm.types[value.kind]!;
+    case VIEW:
+      return vm.types[value.kind]!;
+    case SINGLETON:
+      return vm.types[value.name === 'Ellipsis' ? 'ellipsis' : 'NotImplementedType']!;
+    default:
+      return vm.byTag[value.t]!;
   }
 }
 

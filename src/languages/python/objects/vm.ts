@@ -15,15 +15,23 @@ export interface Thread extends ThreadCore<Frame> {
 }
 export type CallOutcome = { readonly value: unknown } | { readonly errno: string };
 
-export interface ProgramText { readonly name: string; readonly source: string; readonly index: number }
+export interface ProgramText {
+  readonly name: string;
+  readonly source: string;
+  readonly index: number;
+}
 
 export interface Vm {
   /** Builtin types by name; the exceptions too. */
   types: Record<string, Type>;
   /** Type of a heap value by its tag, where the tag says it all. */
   byTag: (Type | null)[];
-  none: Type; boolType: Type; intType: Type; strType: Type;
-  notImplemented: Singleton; ellipsis: Singleton;
+  none: Type;
+  boolType: Type;
+  intType: Type;
+  strType: Type;
+  notImplemented: Singleton;
+  ellipsis: Singleton;
   builtins: Dict;
   /** Library functions written in Python, by name. */
   prelude: Dict;

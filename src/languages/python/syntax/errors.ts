@@ -5,13 +5,56 @@ import { SourceProblem } from './problem.ts';
 import { lineOf, type Token } from './tokens.ts';
 
 const COMPOUND: Readonly<Record<string, string>> = {
-  if: "'if' statement", elif: "'elif' statement", else: "'else' statement", while: "'while' statement", for: "'for' statement", try: "'try' statement",
-  except: "'except' statement", finally: "'finally' statement", with: "'with' statement", def: 'function definition', class: 'class definition',
-  match: "'match' statement", case: "'case' statement",
+  if: "'if' statement",
+  elif: "'elif' statement",
+  else: "'else' statement",
+  while: "'while' statement",
+  for: "'for' statement",
+  try: "'try' statement",
+  except: "'except' statement",
+  finally: "'finally' statement",
+  with: "'with' statement",
+  def: 'function definition',
+  class: 'class definition',
+  match: "'match' statement",
+  case: "'case' statement",
 };
 const KEYWORDS = new Set([
-  'False', 'None', 'True', 'and', 'as', 'assert', 'async', 'await', 'break', 'class', 'continue', 'def', 'del', 'elif', 'else', 'except', 'finally', 'for', 'from', 'global',
-  'if', 'import', 'in', 'is', 'lambda', 'nonlocal', 'not', 'or', 'pass', 'raise', 'return', 'try', 'while', 'with', 'yield',
+  'False',
+  'None',
+  'True',
+  'and',
+  'as',
+  'assert',
+  'async',
+  'await',
+  'break',
+  'class',
+  'continue',
+  'def',
+  'del',
+  'elif',
+  'else',
+  'except',
+  'finally',
+  'for',
+  'from',
+  'global',
+  'if',
+  'import',
+  'in',
+  'is',
+  'lambda',
+  'nonlocal',
+  'not',
+  'or',
+  'pass',
+  'raise',
+  'return',
+  'try',
+  'while',
+  'with',
+  'yield',
 ]);
 
 /** Parts of a statement beyond which the grammar gives up on what may be correct. */
@@ -20,7 +63,12 @@ const LONGEST = 900;
 const problem = (at: number, sentence: string): SourceProblem => new SourceProblem('syntax', at, sentence);
 
 /** One logical line: its tokens without the newline, whether more indented text follows, and where it is. */
-interface Line { readonly tokens: readonly Token[]; readonly indents: number; readonly after: Token | undefined; /** Where the line ends. */ readonly end: number }
+interface Line {
+  readonly tokens: readonly Token[];
+  readonly indents: number;
+  readonly after: Token | undefined;
+  /** Where the line ends. */ readonly end: number;
+}
 
 function logicalLines(tokens: readonly Token[]): Line[] {
   const lines: Line[] = [];
@@ -74,7 +122,10 @@ export function checkText(text: string, tokens: readonly Token[]): void {
     const first = line.tokens[0];
     if (first === undefined) continue;
     if (expected !== null && line.indents === 0) {
-      throw problem(first.from, `expected an indented block after ${COMPOUND[expected.token.text] ?? ''} on line ${String(lineOf(text, expected.token.from))}`);
+      throw problem(
+        first.from,
+        `expected an indented block after ${COMPOUND[expected.token.text] ?? ''} on line ${String(lineOf(text, expected.token.from))}`,
+      );
     }
     if (expected === null && line.indents > 0) {
       // A head that lost its colon is what is wrong, not the block under it.
@@ -88,21 +139,37 @@ export function checkText(text: string, tokens: readonly Token[]): void {
     if (colon >= 0 && colon === line.tokens.length - 1) expected = { token, line };
   }
   if (expected !== null) {
-    throw problem(text.length, `expected an indented block after ${COMPOUND[expected.token.text] ?? ''} on line ${String(lineOf(text, expected.token.from))}`);
+    throw problem(
+      text.length,
+      `expected an indented block after ${COMPOUND[expected.token.text] ?? ''} on line ${String(lineOf(text, expected.token.from))}`,
+    );
   }
 }
 
 /** Names the problem the grammar stumbled over. */
 export function diagnose(text: string, tokens: readonly Token[], found: SourceProblem): SourceProblem {
   const lines = logicalLines(tokens);
-  const line = lines.find((one) => {
-    const first = one.tokens[0];
-    const last = one.tokens[one.tokens.length - 1];
-    return first !== undefined && last !== undefined && first.from <= found.at && found.at <= (one.after?.from ?? last.to);
-  }) ?? lines[lines.length - 1];
+  const line =
+    lines.find((one) => {
+      const first = one.tokens[0];
+      const last = one.tokens[one.tokens.length - 1];
+      return first !== undefined && last !== undefined && first.from <= found.at && found.at <= (one.after?.from ?? last.to);
+    }) ?? lines[lines.length - 1];
   if (line === undefined) return found;
-  if (line.tokens.length > LONGEST) return new SourceProblem('unsupported', line.tokens[0]!.from, 'A statement with so many parts is not part of the Python that runs here.');
-  return oldStatement(line) ?? (stumbledInside(line, found) ? null : missingColon(line)) ?? singleEquals(line) ?? forgottenComma(line, found) ?? brokenWord(line, found, text) ?? found;
+  if (line.tokens.length > LONGEST)
+    return new SourceProblem(
+      'unsupported',
+      line.tokens[0]!.from,
+      'A statement with so many parts is not part of the Python that runs here.',
+    );
+  return (
+    oldStatement(line) ??
+    (stumbledInside(line, found) ? null : missingColon(line)) ??
+    singleEquals(line) ??
+    forgottenComma(line, found) ??
+    brokenWord(line, found, text) ??
+    found
+  );
 }
 
 /** Heads that hold an expression are only said to lack their colon where nothing else follows (CPython's invalid_* rules ask for a NEWLINE there). */
@@ -129,7 +196,13 @@ function missingColon(line: Line): SourceProblem | null {
     const next = line.tokens[closing(line) + 1];
     if (next !== undefined && next.text !== '->') return problem(next.from, "expected ':'");
   }
-  if (line.tokens.some((one, index) => index > 0 && one.text === '=' && ['if', 'elif', 'while'].includes(token.text) && line.tokens[index - 1]!.kind === 'name')) return singleEquals(line);
+  if (
+    line.tokens.some(
+      (one, index) =>
+        index > 0 && one.text === '=' && ['if', 'elif', 'while'].includes(token.text) && line.tokens[index - 1]!.kind === 'name',
+    )
+  )
+    return singleEquals(line);
   return problem(last.to, "expected ':'");
 }
 
@@ -159,7 +232,13 @@ function singleEquals(line: Line): SourceProblem | null {
       const left = line.tokens.slice(1, i);
       if (left.length === 0) return null;
       const simple = left.length === 1 && left[0]!.kind === 'name';
-      const what = simple ? '' : left[left.length - 1]!.text === ']' ? 'subscript' : left.length === 3 && left[1]!.text === '.' ? 'attribute' : '';
+      const what = simple
+        ? ''
+        : left[left.length - 1]!.text === ']'
+          ? 'subscript'
+          : left.length === 3 && left[1]!.text === '.'
+            ? 'attribute'
+            : '';
       if (simple) return problem(left[0]!.from, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
       if (what !== '') return problem(left[0]!.from, `cannot assign to ${what} here. Maybe you meant '==' instead of '='?`);
     }
@@ -173,13 +252,26 @@ function forgottenComma(line: Line, found: SourceProblem): SourceProblem | null 
   let start = -1;
   for (let i = 0; i < line.tokens.length; i++) {
     const one = line.tokens[i]!;
-    if (one.kind === 'operator' && '([{'.includes(one.text)) { stack.push(i); start = i + 1; continue; }
-    if (one.kind === 'operator' && ')]}'.includes(one.text)) { stack.pop(); continue; }
+    if (one.kind === 'operator' && '([{'.includes(one.text)) {
+      stack.push(i);
+      start = i + 1;
+      continue;
+    }
+    if (one.kind === 'operator' && ')]}'.includes(one.text)) {
+      stack.pop();
+      continue;
+    }
     if (one.text === ',' || one.text === '=') start = i + 1;
     if (one.from < found.at - 200 || stack.length === 0 || start < 0) continue;
     const before = line.tokens[i - 1];
-    const operand = (token: Token | undefined): boolean => token !== undefined && (token.kind === 'number' || token.kind === 'string' || (token.kind === 'name' && !KEYWORDS.has(token.text)));
-    if (operand(one) && (operand(before) || before?.text === ')' || before?.text === ']') && i > start && !(one.kind === 'string' && before!.kind === 'string')) {
+    const operand = (token: Token | undefined): boolean =>
+      token !== undefined && (token.kind === 'number' || token.kind === 'string' || (token.kind === 'name' && !KEYWORDS.has(token.text)));
+    if (
+      operand(one) &&
+      (operand(before) || before?.text === ')' || before?.text === ']') &&
+      i > start &&
+      !(one.kind === 'string' && before!.kind === 'string')
+    ) {
       return problem(line.tokens[start]!.from, 'invalid syntax. Perhaps you forgot a comma?');
     }
   }

@@ -4,12 +4,25 @@
  */
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/python';
-import type { BinaryOperator, CompareOperator, Comprehension, Constant, Expression, Keyword, NameExpression, Parameter, Parameters } from './ast.ts';
+import type {
+  BinaryOperator,
+  CompareOperator,
+  Comprehension,
+  Constant,
+  Expression,
+  Keyword,
+  NameExpression,
+  Parameter,
+  Parameters,
+} from './ast.ts';
 import { decodeBytes, decodeString, numberLiteral, stringParts } from './literals.ts';
 import { syntaxError, unsupported } from './problem.ts';
 
 /** The text under conversion. `islands`: expressions that stand as a name in the tree, from -> to; read on their own. */
-export interface Source { readonly text: string; readonly islands: ReadonlyMap<number, number> }
+export interface Source {
+  readonly text: string;
+  readonly islands: ReadonlyMap<number, number>;
+}
 
 export function childrenOf(node: SyntaxNode): SyntaxNode[] {
   const children: SyntaxNode[] = [];
@@ -20,7 +33,8 @@ export function childrenOf(node: SyntaxNode): SyntaxNode[] {
   return children;
 }
 
-export const textOf = (source: Source, node: { readonly from: number; readonly to: number }): string => source.text.slice(node.from, node.to);
+export const textOf = (source: Source, node: { readonly from: number; readonly to: number }): string =>
+  source.text.slice(node.from, node.to);
 
 /** The whole error goes to the diagnosis in errors.ts, which knows CPython's words; this is where it stands. */
 export function malformed(node: { readonly from: number }): never {
@@ -35,31 +49,56 @@ export function expression(source: Source, node: SyntaxNode): Expression {
   const at = { from: node.from, to: node.to };
   if (ROW.has(node.name)) return new Row(source, node).test();
   switch (node.name) {
-    case 'VariableName': case 'print':
+    case 'VariableName':
+    case 'print':
       if (source.islands.get(node.from) === node.to) return island(source, node);
       return { kind: 'Name', id: textOf(source, node).normalize('NFKC'), ...at };
-    case 'self': return { kind: 'Name', id: 'self', ...at };
-    case 'Number': return { kind: 'Constant', value: numberLiteral(textOf(source, node), node.from), ...at };
-    case 'Boolean': return { kind: 'Constant', value: textOf(source, node) === 'True', ...at };
-    case 'None': return { kind: 'Constant', value: null, ...at };
-    case 'Ellipsis': return { kind: 'Constant', value: { ellipsis: true }, ...at };
-    case 'String': case 'FormatString': return joinStrings(source, [node], at);
-    case 'ContinuedString': return joinStrings(source, childrenOf(node), at);
-    case 'ParenthesizedExpression': return parenthesized(source, node);
-    case 'TupleExpression': return { kind: 'Tuple', elements: elements(source, childrenOf(node).slice(1, -1)), ...at };
-    case 'ArrayExpression': return { kind: 'List', elements: elements(source, childrenOf(node).slice(1, -1)), ...at };
-    case 'SetExpression': return { kind: 'Set', elements: elements(source, childrenOf(node).slice(1, -1)), ...at };
-    case 'DictionaryExpression': return dictionary(source, node);
-    case 'ArrayComprehensionExpression': return comprehension(source, 'ListComp', childrenOf(node).slice(1, -1), at);
-    case 'SetComprehensionExpression': return comprehension(source, 'SetComp', childrenOf(node).slice(1, -1), at);
-    case 'ComprehensionExpression': return comprehension(source, 'GeneratorExp', childrenOf(node).slice(1, -1), at);
-    case 'DictionaryComprehensionExpression': return dictionaryComprehension(source, node);
-    case 'CallExpression': return call(source, node);
-    case 'MemberExpression': return member(source, node);
-    case 'LambdaExpression': return lambda(source, node);
-    case 'NamedExpression': return named(source, childrenOf(node), at);
-    case 'YieldExpression': case 'YieldStatement': return yieldExpression(source, node);
-    default: return malformed(node);
+    case 'self':
+      return { kind: 'Name', id: 'self', ...at };
+    case 'Number':
+      return { kind: 'Constant', value: numberLiteral(textOf(source, node), node.from), ...at };
+    case 'Boolean':
+      return { kind: 'Constant', value: textOf(source, node) === 'True', ...at };
+    case 'None':
+      return { kind: 'Constant', value: null, ...at };
+    case 'Ellipsis':
+      return { kind: 'Constant', value: { ellipsis: true }, ...at };
+    case 'String':
+    case 'FormatString':
+      return joinStrings(source, [node], at);
+    case 'ContinuedString':
+      return joinStrings(source, childrenOf(node), at);
+    case 'ParenthesizedExpression':
+      return parenthesized(source, node);
+    case 'TupleExpression':
+      return { kind: 'Tuple', elements: elements(source, childrenOf(node).slice(1, -1)), ...at };
+    case 'ArrayExpression':
+      return { kind: 'List', elements: elements(source, childrenOf(node).slice(1, -1)), ...at };
+    case 'SetExpression':
+      return { kind: 'Set', elements: elements(source, childrenOf(node).slice(1, -1)), ...at };
+    case 'DictionaryExpression':
+      return dictionary(source, node);
+    case 'ArrayComprehensionExpression':
+      return comprehension(source, 'ListComp', childrenOf(node).slice(1, -1), at);
+    case 'SetComprehensionExpression':
+      return comprehension(source, 'SetComp', childrenOf(node).slice(1, -1), at);
+    case 'ComprehensionExpression':
+      return comprehension(source, 'GeneratorExp', childrenOf(node).slice(1, -1), at);
+    case 'DictionaryComprehensionExpression':
+      return dictionaryComprehension(source, node);
+    case 'CallExpression':
+      return call(source, node);
+    case 'MemberExpression':
+      return member(source, node);
+    case 'LambdaExpression':
+      return lambda(source, node);
+    case 'NamedExpression':
+      return named(source, childrenOf(node), at);
+    case 'YieldExpression':
+    case 'YieldStatement':
+      return yieldExpression(source, node);
+    default:
+      return malformed(node);
   }
 }
 
@@ -159,10 +198,19 @@ class Row {
       ops.push(op as CompareOperator);
       comparators.push(this.binary(0));
     }
-    return ops.length === 0 ? left : { kind: 'Compare', left, ops, comparators, from: startOf(left), to: endOf(comparators[comparators.length - 1]!) };
+    return ops.length === 0
+      ? left
+      : { kind: 'Compare', left, ops, comparators, from: startOf(left), to: endOf(comparators[comparators.length - 1]!) };
   }
 
-  private static readonly LEVELS: readonly (readonly string[])[] = [['|'], ['^'], ['&'], ['<<', '>>'], ['+', '-'], ['*', '@', '/', '//', '%']];
+  private static readonly LEVELS: readonly (readonly string[])[] = [
+    ['|'],
+    ['^'],
+    ['&'],
+    ['<<', '>>'],
+    ['+', '-'],
+    ['*', '@', '/', '//', '%'],
+  ];
 
   private binary(level: number): Expression {
     const signs = Row.LEVELS[level];
@@ -231,7 +279,10 @@ export function splitAtCommas(parts: readonly SyntaxNode[]): SyntaxNode[][] {
   const pieces: SyntaxNode[][] = [];
   let piece: SyntaxNode[] = [];
   for (const part of parts) {
-    if (part.name !== ',') { piece.push(part); continue; }
+    if (part.name !== ',') {
+      piece.push(part);
+      continue;
+    }
     if (piece.length === 0) malformed(part);
     pieces.push(piece);
     piece = [];
@@ -281,8 +332,10 @@ function dictionary(source: Source, node: SyntaxNode): Expression {
       if (piece[2]!.type.isError) syntaxError(piece[1]!.from, "expression expected after dictionary key and ':'");
       keys.push(expression(source, piece[0]!));
       values.push(expression(source, piece[2]!));
-    } else if (piece.length === 1 && piece[0]!.name !== '**' && !piece[0]!.type.isError) syntaxError(piece[0]!.from, "':' expected after dictionary key");
-    else if (piece[1]?.name === ':' && (piece[2] === undefined || piece[2].type.isError)) syntaxError(piece[1].from, "expression expected after dictionary key and ':'");
+    } else if (piece.length === 1 && piece[0]!.name !== '**' && !piece[0]!.type.isError)
+      syntaxError(piece[0]!.from, "':' expected after dictionary key");
+    else if (piece[1]?.name === ':' && (piece[2] === undefined || piece[2].type.isError))
+      syntaxError(piece[1].from, "expression expected after dictionary key and ':'");
     else malformed(piece[piece.length - 1]!);
   }
   return { kind: 'Dict', keys, values, from: node.from, to: node.to };
@@ -293,7 +346,10 @@ function clauses(source: Source, parts: readonly SyntaxNode[]): Comprehension[] 
   let i = 0;
   while (i < parts.length) {
     let isAsync = false;
-    if (parts[i]!.name === 'async') { isAsync = true; i++; }
+    if (parts[i]!.name === 'async') {
+      isAsync = true;
+      i++;
+    }
     if (parts[i]?.name !== 'for') malformed(parts[i]!);
     const begin = ++i;
     while (i < parts.length && parts[i]!.name !== 'in') i++;
@@ -312,7 +368,12 @@ function clauses(source: Source, parts: readonly SyntaxNode[]): Comprehension[] 
   return found;
 }
 
-function comprehension(source: Source, kind: 'ListComp' | 'SetComp' | 'GeneratorExp', parts: readonly SyntaxNode[], at: { from: number; to: number }): Expression {
+function comprehension(
+  source: Source,
+  kind: 'ListComp' | 'SetComp' | 'GeneratorExp',
+  parts: readonly SyntaxNode[],
+  at: { from: number; to: number },
+): Expression {
   const begin = parts.findIndex((part) => part.name === 'for' || part.name === 'async');
   return { kind, element: element(source, parts.slice(0, begin)), generators: clauses(source, parts.slice(begin)), ...at };
 }
@@ -322,7 +383,12 @@ function dictionaryComprehension(source: Source, node: SyntaxNode): Expression {
   const [key, colon, value] = parts;
   if (key === undefined || colon?.name !== ':' || value === undefined) malformed(node);
   return {
-    kind: 'DictComp', key: expression(source, key), value: expression(source, value), generators: clauses(source, parts.slice(3)), from: node.from, to: node.to,
+    kind: 'DictComp',
+    key: expression(source, key),
+    value: expression(source, value),
+    generators: clauses(source, parts.slice(3)),
+    from: node.from,
+    to: node.to,
   };
 }
 
@@ -349,7 +415,12 @@ export function callArguments(source: Source, list: SyntaxNode): { args: Express
     } else {
       const value = element(source, piece);
       if (value.kind !== 'Starred' && keywords.length > 0) {
-        syntaxError(first.to, keywords.some((k) => k.name === null) ? 'positional argument follows keyword argument unpacking' : 'positional argument follows keyword argument');
+        syntaxError(
+          first.to,
+          keywords.some((k) => k.name === null)
+            ? 'positional argument follows keyword argument unpacking'
+            : 'positional argument follows keyword argument',
+        );
       }
       args.push(value);
     }
@@ -371,12 +442,23 @@ function member(source: Source, node: SyntaxNode): Expression {
   if (sign.name === '.') {
     const name = parts[2];
     // `5.` is read by the grammar as a member without a name.
-    if (value.name === 'Number' && /^[\d_]+$/.test(textOf(source, value)) && value.to === sign.from && (name === undefined || name.type.isError || name.from === sign.to)) {
+    if (
+      value.name === 'Number' &&
+      /^[\d_]+$/.test(textOf(source, value)) &&
+      value.to === sign.from &&
+      (name === undefined || name.type.isError || name.from === sign.to)
+    ) {
       const text = textOf(source, { from: value.from, to: name === undefined ? sign.to : name.to });
       if (/^[\d_]+\.([eE][+-]?\d+)?$/.test(text)) return { kind: 'Constant', value: numberLiteral(text, node.from), ...at };
     }
     if (name === undefined || name.type.isError) malformed(sign);
-    return { kind: 'Attribute', value: withOuterRange(source, value), name: textOf(source, name), nameRange: { from: name.from, to: name.to }, ...at };
+    return {
+      kind: 'Attribute',
+      value: withOuterRange(source, value),
+      name: textOf(source, name),
+      nameRange: { from: name.from, to: name.to },
+      ...at,
+    };
   }
   const inside = parts.slice(2, -1);
   if (inside.length === 0) malformed(parts[parts.length - 1]!);
@@ -408,7 +490,13 @@ function lambda(source: Source, node: SyntaxNode): Expression {
   const parts = childrenOf(node);
   const list = parts.find((part) => part.name === 'ParamList');
   const body = parts[parts.length - 1]!;
-  return { kind: 'Lambda', parameters: parameters(source, list === undefined ? [] : childrenOf(list), node), body: expression(source, body), from: node.from, to: node.to };
+  return {
+    kind: 'Lambda',
+    parameters: parameters(source, list === undefined ? [] : childrenOf(list), node),
+    body: expression(source, body),
+    from: node.from,
+    to: node.to,
+  };
 }
 
 /** `parts`: what stands in the parameter list, without its parentheses. The grammar drops the `/`, so the text between two commas is looked at. */
@@ -485,7 +573,9 @@ export function typeAnnotation(source: Source, node: SyntaxNode): Expression {
 
 function yieldExpression(source: Source, node: SyntaxNode): Expression {
   const at = { from: node.from, to: node.to };
-  const parts = childrenOf(node).slice(1).filter((part) => !(part.type.isError && part.from === part.to));
+  const parts = childrenOf(node)
+    .slice(1)
+    .filter((part) => !(part.type.isError && part.from === part.to));
   if (parts.length === 0) return { kind: 'Yield', value: null, from: node.from, to: node.from + 'yield'.length };
   if (parts[0]!.name === 'from') {
     const value = parts[1] ?? malformed(parts[0]!);
@@ -547,7 +637,10 @@ function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
   if (parts.length === 1) return parts[0]!;
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
-  for (const part of parts) { whole.set(part, at); at += part.length; }
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
   return whole;
 }
 
@@ -576,7 +669,8 @@ function formatReplacement(source: Source, node: SyntaxNode, raw: boolean): { la
       label = source.text.slice(parts[0]!.to, part.to + Math.max(0, end));
     } else if (part.name === 'FormatConversion') {
       conversion = textOf(source, part).slice(1).trim();
-      if (!['s', 'r', 'a'].includes(conversion)) syntaxError(part.from, "f-string: invalid conversion character: expected 's', 'r', or 'a'");
+      if (!['s', 'r', 'a'].includes(conversion))
+        syntaxError(part.from, "f-string: invalid conversion character: expected 's', 'r', or 'a'");
     } else if (part.name === 'FormatSpec') spec = formatSpec(source, part, raw);
     else operand.push(part);
   }
@@ -584,7 +678,10 @@ function formatReplacement(source: Source, node: SyntaxNode, raw: boolean): { la
   const body = source.text.slice(operand[0]!.from, operand[operand.length - 1]!.to);
   if (body.includes('\\')) syntaxError(node.from, 'f-string expression part cannot include a backslash');
   if (operand.some((part) => part.type.isError)) malformed(operand.find((part) => part.type.isError)!);
-  const value = operand[0]!.name === 'yield' ? unsupported(operand[0]!.from, 'yield inside an f-string is not part of the Python that runs here.') : expressionList(source, operand, node);
+  const value =
+    operand[0]!.name === 'yield'
+      ? unsupported(operand[0]!.from, 'yield inside an f-string is not part of the Python that runs here.')
+      : expressionList(source, operand, node);
   if (label !== '' && spec === null && conversion === '') conversion = 'r';
   return { label, value: { kind: 'FormattedValue', value, conversion, spec, from: node.from, to: node.to } };
 }
@@ -593,7 +690,8 @@ function formatSpec(source: Source, node: SyntaxNode, raw: boolean): Expression 
   const values: Expression[] = [];
   let position = node.from + 1;
   const literal = (to: number): void => {
-    if (to > position) values.push({ kind: 'Constant', value: decodeString(source.text.slice(position, to), raw, position), from: position, to });
+    if (to > position)
+      values.push({ kind: 'Constant', value: decodeString(source.text.slice(position, to), raw, position), from: position, to });
   };
   for (const part of childrenOf(node)) {
     if (part.name !== 'FormatReplacement') continue;
@@ -609,10 +707,27 @@ function formatSpec(source: Source, node: SyntaxNode, raw: boolean): Expression 
 // -- targets ---------------------------------------------------------------------------------------------------------------------
 
 const NAMES_OF: Readonly<Record<string, string>> = {
-  Call: 'function call', BinOp: 'expression', UnaryOp: 'expression', BoolOp: 'expression', Compare: 'comparison', IfExp: 'conditional expression', Lambda: 'lambda',
-  Dict: 'dict literal', Set: 'set display', ListComp: 'list comprehension', SetComp: 'set comprehension', DictComp: 'dict comprehension',
-  GeneratorExp: 'generator expression', Yield: 'yield expression', YieldFrom: 'yield expression', Await: 'await expression', JoinedStr: 'f-string expression',
-  FormattedValue: 'f-string expression', NamedExpr: 'named expression', Slice: 'slice', Starred: 'starred',
+  Call: 'function call',
+  BinOp: 'expression',
+  UnaryOp: 'expression',
+  BoolOp: 'expression',
+  Compare: 'comparison',
+  IfExp: 'conditional expression',
+  Lambda: 'lambda',
+  Dict: 'dict literal',
+  Set: 'set display',
+  ListComp: 'list comprehension',
+  SetComp: 'set comprehension',
+  DictComp: 'dict comprehension',
+  GeneratorExp: 'generator expression',
+  Yield: 'yield expression',
+  YieldFrom: 'yield expression',
+  Await: 'await expression',
+  JoinedStr: 'f-string expression',
+  FormattedValue: 'f-string expression',
+  NamedExpr: 'named expression',
+  Slice: 'slice',
+  Starred: 'starred',
 };
 
 function constantName(value: Constant): string {
@@ -630,15 +745,21 @@ export function describeExpression(node: Expression): string {
 /** Refuses what cannot be assigned to (or deleted), in CPython's words. */
 export function checkTarget(target: Expression, verb: 'assign to' | 'delete', hint = ''): Expression {
   switch (target.kind) {
-    case 'Name': case 'Attribute': case 'Subscript': return target;
+    case 'Name':
+    case 'Attribute':
+    case 'Subscript':
+      return target;
     case 'Starred':
       if (verb === 'delete') syntaxError(target.from, 'cannot delete starred');
       checkTarget(target.value, verb);
       return target;
-    case 'Tuple': case 'List':
+    case 'Tuple':
+    case 'List':
       for (const part of target.elements) checkTarget(part, verb);
-      if (target.elements.filter((part) => part.kind === 'Starred').length > 1) syntaxError(target.from, 'multiple starred expressions in assignment');
+      if (target.elements.filter((part) => part.kind === 'Starred').length > 1)
+        syntaxError(target.from, 'multiple starred expressions in assignment');
       return target;
-    default: return syntaxError(target.from, `cannot ${verb} ${describeExpression(target)}${hint}`);
+    default:
+      return syntaxError(target.from, `cannot ${verb} ${describeExpression(target)}${hint}`);
   }
 }

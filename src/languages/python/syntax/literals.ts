@@ -16,7 +16,14 @@ export function numberLiteral(text: string, at: number): Constant {
   return parseInteger(text.replace(/^0+(?=\d)/, ''), 10);
 }
 
-export interface StringParts { readonly raw: boolean; readonly bytes: boolean; readonly formatted: boolean; readonly quote: string; readonly bodyFrom: number; readonly bodyTo: number }
+export interface StringParts {
+  readonly raw: boolean;
+  readonly bytes: boolean;
+  readonly formatted: boolean;
+  readonly quote: string;
+  readonly bodyFrom: number;
+  readonly bodyTo: number;
+}
 
 /** Prefix, quotes and body of one string literal token that stands at `from`. */
 export function stringParts(text: string, from: number): StringParts {
@@ -24,12 +31,27 @@ export function stringParts(text: string, from: number): StringParts {
   const prefix = (match?.[1] ?? '').toLowerCase();
   const quote = match?.[2] ?? '"';
   return {
-    raw: prefix.includes('r'), bytes: prefix.includes('b'), formatted: prefix.includes('f'), quote,
-    bodyFrom: from + prefix.length + quote.length, bodyTo: from + text.length - quote.length,
+    raw: prefix.includes('r'),
+    bytes: prefix.includes('b'),
+    formatted: prefix.includes('f'),
+    quote,
+    bodyFrom: from + prefix.length + quote.length,
+    bodyTo: from + text.length - quote.length,
   };
 }
 
-const SIMPLE: Readonly<Record<string, string>> = { '\\': '\\', "'": "'", '"': '"', a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
+const SIMPLE: Readonly<Record<string, string>> = {
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+};
 
 /** Decodes the escapes of a str body; `at` is its offset, for errors. */
 export function decodeString(body: string, raw: boolean, at: number): string {
@@ -38,7 +60,10 @@ export function decodeString(body: string, raw: boolean, at: number): string {
   let out = '';
   for (let i = 0; i < text.length; i++) {
     const c = text[i]!;
-    if (c !== '\\') { out += c; continue; }
+    if (c !== '\\') {
+      out += c;
+      continue;
+    }
     const next = text[++i] ?? '';
     const simple = SIMPLE[next];
     if (next === '\n') continue;
@@ -52,13 +77,24 @@ export function decodeString(body: string, raw: boolean, at: number): string {
       const digits = /^[0-9a-fA-F]*/.exec(text.slice(i + 1, i + 1 + size))![0];
       if (digits.length < size) {
         const shape = next === 'x' ? '\\xXX' : next === 'u' ? '\\uXXXX' : '\\UXXXXXXXX';
-        syntaxError(at, `(unicode error) 'unicodeescape' codec can't decode bytes in position ${String(i - 1)}-${String(i + digits.length)}: truncated ${shape} escape`);
+        syntaxError(
+          at,
+          `(unicode error) 'unicodeescape' codec can't decode bytes in position ${String(i - 1)}-${String(i + digits.length)}: truncated ${shape} escape`,
+        );
       }
       const point = Number.parseInt(digits, 16);
-      if (point > 0x10ffff) syntaxError(at, `(unicode error) 'unicodeescape' codec can't decode bytes in position ${String(i - 1)}-${String(i + size)}: illegal Unicode character`);
+      if (point > 0x10ffff)
+        syntaxError(
+          at,
+          `(unicode error) 'unicodeescape' codec can't decode bytes in position ${String(i - 1)}-${String(i + size)}: illegal Unicode character`,
+        );
       out += String.fromCodePoint(point);
       i += size;
-    } else if (next === 'N') unsupported(at, 'Characters by name (\\N{...}) are not part of the Python that runs here; write the character itself or its \\u number.');
+    } else if (next === 'N')
+      unsupported(
+        at,
+        'Characters by name (\\N{...}) are not part of the Python that runs here; write the character itself or its \\u number.',
+      );
     else out += `\\${next}`;
   }
   return out;
@@ -70,7 +106,10 @@ export function decodeBytes(body: string, raw: boolean, at: number): Uint8Array 
   for (let i = 0; i < text.length; i++) {
     const c = text[i]!;
     if (c.charCodeAt(0) > 127) syntaxError(at, 'bytes can only contain ASCII literal characters');
-    if (c !== '\\' || raw) { out.push(c.charCodeAt(0)); continue; }
+    if (c !== '\\' || raw) {
+      out.push(c.charCodeAt(0));
+      continue;
+    }
     const next = text[++i] ?? '';
     const simple = SIMPLE[next];
     if (next === '\n') continue;

@@ -20,7 +20,8 @@ export function parse(text: string): Module {
   try {
     return { body: statements(source, childrenOf(tree.topNode)) };
   } catch (problem) {
-    if (problem instanceof SourceProblem && problem.kind === 'syntax' && problem.message === 'invalid syntax') throw diagnose(text, tokens, problem);
+    if (problem instanceof SourceProblem && problem.kind === 'syntax' && problem.message === 'invalid syntax')
+      throw diagnose(text, tokens, problem);
     if (problem instanceof SourceProblem && /^(?:f-string: |cannot mix bytes)/.test(problem.message)) throw afterString(tokens, problem);
     throw problem;
   }
@@ -60,7 +61,9 @@ function prepare(text: string, tokens: readonly Token[], islands: Map<number, nu
   const out = Array.from(text);
   // Surrogate pairs make one item of two units: keep offsets in units.
   if (out.length !== text.length) out.splice(0, out.length, ...text.split(''));
-  const fill = (from: number, to: number, character: string): void => { for (let i = from; i < to; i++) out[i] = character; };
+  const fill = (from: number, to: number, character: string): void => {
+    for (let i = from; i < to; i++) out[i] = character;
+  };
   const island = (first: number, end: number): void => {
     const from = tokens[first]?.from;
     const to = tokens[end - 1]?.to;
@@ -86,7 +89,14 @@ function prepare(text: string, tokens: readonly Token[], islands: Map<number, nu
     if (token.text === '@' && starts) {
       const end = scan(tokens, i + 1, (one) => one.kind === 'newline');
       if (!/^[\w.\s]+(\(.*\))?$/s.test(text.slice(tokens[i + 1]?.from ?? 0, tokens[end - 1]?.to ?? 0))) island(i + 1, end);
-    } else if (token.text === 'print' && starts && next !== undefined && !['name', 'number', 'string'].includes(next.kind) && next.text !== '>>') out[token.from + 4] = 'T';
+    } else if (
+      token.text === 'print' &&
+      starts &&
+      next !== undefined &&
+      !['name', 'number', 'string'].includes(next.kind) &&
+      next.text !== '>>'
+    )
+      out[token.from + 4] = 'T';
     else if (token.text === 'with' && starts) withStatement(tokens, i + 1, out, island);
     else if (token.text === 'in' && next?.text === '*') {
       const end = scan(tokens, i + 1, (one) => one.text === ':' || one.kind === 'newline');
@@ -119,7 +129,10 @@ function withStatement(tokens: readonly Token[], from: number, out: string[], is
     }
   }
   while (first < end) {
-    const stop = Math.min(end, scan(tokens, first, (token) => token.text === ',' || token.text === ':' || token.kind === 'newline'));
+    const stop = Math.min(
+      end,
+      scan(tokens, first, (token) => token.text === ',' || token.text === ':' || token.kind === 'newline'),
+    );
     const as = scan(tokens, first, (token) => token.text === 'as');
     if (as < stop && !(stop - as === 2 && tokens[as + 1]!.kind === 'name')) island(as + 1, stop);
     first = stop + 1;

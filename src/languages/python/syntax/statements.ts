@@ -2,7 +2,19 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { BinaryOperator, ExceptHandler, Expression, FunctionStatement, ImportAlias, Statement, WithItem } from './ast.ts';
 import {
-  callArguments, checkTarget, childrenOf, describeExpression, elements, expression, expressionList, malformed, parameters, splitAtCommas, textOf, typeAnnotation, type Source,
+  callArguments,
+  checkTarget,
+  childrenOf,
+  describeExpression,
+  elements,
+  expression,
+  expressionList,
+  malformed,
+  parameters,
+  splitAtCommas,
+  textOf,
+  typeAnnotation,
+  type Source,
 } from './expressions.ts';
 import { syntaxError, unsupported } from './problem.ts';
 
@@ -28,40 +40,65 @@ function statement(source: Source, node: SyntaxNode): Statement {
   const at = { from: node.from, to: trimmedEnd(source, node) };
   const parts = childrenOf(node);
   switch (node.name) {
-    case 'ExpressionStatement': return { kind: 'Expr', value: parts.length === 1 ? expression(source, parts[0]!) : expressionList(source, parts, at), ...at };
+    case 'ExpressionStatement':
+      return { kind: 'Expr', value: parts.length === 1 ? expression(source, parts[0]!) : expressionList(source, parts, at), ...at };
     case 'YieldStatement': {
       const value = expression(source, node);
       return { kind: 'Expr', value, ...at };
     }
-    case 'PrintStatement': return printStatement(source, node, at);
-    case 'AssignStatement': return assignment(source, parts, at);
-    case 'UpdateStatement': return update(source, parts, at);
-    case 'DeleteStatement': return deletion(source, parts, at);
-    case 'PassStatement': return { kind: 'Pass', ...at };
-    case 'BreakStatement': return { kind: 'Break', ...at };
-    case 'ContinueStatement': return { kind: 'Continue', ...at };
-    case 'ReturnStatement': return { kind: 'Return', value: parts.length > 1 ? expressionList(source, parts.slice(1), at) : null, ...at };
-    case 'RaiseStatement': return raising(source, parts, at);
-    case 'AssertStatement': return assertion(source, parts, at);
+    case 'PrintStatement':
+      return printStatement(source, node, at);
+    case 'AssignStatement':
+      return assignment(source, parts, at);
+    case 'UpdateStatement':
+      return update(source, parts, at);
+    case 'DeleteStatement':
+      return deletion(source, parts, at);
+    case 'PassStatement':
+      return { kind: 'Pass', ...at };
+    case 'BreakStatement':
+      return { kind: 'Break', ...at };
+    case 'ContinueStatement':
+      return { kind: 'Continue', ...at };
+    case 'ReturnStatement':
+      return { kind: 'Return', value: parts.length > 1 ? expressionList(source, parts.slice(1), at) : null, ...at };
+    case 'RaiseStatement':
+      return raising(source, parts, at);
+    case 'AssertStatement':
+      return assertion(source, parts, at);
     case 'ScopeStatement': {
-      const names = parts.slice(1).filter((part) => part.name !== ',').map((part) => (part.type.isError ? malformed(part) : textOf(source, part)));
+      const names = parts
+        .slice(1)
+        .filter((part) => part.name !== ',')
+        .map((part) => (part.type.isError ? malformed(part) : textOf(source, part)));
       return { kind: parts[0]!.name === 'global' ? 'Global' : 'Nonlocal', names, ...at };
     }
-    case 'ImportStatement': return importation(source, parts, at);
-    case 'IfStatement': return conditional(source, parts, at);
+    case 'ImportStatement':
+      return importation(source, parts, at);
+    case 'IfStatement':
+      return conditional(source, parts, at);
     case 'WhileStatement': {
       const [body, orelse] = bodies(source, parts);
       return { kind: 'While', test: condition(source, parts[1]!), body: body ?? malformed(node), orelse: orelse ?? [], ...at };
     }
-    case 'ForStatement': return loop(source, parts, at);
-    case 'TryStatement': return trying(source, node, parts, at);
-    case 'WithStatement': return withStatement(source, parts, at);
-    case 'FunctionDefinition': return functionDefinition(source, node, []);
-    case 'ClassDefinition': return classDefinition(source, node, []);
-    case 'DecoratedStatement': return decorated(source, parts);
-    case 'MatchStatement': return unsupported(node.from, 'The match statement is not part of the Python that runs here.');
-    case 'TypeDefinition': return syntaxError(node.from + 'type '.length, 'invalid syntax');
-    default: return malformed(node);
+    case 'ForStatement':
+      return loop(source, parts, at);
+    case 'TryStatement':
+      return trying(source, node, parts, at);
+    case 'WithStatement':
+      return withStatement(source, parts, at);
+    case 'FunctionDefinition':
+      return functionDefinition(source, node, []);
+    case 'ClassDefinition':
+      return classDefinition(source, node, []);
+    case 'DecoratedStatement':
+      return decorated(source, parts);
+    case 'MatchStatement':
+      return unsupported(node.from, 'The match statement is not part of the Python that runs here.');
+    case 'TypeDefinition':
+      return syntaxError(node.from + 'type '.length, 'invalid syntax');
+    default:
+      return malformed(node);
   }
 }
 
@@ -73,7 +110,8 @@ function trimmedEnd(source: Source, node: SyntaxNode): number {
 type At = { readonly from: number; readonly to: number };
 
 function printStatement(source: Source, node: SyntaxNode, at: At): Statement {
-  if (textOf(source, node).trim() === 'print') return { kind: 'Expr', value: { kind: 'Name', id: 'print', from: node.from, to: node.from + 5 }, ...at };
+  if (textOf(source, node).trim() === 'print')
+    return { kind: 'Expr', value: { kind: 'Name', id: 'print', from: node.from, to: node.from + 5 }, ...at };
   return syntaxError(node.from, "Missing parentheses in call to 'print'. Did you mean print(...)?");
 }
 
@@ -88,10 +126,18 @@ function assignment(source: Source, parts: readonly SyntaxNode[], at: At): State
     const begin = parts.indexOf(annotation);
     if (begin !== 1) syntaxError(at.from, 'only single target (not tuple) can be annotated');
     const target = expression(source, parts[0]!);
-    if (target.kind === 'Tuple' || target.kind === 'List') syntaxError(at.from, `only single target (not ${target.kind.toLowerCase()}) can be annotated`);
+    if (target.kind === 'Tuple' || target.kind === 'List')
+      syntaxError(at.from, `only single target (not ${target.kind.toLowerCase()}) can be annotated`);
     if (!['Name', 'Attribute', 'Subscript'].includes(target.kind)) syntaxError(at.from, 'illegal target for annotation');
     const value = parts[2]?.name === 'AssignOp' ? expressionList(source, parts.slice(3), at) : null;
-    return { kind: 'AnnAssign', target, annotation: typeAnnotation(source, annotation), value, simple: parts[0]!.name === 'VariableName', ...at };
+    return {
+      kind: 'AnnAssign',
+      target,
+      annotation: typeAnnotation(source, annotation),
+      value,
+      simple: parts[0]!.name === 'VariableName',
+      ...at,
+    };
   }
   const groups: SyntaxNode[][] = [[]];
   for (const part of parts) {
@@ -109,7 +155,10 @@ function target(source: Source, parts: readonly SyntaxNode[], at: At): Expressio
   // CPython's grammar guesses at `==` only where the left side binds as tightly as |.
   const soft = ['Call', 'BinOp', 'UnaryOp', 'Constant', 'Dict', 'Set', 'JoinedStr', 'Await', 'ListComp', 'DictComp', 'SetComp'];
   const name = describeExpression(node);
-  const hint = soft.includes(node.kind) && !(node.kind === 'UnaryOp' && node.op === 'not') && !['True', 'False', 'None', 'ellipsis'].includes(name) ? " here. Maybe you meant '==' instead of '='?" : '';
+  const hint =
+    soft.includes(node.kind) && !(node.kind === 'UnaryOp' && node.op === 'not') && !['True', 'False', 'None', 'ellipsis'].includes(name)
+      ? " here. Maybe you meant '==' instead of '='?"
+      : '';
   return checkTarget(node, 'assign to', hint);
 }
 
@@ -122,7 +171,11 @@ function update(source: Source, parts: readonly SyntaxNode[], at: At): Statement
     syntaxError(targetNode.from, `'${what}' is an illegal expression for augmented assignment`);
   }
   return {
-    kind: 'AugAssign', target: targetNode, op: textOf(source, parts[index]!).slice(0, -1) as BinaryOperator, value: expressionList(source, parts.slice(index + 1), at), ...at,
+    kind: 'AugAssign',
+    target: targetNode,
+    op: textOf(source, parts[index]!).slice(0, -1) as BinaryOperator,
+    value: expressionList(source, parts.slice(index + 1), at),
+    ...at,
   };
 }
 
@@ -147,7 +200,12 @@ function raising(source: Source, parts: readonly SyntaxNode[], at: At): Statemen
 function assertion(source: Source, parts: readonly SyntaxNode[], at: At): Statement {
   const [test, message] = splitAtCommas(parts.slice(1));
   if (test === undefined) return malformed(at);
-  return { kind: 'Assert', test: expressionList(source, test, at), message: message === undefined ? null : expressionList(source, message, at), ...at };
+  return {
+    kind: 'Assert',
+    test: expressionList(source, test, at),
+    message: message === undefined ? null : expressionList(source, message, at),
+    ...at,
+  };
 }
 
 function importation(source: Source, parts: readonly SyntaxNode[], at: At): Statement {
@@ -156,7 +214,10 @@ function importation(source: Source, parts: readonly SyntaxNode[], at: At): Stat
   if (words[0]!.name === 'from') {
     const importAt = words.findIndex((part) => part.name === 'import');
     if (importAt < 0) malformed(words[0]!);
-    const path = words.slice(1, importAt).map((part) => textOf(source, part)).join('');
+    const path = words
+      .slice(1, importAt)
+      .map((part) => textOf(source, part))
+      .join('');
     const level = /^\.*/.exec(path)![0].length;
     const rest = words.slice(importAt + 1);
     if (rest.length === 0) malformed(words[importAt]!);
@@ -172,7 +233,10 @@ function importation(source: Source, parts: readonly SyntaxNode[], at: At): Stat
 function aliases(source: Source, parts: readonly SyntaxNode[]): ImportAlias[] {
   return splitAtCommas(parts).map((piece) => {
     const as = piece.findIndex((part) => part.name === 'as');
-    const name = piece.slice(0, as < 0 ? piece.length : as).map((part) => textOf(source, part)).join('');
+    const name = piece
+      .slice(0, as < 0 ? piece.length : as)
+      .map((part) => textOf(source, part))
+      .join('');
     const last = piece[piece.length - 1]!;
     return { name, asName: as < 0 ? null : textOf(source, last), from: piece[0]!.from, to: last.to };
   });
@@ -208,8 +272,13 @@ function loop(source: Source, parts: readonly SyntaxNode[], at: At): Statement {
   if (inAt < 0 || bodyAt < 0) malformed(parts[parts.length - 1]!);
   const [first, second] = bodies(source, parts);
   return {
-    kind: 'For', target: checkTarget(expressionList(source, parts.slice(begin, inAt), at), 'assign to'), iterable: expressionList(source, parts.slice(inAt + 1, bodyAt), at),
-    body: first!, orelse: second ?? [], isAsync, ...at,
+    kind: 'For',
+    target: checkTarget(expressionList(source, parts.slice(begin, inAt), at), 'assign to'),
+    iterable: expressionList(source, parts.slice(inAt + 1, bodyAt), at),
+    body: first!,
+    orelse: second ?? [],
+    isAsync,
+    ...at,
   };
 }
 
@@ -229,14 +298,21 @@ function trying(source: Source, node: SyntaxNode, parts: readonly SyntaxNode[], 
       const end = parts.findIndex((later, index) => index > i && later.name === 'Body');
       if (end < 0) malformed(part);
       let head = parts.slice(i + 1, end);
-      if (head[0]?.name === '*') { isStar = true; head = head.slice(1); }
+      if (head[0]?.name === '*') {
+        isStar = true;
+        head = head.slice(1);
+      }
       const as = head.findIndex((one) => one.name === 'as');
       const typeParts = as < 0 ? head : head.slice(0, as);
       if (typeParts.some((one) => one.name === ',')) syntaxError(typeParts[0]!.from, 'multiple exception types must be parenthesized');
-      if (handlers.some((handler) => handler.type === null)) syntaxError(handlers.find((handler) => handler.type === null)!.from, "default 'except:' must be last");
+      if (handlers.some((handler) => handler.type === null))
+        syntaxError(handlers.find((handler) => handler.type === null)!.from, "default 'except:' must be last");
       handlers.push({
-        type: typeParts.length === 0 ? null : expressionList(source, typeParts, part), name: as < 0 ? null : textOf(source, head[as + 1] ?? malformed(part)),
-        body: body(source, parts[end]!), from: part.from, to: trimmedEnd(source, parts[end]!),
+        type: typeParts.length === 0 ? null : expressionList(source, typeParts, part),
+        name: as < 0 ? null : textOf(source, head[as + 1] ?? malformed(part)),
+        body: body(source, parts[end]!),
+        from: part.from,
+        to: trimmedEnd(source, parts[end]!),
       });
       i = end;
     } else malformed(part);
@@ -273,8 +349,15 @@ function functionDefinition(source: Source, node: SyntaxNode, decorators: readon
   const returns = parts.find((part) => part.name === 'TypeDef');
   const block = parts.find((part) => part.name === 'Body') ?? malformed(node);
   return {
-    kind: 'FunctionDef', name: textOf(source, name), parameters: parameters(source, childrenOf(list).slice(1, -1), list), body: body(source, block), decorators,
-    returns: returns === undefined ? null : typeAnnotation(source, returns), isAsync, from: node.from, to: trimmedEnd(source, node),
+    kind: 'FunctionDef',
+    name: textOf(source, name),
+    parameters: parameters(source, childrenOf(list).slice(1, -1), list),
+    body: body(source, block),
+    decorators,
+    returns: returns === undefined ? null : typeAnnotation(source, returns),
+    isAsync,
+    from: node.from,
+    to: trimmedEnd(source, node),
   };
 }
 
@@ -286,7 +369,16 @@ function classDefinition(source: Source, node: SyntaxNode, decorators: readonly 
   const list = parts.find((part) => part.name === 'ArgList');
   const block = parts.find((part) => part.name === 'Body') ?? malformed(node);
   const { args, keywords } = list === undefined ? { args: [], keywords: [] } : callArguments(source, list);
-  return { kind: 'ClassDef', name: textOf(source, name), bases: args, keywords, body: body(source, block), decorators, from: node.from, to: trimmedEnd(source, node) };
+  return {
+    kind: 'ClassDef',
+    name: textOf(source, name),
+    bases: args,
+    keywords,
+    body: body(source, block),
+    decorators,
+    from: node.from,
+    to: trimmedEnd(source, node),
+  };
 }
 
 function decorated(source: Source, parts: readonly SyntaxNode[]): Statement {
@@ -310,7 +402,14 @@ function decorator(source: Source, node: SyntaxNode): Expression {
       if (value === null) return malformed(part);
       value = { kind: 'Call', callee: value, ...callArguments(source, part), from: value.from, to: part.to };
     } else if (value !== null && (part.name === 'VariableName' || part.name === 'PropertyName')) {
-      value = { kind: 'Attribute', value, name: textOf(source, part), nameRange: { from: part.from, to: part.to }, from: value.from, to: part.to };
+      value = {
+        kind: 'Attribute',
+        value,
+        name: textOf(source, part),
+        nameRange: { from: part.from, to: part.to },
+        from: value.from,
+        to: part.to,
+      };
     } else value = expression(source, part);
   }
   return value ?? malformed(node);

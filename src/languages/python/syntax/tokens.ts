@@ -4,9 +4,15 @@
  */
 import { syntaxError } from './problem.ts';
 
-export interface Token { readonly kind: 'name' | 'number' | 'string' | 'operator' | 'newline' | 'indent' | 'dedent' | 'end'; readonly text: string; readonly from: number; readonly to: number }
+export interface Token {
+  readonly kind: 'name' | 'number' | 'string' | 'operator' | 'newline' | 'indent' | 'dedent' | 'end';
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
 
-const OPERATOR = /(?:\*\*=|\/\/=|>>=|<<=|\.\.\.|!=|->|:=|<=|>=|==|\+=|-=|\*=|\/=|%=|&=|\|=|\^=|@=|\*\*|\/\/|<<|>>|<>|[-+*/%@&|^~<>()[\]{},:;.=])/y;
+const OPERATOR =
+  /(?:\*\*=|\/\/=|>>=|<<=|\.\.\.|!=|->|:=|<=|>=|==|\+=|-=|\*=|\/=|%=|&=|\|=|\^=|@=|\*\*|\/\/|<<|>>|<>|[-+*/%@&|^~<>()[\]{},:;.=])/y;
 const NUMBER = /(?:0[xX][\da-fA-F_]*|0[bB][01_]*|0[oO][0-7_]*|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?[jJ]?)/y;
 const NAME = /[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}_]*/uy;
 const STRING = /([bBrRuUfF]{0,2})('''|"""|'|")/y;
@@ -29,7 +35,10 @@ export function tokenize(text: string): Token[] {
   const indents: string[] = [''];
   let at = text.startsWith('\ufeff') ? 1 : 0;
   let lineStart = true;
-  const add = (kind: Token['kind'], to: number): void => { tokens.push({ kind, text: text.slice(at, to), from: at, to }); at = to; };
+  const add = (kind: Token['kind'], to: number): void => {
+    tokens.push({ kind, text: text.slice(at, to), from: at, to });
+    at = to;
+  };
   while (at < text.length) {
     if (lineStart && brackets.length === 0) {
       lineStart = false;
@@ -41,16 +50,22 @@ export function tokenize(text: string): Token[] {
       const blank = tokens.length === 0 || ['newline', 'indent', 'dedent'].includes(tokens[tokens.length - 1]!.kind);
       const size = c === '\r' && text[at + 1] === '\n' ? 2 : 1;
       if (brackets.length === 0) {
-        if (!blank) add('newline', at + size); else at += size;
+        if (!blank) add('newline', at + size);
+        else at += size;
         lineStart = true;
       } else at += size;
     } else if (c === ' ' || c === '\t' || c === '\f' || c === '\ufeff') at++;
-    else if (c === '#') { while (at < text.length && text[at] !== '\n') at++; }
-    else if (c === '\\') {
+    else if (c === '#') {
+      while (at < text.length && text[at] !== '\n') at++;
+    } else if (c === '\\') {
       const rest = /\\(\r\n|\r|\n)/y;
       rest.lastIndex = at;
       const match = rest.exec(text);
-      if (match === null) syntaxError(at + 1, at + 1 >= text.length ? 'unexpected EOF while parsing' : 'unexpected character after line continuation character');
+      if (match === null)
+        syntaxError(
+          at + 1,
+          at + 1 >= text.length ? 'unexpected EOF while parsing' : 'unexpected character after line continuation character',
+        );
       at += match[0].length;
     } else if (matches(STRING, text, at) > 0) add('string', stringEnd(text, at));
     else if (matches(NUMBER, text, at) > 0) add('number', numberEnd(text, at));
@@ -61,8 +76,7 @@ export function tokenize(text: string): Token[] {
       if (CLOSER[sign] !== undefined) {
         if (brackets.length >= MOST_BRACKETS) syntaxError(at, 'too many nested parentheses');
         brackets.push({ text: sign, at });
-      }
-      else if (sign === ')' || sign === ']' || sign === '}') close(text, at, sign, brackets);
+      } else if (sign === ')' || sign === ']' || sign === '}') close(text, at, sign, brackets);
       add('operator', at + size);
     } else invalidCharacter(text, at);
   }
@@ -130,9 +144,17 @@ function stringEnd(text: string, from: number): number {
     const c = text[at];
     if (c === undefined || (quote.length === 1 && (c === '\n' || c === '\r'))) {
       const line = String(lineOf(text, quote.length === 1 ? start : text.length));
-      return syntaxError(start, quote.length === 3 ? `unterminated triple-quoted string literal (detected at line ${line})` : `unterminated string literal (detected at line ${line})`);
+      return syntaxError(
+        start,
+        quote.length === 3
+          ? `unterminated triple-quoted string literal (detected at line ${line})`
+          : `unterminated string literal (detected at line ${line})`,
+      );
     }
-    if (c === '\\') { at += text[at + 1] === '\r' && text[at + 2] === '\n' ? 3 : 2; continue; }
+    if (c === '\\') {
+      at += text[at + 1] === '\r' && text[at + 2] === '\n' ? 3 : 2;
+      continue;
+    }
     if (text.startsWith(quote, at)) return at + quote.length;
     at++;
   }
@@ -148,14 +170,14 @@ function numberEnd(text: string, from: number): number {
   if (/[\p{L}_]/u.test(next) && !/^(?:and|else|for|if|in|is|or|not)\b/.test(text.slice(to))) syntaxError(to - 1, `invalid ${kind} literal`);
   const under = literal.search(/__|_$/);
   if (under >= 0) syntaxError(from + under, `invalid ${kind} literal`);
-  if (/^0[\d_]*[1-9][\d_]*$/.test(literal)) syntaxError(from, 'leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers');
+  if (/^0[\d_]*[1-9][\d_]*$/.test(literal))
+    syntaxError(from, 'leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers');
   return to;
 }
 
 function baseName(literal: string): 'hexadecimal' | 'octal' | 'binary' | 'decimal' {
   const base = literal[0] === '0' ? (literal[1] ?? '').toLowerCase() : '';
   return base === 'x' ? 'hexadecimal' : base === 'o' ? 'octal' : base === 'b' ? 'binary' : 'decimal';
-
 }
 
 function close(text: string, at: number, sign: string, brackets: { readonly text: string; readonly at: number }[]): void {
@@ -171,5 +193,10 @@ function invalidCharacter(text: string, at: number): never {
   const point = text.codePointAt(at) ?? 0;
   if (point < 128 && point >= 32) return syntaxError(at, 'invalid syntax');
   const hex = point.toString(16).toUpperCase().padStart(4, '0');
-  return syntaxError(at, point < 32 || (point >= 127 && point < 160) || point === 0xa0 ? `invalid non-printable character U+${hex}` : `invalid character '${String.fromCodePoint(point)}' (U+${hex})`);
+  return syntaxError(
+    at,
+    point < 32 || (point >= 127 && point < 160) || point === 0xa0
+      ? `invalid non-printable character U+${hex}`
+      : `invalid character '${String.fromCodePoint(point)}' (U+${hex})`,
+  );
 }
