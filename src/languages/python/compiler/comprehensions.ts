@@ -28,7 +28,14 @@ export function comprehension(unit: Unit, node: ComprehensionNode): void {
   }
   inner.asm.emit(OP.RETURN_VALUE);
   const code = closeUnit(inner, {
-    name, line: lineAt(unit.source, node.from), argumentCount: 1, positionalOnlyCount: 0, keywordOnlyCount: 0, hasVariadic: false, hasVariadicKeywords: false, doc: null,
+    name,
+    line: lineAt(unit.source, node.from),
+    argumentCount: 1,
+    positionalOnlyCount: 0,
+    keywordOnlyCount: 0,
+    hasVariadic: false,
+    hasVariadicKeywords: false,
+    doc: null,
   });
   unit.asm.emit(OP.PUSH_NULL);
   loadFunction(unit, code, 0);
@@ -70,7 +77,10 @@ function level(unit: Unit, node: ComprehensionNode, depth: number): void {
 function element(unit: Unit, node: ComprehensionNode): void {
   const { asm } = unit;
   const under = node.generators.length + 1;
-  const value = (one: Expression): void => { expression(unit, one); at(unit, one); };
+  const value = (one: Expression): void => {
+    expression(unit, one);
+    at(unit, one);
+  };
   switch (node.kind) {
     case 'ListComp':
       value(node.element);
@@ -86,6 +96,7 @@ function element(unit: Unit, node: ComprehensionNode): void {
       value(node.element);
       asm.emit(OP.YIELD_VALUE);
       return asm.emit(OP.POP_TOP);
-    default: throw new Error(node satisfies never);
+    default:
+      throw new Error(node satisfies never);
   }
 }

@@ -10,14 +10,20 @@ import { mangle } from './symbols.ts';
 import { at, constantValue, lineAt, loadConstant, variable, type Unit } from './unit.ts';
 
 const COMPARE: Readonly<Partial<Record<CompareOperator, number>>> = {
-  '<': OP.COMPARE_LT, '<=': OP.COMPARE_LE, '==': OP.COMPARE_EQ, '!=': OP.COMPARE_NE, '>': OP.COMPARE_GT, '>=': OP.COMPARE_GE,
+  '<': OP.COMPARE_LT,
+  '<=': OP.COMPARE_LE,
+  '==': OP.COMPARE_EQ,
+  '!=': OP.COMPARE_NE,
+  '>': OP.COMPARE_GT,
+  '>=': OP.COMPARE_GE,
 };
 
 export function expression(unit: Unit, node: Expression): void {
   const { asm } = unit;
   at(unit, node);
   switch (node.kind) {
-    case 'Constant': return constant(unit, node);
+    case 'Constant':
+      return constant(unit, node);
     case 'Name':
       if (node.id === '__debug__') return loadConstant(unit, true);
       return variable(unit, 'load', node.id);
@@ -39,8 +45,10 @@ export function expression(unit: Unit, node: Expression): void {
       expression(unit, node.right);
       at(unit, node);
       return binary(unit, node.op);
-    case 'UnaryOp': return unary(unit, node);
-    case 'Compare': return compare(unit, node);
+    case 'UnaryOp':
+      return unary(unit, node);
+    case 'Compare':
+      return compare(unit, node);
     case 'IfExp': {
       const orelse = asm.label();
       const end = asm.label();
@@ -51,7 +59,8 @@ export function expression(unit: Unit, node: Expression): void {
       expression(unit, node.orelse);
       return asm.place(end);
     }
-    case 'Lambda': return lambda(unit, node);
+    case 'Lambda':
+      return lambda(unit, node);
     case 'NamedExpr':
       expression(unit, node.value);
       at(unit, node);
@@ -62,11 +71,19 @@ export function expression(unit: Unit, node: Expression): void {
       if (folded !== null) return loadConstant(unit, folded);
       return display(unit, node, OP.BUILD_TUPLE);
     }
-    case 'List': return display(unit, node, OP.BUILD_LIST);
-    case 'Set': return display(unit, node, OP.BUILD_SET);
-    case 'Dict': return dictionary(unit, node);
-    case 'ListComp': case 'SetComp': case 'GeneratorExp': case 'DictComp': return comprehension(unit, node);
-    case 'Call': return call(unit, node);
+    case 'List':
+      return display(unit, node, OP.BUILD_LIST);
+    case 'Set':
+      return display(unit, node, OP.BUILD_SET);
+    case 'Dict':
+      return dictionary(unit, node);
+    case 'ListComp':
+    case 'SetComp':
+    case 'GeneratorExp':
+    case 'DictComp':
+      return comprehension(unit, node);
+    case 'Call':
+      return call(unit, node);
     case 'Attribute':
       expression(unit, node.value);
       attributePosition(unit, node);
@@ -76,8 +93,10 @@ export function expression(unit: Unit, node: Expression): void {
       expression(unit, node.index);
       at(unit, node);
       return asm.emit(OP.BINARY_SUBSCR);
-    case 'Slice': return slice(unit, node);
-    case 'Starred': return syntaxError(node.from, "can't use starred expression here");
+    case 'Slice':
+      return slice(unit, node);
+    case 'Starred':
+      return syntaxError(node.from, "can't use starred expression here");
     case 'Yield':
       if (node.value === null) loadConstant(unit, null);
       else expression(unit, node.value);
@@ -94,9 +113,12 @@ export function expression(unit: Unit, node: Expression): void {
       if (unit.scope.kind !== 'function') syntaxError(node.from, "'await' outside function");
       if (!unit.scope.isCoroutine) syntaxError(node.from, "'await' outside async function");
       return unsupported(node.from, 'async and await are not part of the Python that runs here yet.');
-    case 'JoinedStr': return joined(unit, node, node);
-    case 'FormattedValue': return formatted(unit, node, node);
-    default: throw new Error(node satisfies never);
+    case 'JoinedStr':
+      return joined(unit, node, node);
+    case 'FormattedValue':
+      return formatted(unit, node, node);
+    default:
+      throw new Error(node satisfies never);
   }
 }
 
@@ -330,7 +352,10 @@ function call(unit: Unit, node: ExpressionOf<'Call'>): void {
     asm.emit(OP.PUSH_NULL);
     expression(unit, callee);
   }
-  const here = (): void => { if (isMethod) attributePosition(unit, callee, node); else at(unit, node); };
+  const here = (): void => {
+    if (isMethod) attributePosition(unit, callee, node);
+    else at(unit, node);
+  };
   if (plain) {
     for (const arg of node.args) expression(unit, arg);
     for (const keyword of node.keywords) expression(unit, keyword.value);

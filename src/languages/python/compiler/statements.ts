@@ -31,31 +31,57 @@ function statement(unit: Unit, node: Statement): void {
         if (index < node.targets.length - 1) asm.emit(OP.COPY, 1);
         store(unit, target);
       });
-    case 'AugAssign': return augmented(unit, node);
-    case 'AnnAssign': return annotated(unit, node);
-    case 'Delete': return node.targets.forEach((target) => remove(unit, target));
-    case 'Pass': return asm.emit(OP.NOP);
-    case 'Break': case 'Continue': return leaveLoop(unit, node.kind, node.from);
-    case 'Return': return returnStatement(unit, node);
+    case 'AugAssign':
+      return augmented(unit, node);
+    case 'AnnAssign':
+      return annotated(unit, node);
+    case 'Delete':
+      return node.targets.forEach((target) => remove(unit, target));
+    case 'Pass':
+      return asm.emit(OP.NOP);
+    case 'Break':
+    case 'Continue':
+      return leaveLoop(unit, node.kind, node.from);
+    case 'Return':
+      return returnStatement(unit, node);
     case 'Raise': {
       let count = 0;
-      if (node.exception !== null) { expression(unit, node.exception); count++; }
-      if (node.cause !== null) { expression(unit, node.cause); count++; }
+      if (node.exception !== null) {
+        expression(unit, node.exception);
+        count++;
+      }
+      if (node.cause !== null) {
+        expression(unit, node.cause);
+        count++;
+      }
       at(unit, node);
       return asm.emit(OP.RAISE, count);
     }
-    case 'Global': case 'Nonlocal': return undefined;
-    case 'Assert': return assertion(unit, node);
-    case 'Import': return importModules(unit, node);
-    case 'ImportFrom': return importNames(unit, node);
-    case 'If': return conditional(unit, node);
-    case 'While': return whileLoop(unit, node);
-    case 'For': return forLoop(unit, node);
-    case 'Try': return tryStatement(unit, node);
-    case 'With': return withStatement(unit, node, 0);
-    case 'FunctionDef': return functionDefinition(unit, node);
-    case 'ClassDef': return classDefinition(unit, node);
-    default: throw new Error(node satisfies never);
+    case 'Global':
+    case 'Nonlocal':
+      return undefined;
+    case 'Assert':
+      return assertion(unit, node);
+    case 'Import':
+      return importModules(unit, node);
+    case 'ImportFrom':
+      return importNames(unit, node);
+    case 'If':
+      return conditional(unit, node);
+    case 'While':
+      return whileLoop(unit, node);
+    case 'For':
+      return forLoop(unit, node);
+    case 'Try':
+      return tryStatement(unit, node);
+    case 'With':
+      return withStatement(unit, node, 0);
+    case 'FunctionDef':
+      return functionDefinition(unit, node);
+    case 'ClassDef':
+      return classDefinition(unit, node);
+    default:
+      throw new Error(node satisfies never);
   }
 }
 
@@ -97,7 +123,8 @@ function augmented(unit: Unit, node: StatementOf<'AugAssign'>): void {
       asm.emit(OP.SWAP, 3);
       asm.emit(OP.SWAP, 2);
       return asm.emit(OP.STORE_SUBSCR);
-    default: return syntaxError(target.from, 'illegal expression for augmented assignment');
+    default:
+      return syntaxError(target.from, 'illegal expression for augmented assignment');
   }
 }
 
@@ -206,7 +233,18 @@ function importNames(unit: Unit, node: StatementOf<'ImportFrom'>): void {
   return asm.emit(OP.POP_TOP);
 }
 
-const FUTURE = ['annotations', 'division', 'generators', 'absolute_import', 'print_function', 'unicode_literals', 'with_statement', 'nested_scopes', 'generator_stop', 'barry_as_FLUFL'];
+const FUTURE = [
+  'annotations',
+  'division',
+  'generators',
+  'absolute_import',
+  'print_function',
+  'unicode_literals',
+  'with_statement',
+  'nested_scopes',
+  'generator_stop',
+  'barry_as_FLUFL',
+];
 
 function variable2(unit: Unit, name: string, asName: string | null, from: number): void {
   if (!FUTURE.includes(name)) syntaxError(from, `future feature ${name} is not defined`);
@@ -230,7 +268,8 @@ function conditional(unit: Unit, node: StatementOf<'If'>): void {
   asm.place(end);
 }
 
-const isTrue = (test: Expression): boolean => test.kind === 'Constant' && (test.value === true || (typeof test.value === 'number' && test.value !== 0));
+const isTrue = (test: Expression): boolean =>
+  test.kind === 'Constant' && (test.value === true || (typeof test.value === 'number' && test.value !== 0));
 
 function whileLoop(unit: Unit, node: StatementOf<'While'>): void {
   const { asm } = unit;

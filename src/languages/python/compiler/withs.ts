@@ -72,7 +72,9 @@ export function leaveBlocks(unit: Unit, count: number, keep: boolean): void {
     asm.setRegion(outside(region, asm.activeRegion()));
     if (keep && block.kind !== 'try' && block.kind !== 'finally' && block.kind !== 'while') asm.emit(OP.SWAP, 2);
     switch (block.kind) {
-      case 'while': case 'try': break;
+      case 'while':
+      case 'try':
+        break;
       case 'for':
         asm.emit(OP.POP_TOP);
         break;
@@ -99,7 +101,8 @@ export function leaveBlocks(unit: Unit, count: number, keep: boolean): void {
           asm.position(line, here.from, here.to);
         }
         break;
-      default: throw new Error(block satisfies never);
+      default:
+        throw new Error(block satisfies never);
     }
   }
   blocks.splice(0, blocks.length, ...saved);

@@ -110,6 +110,13 @@ export function loadAttribute(vm: Vm, object: Value, name: string): Slot {
     if (object.t === SUPER) return loadSuperAttribute(vm, object.cls, object.self, name);
     const hook = object.t === INSTANCE && !object.cls.readHook ? undefined : special(vm, object, '__getattribute__');
     if (hook !== undefined) return invoke(vm, hook, [object, name], null, AFTER.GETATTRIBUTE, tuple([own(object), name]));
+    // An AttributeError out of a property goes to __getattr__, too (slot_tp_getattr_hook).
+    if (object.t === INSTANCE && special(vm, object, '__getattr__') !== undefined) {
+      const property = find(object.cls, name);
+      if (isHeap(property) && property.t === PROPERTY && property.get !== null) {
+        return invoke(vm, property.get, [object], null, AFTER.GETATTRIBUTE, tuple([own(object), name]));
+      }
+    }
   }
   const found = plainAttribute(vm, object, name);
   return found === NOT_FOUND ? noAttribute(vm, object, name) : found;

@@ -394,6 +394,9 @@ function osErrorClass(vm: Vm, type: Type, args: readonly Value[]): Type {
 export function newInstance(vm: Vm, type: Type, args: readonly Value[], keywords: Keywords): Slot {
   if (type.layout === INSTANCE && type.base?.natives === 'object') {
     checkAbstract(vm, type);
+    // Nothing that would take the arguments: refused before there is an instance (Objects/typeobject.c object_new).
+    if ((args.length > 0 || (keywords !== null && keywords.size > 0)) && !takesArguments(type))
+      return typeError(vm, `${type.name}() takes no arguments`);
     return plainInstance(vm, type, undefined);
   }
   if (type.layout === EXCEPTION) return newException(type, args.map(own));
@@ -439,16 +442,13 @@ export function initialise(vm: Vm, type: Type, instance: Value, args: readonly V
     }
     return instance;
   }
-  if (
-    (args.length > 0 || (keywords !== null && keywords.size > 0)) &&
-    isHeap(instance) &&
-    instance.t === INSTANCE &&
-    instance.value === undefined
-  ) {
-    const maker = find(type, '__new__');
-    if (!(isHeap(maker) && maker.t !== NATIVE)) guard(() => typeError(vm, `${type.name}() takes no arguments`), instance);
-  }
   return instance;
+}
+
+/** Has a class an __init__ that is not object's? */
+export function takesArguments(type: Type): boolean {
+  const init = find(type, '__init__');
+  return !(isHeap(init) && init.t === NATIVE && definitionOf(init).owner === 'object');
 }
 
 /** __new__ written in Python has given `made`: __init__ follows if it is an instance of the class. */

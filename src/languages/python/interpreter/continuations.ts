@@ -157,11 +157,11 @@ function truthOf(vm: Vm, value: Value, method: Value): boolean {
 }
 
 function operatorReturned(vm: Vm, caller: Frame, held: Tuple, value: Value): void {
-  const [a, b, op, stage, , negated] = held.a;
+  const [a, b, op, stage, isInplace, negated] = held.a;
   try {
     if (isHeap(value) && value.t === SINGLETON && value.name === 'NotImplemented') {
       decref(value);
-      const next = throughMethods(vm, op as string, a!, b!, (stage as number) + 1);
+      const next = throughMethods(vm, op as string, a!, b!, (stage as number) + 1, isInplace === true);
       if (next !== undefined) caller.registers[caller.top++] = next;
       return;
     }

@@ -90,7 +90,7 @@ const isInstanceOfClass = (value: Value): boolean =>
  * The candidates in order: in-place method, then left method and reflected one (the reflected first where the right operand's class is a subclass that
  * brings its own). Stage 0 in-place, 1 first, 2 second, 3 the builtin behaviour.
  */
-export function throughMethods(vm: Vm, op: string, a: Value, b: Value, from: number): Slot {
+export function throughMethods(vm: Vm, op: string, a: Value, b: Value, from: number, isInplace = from === 0): Slot {
   const [method, reflected, inplace] = METHODS[op]!;
   let stage = from;
   if (isInstanceOfClass(a) || isInstanceOfClass(b)) {
@@ -109,17 +109,17 @@ export function throughMethods(vm: Vm, op: string, a: Value, b: Value, from: num
         args = [b, a];
       }
       if (callee === null) continue;
-      if (callee !== undefined) return invoke(vm, callee, args, null, AFTER.OPERATOR, tuple([own(a), own(b), op, stage, from]));
+      if (callee !== undefined) return invoke(vm, callee, args, null, AFTER.OPERATOR, tuple([own(a), own(b), op, stage, isInplace]));
       // `!=` without __ne__ is the opposite of __eq__ (object.__ne__).
       if (op === '!=' && stage > 0) {
         const target = args[0]!;
         const equal = special(vm, target, '__eq__');
         if (equal !== undefined && equal !== null)
-          return invoke(vm, equal, args, null, AFTER.OPERATOR, tuple([own(a), own(b), op, stage, from, true]));
+          return invoke(vm, equal, args, null, AFTER.OPERATOR, tuple([own(a), own(b), op, stage, isInplace, true]));
       }
     }
   }
-  return builtinOperation(vm, op, a, b, from === 0);
+  return builtinOperation(vm, op, a, b, isInplace);
 }
 
 const isComparison = (op: string): boolean => (COMPARISONS as readonly string[]).includes(op);

@@ -3,8 +3,28 @@ import { decref, own } from '../objects/counting.ts';
 import * as dicts from '../objects/dict.ts';
 import { plain, typeName } from '../objects/types.ts';
 import {
-  ALIAS, BYTEARRAY, BYTES, CLASSMETHOD, DICT, LIST, RANGE, SLICE, TUPLE, TYPE, bytearray, bytearrayContent, bytes, isHeap, list, tuple, type Bytearray, type List, type Range, type Slice,
-  type Slot, type Value,
+  ALIAS,
+  BYTEARRAY,
+  BYTES,
+  CLASSMETHOD,
+  DICT,
+  LIST,
+  RANGE,
+  SLICE,
+  TUPLE,
+  TYPE,
+  bytearray,
+  bytearrayContent,
+  bytes,
+  isHeap,
+  list,
+  tuple,
+  type Bytearray,
+  type List,
+  type Range,
+  type Slice,
+  type Slot,
+  type Value,
 } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { codePointLength, isSimple, pointAt } from '../text/code-points.ts';
@@ -53,7 +73,9 @@ export function item(vm: Vm, container: Value, index: Value, shown: Value): Slot
   if (typeof container === 'string') return textItem(vm, container, index);
   if (isHeap(container)) {
     switch (container.t) {
-      case LIST: case TUPLE: return sequenceItem(vm, container.a, container.t, index);
+      case LIST:
+      case TUPLE:
+        return sequenceItem(vm, container.a, container.t, index);
       case DICT: {
         const value = dicts.get(container, index);
         if (value !== undefined) return own(value);
@@ -61,12 +83,14 @@ export function item(vm: Vm, container: Value, index: Value, shown: Value): Slot
         if (missing !== undefined) return invoke(vm, missing, [container, index]);
         return raise(vm, 'KeyError', index);
       }
-      case BYTES: case BYTEARRAY: {
+      case BYTES:
+      case BYTEARRAY: {
         const content = container.t === BYTES ? container.v : bytearrayContent(container);
         if (isHeap(index) && index.t === SLICE) {
           const slice = fitSlice(vm, index, content.length);
           charge(vm, perByte(slice.count));
-          const picked = slice.step === 1 ? content.slice(slice.start, slice.start + slice.count) : Uint8Array.from(pickSlice(content, slice));
+          const picked =
+            slice.step === 1 ? content.slice(slice.start, slice.start + slice.count) : Uint8Array.from(pickSlice(content, slice));
           return container.t === BYTES ? bytes(picked) : bytearray(picked);
         }
         const at = indexOf(vm, index, container.t === BYTES ? 'byte' : 'bytearray');
@@ -74,13 +98,15 @@ export function item(vm: Vm, container: Value, index: Value, shown: Value): Slot
         const byte = content[place];
         return byte === undefined ? indexError(vm, container.t === BYTES ? 'index out of range' : 'bytearray index out of range') : byte;
       }
-      case RANGE: return rangeItem(vm, container, index);
+      case RANGE:
+        return rangeItem(vm, container, index);
       case TYPE:
         {
           const hook = container.heap ? find(container, '__class_getitem__') : undefined;
           if (isHeap(hook) && hook.t === CLASSMETHOD) return invoke(vm, hook.func, [container, index]);
         }
-        if (['list', 'dict', 'tuple', 'set', 'frozenset', 'type'].includes(container.natives)) return { t: ALIAS, rc: 1, origin: own(container), args: own(index) };
+        if (['list', 'dict', 'tuple', 'set', 'frozenset', 'type'].includes(container.natives))
+          return { t: ALIAS, rc: 1, origin: own(container), args: own(index) };
         return typeError(vm, `type '${container.name}' is not subscriptable`);
       default:
     }
@@ -164,7 +190,8 @@ export function store(vm: Vm, container: Value, index: Value, value: Value): tru
         dicts.find(container, index);
         dicts.set(container, index, own(value));
         return true;
-      case BYTEARRAY: return storeBytes(vm, container, index, value);
+      case BYTEARRAY:
+        return storeBytes(vm, container, index, value);
       default:
     }
   }
@@ -219,14 +246,21 @@ function storeBytes(vm: Vm, target: Bytearray, index: Value, value: Value): true
     return true;
   }
   const slice = fitSlice(vm, index, length);
-  const source = isHeap(value) ? (value.t === BYTES ? value.v : value.t === BYTEARRAY ? bytearrayContent(value).slice() : undefined) : undefined;
+  const source = isHeap(value)
+    ? value.t === BYTES
+      ? value.v
+      : value.t === BYTEARRAY
+        ? bytearrayContent(value).slice()
+        : undefined
+    : undefined;
   if (source === undefined) return typeError(vm, `can assign only bytes, buffers, or iterables of ints in range(0, 256)`);
   charge(vm, perByte(source.length + length));
   if (slice.step === 1) {
     replaceBytes(target, slice.start, Math.max(slice.stop, slice.start), source);
     return true;
   }
-  if (source.length !== slice.count) return valueError(vm, `attempt to assign bytes of size ${String(source.length)} to extended slice of size ${String(slice.count)}`);
+  if (source.length !== slice.count)
+    return valueError(vm, `attempt to assign bytes of size ${String(source.length)} to extended slice of size ${String(slice.count)}`);
   for (let nth = 0, at = slice.start; nth < slice.count; nth++, at += slice.step) target.buffer[target.start + at] = source[nth]!;
   return true;
 }
@@ -315,7 +349,10 @@ export function remove(vm: Vm, container: Value, index: Value): true {
     }
   }
   // Types with the slots of a sequence say it differently, where the index is an int (PySequence_DelItem).
-  const sequence = typeof container === 'string' || (isHeap(container) && ('cls' in container || [BYTES, RANGE].includes(container.t as 2)));
-  return typeError(vm, `'${typeName(vm, container)}' object ${sequence && integer(index) !== undefined ? "doesn't" : 'does not'} support item deletion`);
+  const sequence =
+    typeof container === 'string' || (isHeap(container) && ('cls' in container || [BYTES, RANGE].includes(container.t as 2)));
+  return typeError(
+    vm,
+    `'${typeName(vm, container)}' object ${sequence && integer(index) !== undefined ? "doesn't" : 'does not'} support item deletion`,
+  );
 }
-

@@ -34,14 +34,17 @@ function visibleNames(exception: PyException): readonly (readonly string[])[] {
   while (last !== null && last.next !== null) last = last.next;
   if (last === null) return [];
   const { frame } = last;
-  const texts = (dict: Parameters<typeof entries>[0]): string[] => [...entries(dict)].map(([key]) => key).filter((key): key is string => typeof key === 'string');
+  const texts = (dict: Parameters<typeof entries>[0]): string[] =>
+    [...entries(dict)].map(([key]) => key).filter((key): key is string => typeof key === 'string');
   const locals = frame.names === null ? frame.code.registers.filter((name) => !name.startsWith('.')) : texts(frame.names);
   return [locals, texts(frame.globals), (MODULE_NAMES['builtins'] ?? '').split(' ')];
 }
 
 function attributeNames(vm: Vm, object: Value): string[] {
   const names = new Set<string>();
-  const add = (dict: Parameters<typeof entries>[0]): void => { for (const [key] of entries(dict)) if (typeof key === 'string') names.add(key); };
+  const add = (dict: Parameters<typeof entries>[0]): void => {
+    for (const [key] of entries(dict)) if (typeof key === 'string') names.add(key);
+  };
   const own = dictOf(object);
   if (own !== null) add(own);
   if (isHeap(object) && object.t === MODULE) return [...names];
