@@ -87,7 +87,7 @@ test('wrong fields are listed by path; two hosts with one address are said', asy
 });
 
 test('a file is chosen, and one that is no JSON shows where', async ({ page }) => {
-  await fileTab(page, '');
+  await fileTab(page, 'typed by hand');
   await page
     .getByLabel('Scenario file')
     .and(page.locator('input'))
@@ -95,6 +95,8 @@ test('a file is chosen, and one that is no JSON shows where', async ({ page }) =
   await expect(text(page)).toHaveValue(/hosts/);
   await run(page);
   await expect(page.getByText('scenario file, line 3, column 3')).toBeVisible();
+  await page.getByRole('button', { name: 'Bring back what stood here' }).click();
+  await expect(text(page)).toHaveValue('typed by hand');
 });
 
 test('ten million letters get a sentence at once, and what stood there stays', async ({ page }) => {

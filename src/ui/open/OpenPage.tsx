@@ -28,7 +28,10 @@ export function OpenPage() {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => keepDraft, []);
   useEffect(() => {
-    if (problems.length > 0) heading.current?.focus();
+    if (problems.length === 0) return;
+    heading.current?.focus({ preventScroll: true });
+    // On a phone the list lies below the text: its beginning comes into view, whatever its length.
+    heading.current?.closest('section')?.scrollIntoView({ block: 'nearest' });
   }, [problems]);
 
   const choose = (next: Tab): void => {
@@ -63,7 +66,8 @@ export function OpenPage() {
         setRefused(tooLong(`The file “${file.name}”`, text.length, LONGEST_FILE));
         return;
       }
-      edit({ tab: 'file', file: text });
+      const stood = useDraft.getState().file;
+      edit({ tab: 'file', file: text, ...(stood.trim() === '' || stood === text ? {} : { before: stood }) });
       setRefused('');
     } catch {
       setRefused(`The file “${file.name}” could not be read.`);

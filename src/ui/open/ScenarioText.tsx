@@ -40,6 +40,13 @@ export function ScenarioText({ wrong, onRefuse, onFile }: ScenarioTextProps) {
             onPress={() => edit({ file: `${JSON.stringify(scenarioOf(draft), null, 2)}\n` })}
           />
         )}
+        {draft.before !== '' && (
+          <Button
+            label="Swap the file for the text that stood here before it"
+            text="Bring back what stood here"
+            onPress={() => edit({ file: draft.before, before: draft.file })}
+          />
+        )}
       </div>
       <TextField
         label="Scenario file"

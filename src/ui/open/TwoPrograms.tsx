@@ -21,7 +21,7 @@ export function TwoPrograms({ wrong, onRefuse }: TwoProgramsProps) {
         <TextField
           {...shared}
           label="client.py"
-          hint={`On the host “client” (10.9.0.1). Starts after ${CLIENT_START}.`}
+          hint={`On the host “client” (10.9.0.1). Starts after ${CLIENT_START.replace('ms', ' ms')}.`}
           value={draft.client}
           wrong={wrong.has('client.py')}
           onEdit={(client) => edit({ client })}

@@ -9,6 +9,7 @@ const draft: fc.Arbitrary<Draft> = fc.record({
   delay: fc.string(),
   end: fc.string(),
   file: fc.string({ unit: 'binary' }),
+  before: fc.string(),
 });
 
 describe('a draft', () => {

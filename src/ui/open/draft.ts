@@ -17,6 +17,8 @@ export interface Draft {
   readonly end: string;
   /** The text of a scenario file. */
   readonly file: string;
+  /** What stood there before a chosen file took its place; '' where nothing did. */
+  readonly before: string;
 }
 
 /** Where everybody begins: the shortest conversation that shows something. */
@@ -45,6 +47,7 @@ lsock.close()
   delay: '20ms',
   end: '10s',
   file: '',
+  before: '',
 };
 
 /** The server listens from the start; the client begins a little later. */
@@ -80,6 +83,7 @@ export function parseDraft(text: string | null): Draft {
       delay: read('delay'),
       end: read('end'),
       file: read('file'),
+      before: read('before'),
     };
   } catch {
     return TEMPLATE;
