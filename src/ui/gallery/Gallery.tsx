@@ -40,7 +40,8 @@ export function Gallery() {
           ))}
         </ol>
         <p className={styles.foot}>
-          Programs of your own? <a href="#/open">Bring them along</a>. New to the words? The <a href="#/terms">terms</a> build on each other. Everything runs in your browser, nothing is sent anywhere.
+          Programs of your own? <a href="#/open">Bring them along</a>. New to the words? The <a href="#/terms">terms</a> build on each
+          other. Everything runs in your browser, nothing is sent anywhere.
         </p>
       </main>
     </>

@@ -21,7 +21,7 @@ const PAGES: Readonly<Record<ProblemReport['kind'], { readonly title: string; re
     title: 'This program needs something that is not here yet',
     sentence: 'It is real Python, but it uses a part that these computers do not have.',
   },
-  budget: { title: 'This run was stopped', sentence: 'A program would have gone on for ever.' },
+  budget: { title: 'This run was stopped', sentence: 'It took more than a run may take. Perhaps a program goes on for ever.' },
   spinning: { title: 'A program never rests', sentence: 'It keeps the processor busy until the run ends.' },
   internal: { title: 'This run failed', sentence: 'That is a fault of this page, not of your program.' },
 };

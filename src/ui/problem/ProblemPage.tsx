@@ -36,7 +36,9 @@ export function ProblemPage({ title, sentence, problems, typed }: ProblemPagePro
           <a className={styles.way} href="#/">
             All scenarios
           </a>
-          <a className={styles.other} href="#/open">Bring your own</a>
+          <a className={styles.other} href="#/open">
+            Bring your own
+          </a>
           <a className={styles.other} href="#/terms">
             Terms
           </a>

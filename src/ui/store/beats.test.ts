@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ns } from '#time/nanoseconds.ts';
 import { TWO_SENDS_MOMENTS, twoSendsScenario, twoSendsTrace } from '#trace/fixtures/two-sends.ts';
-import { beatAt, beatsOf, currentBeat, isAsking, paneOpen, selectionNow } from './beats.ts';
+import { beatAt, beatsOf, currentBeat, isAsking, paneOpen, selectionNow, toldUntil } from './beats.ts';
 import { answer, openPane, seek, select } from './actions.ts';
 import { EMPTY_LAB, useStore } from './store.ts';
 import { logUpTo } from './words.ts';
@@ -55,6 +55,20 @@ describe('beats of a story', () => {
     expect(isAsking(get())).toBe(true);
     answer(asks?.number ?? -1, 'At once');
     expect(isAsking(get())).toBe(false);
+  });
+  it('keep what they ask about off the pictures of the wire until answered', () => {
+    const story = twoSendsScenario.story.map((beat) =>
+      beat.ask === null ? beat : { ...beat, focus: [...beat.focus.slice(0, 1), 'ladder'] },
+    );
+    useStore.setState({ scenario: { ...twoSendsScenario, story } });
+    const placed = beatsOf(get())?.placed ?? [];
+    const place = placed.findIndex((beat) => beat.beat.ask !== null);
+    const [before, asks] = [placed[place - 1], placed[place]];
+    if (before === undefined || asks === undefined) throw new Error('a beat before the last one asks');
+    seek(asks.at);
+    expect(toldUntil(get())).toBeLessThan(before.at);
+    answer(asks.number, '');
+    expect(toldUntil(get())).toBeNull();
   });
   it('open a pane when they first want it, and it stays open going back', () => {
     expect(paneOpen(get(), 'lanes')).toBe(false);

@@ -93,7 +93,9 @@ export function toldUntil(state: LabState): Nanoseconds | null {
   if (!isAsking(state)) return null;
   const beat = currentBeat(state);
   if (beat === null || !beat.beat.focus.includes('ladder')) return null;
-  return beatsOf(state)?.placed.findLast((one) => one.at < beat.at)?.at ?? ns(0);
+  const before = beatsOf(state)?.placed.findLast((one) => one.at < beat.at);
+  // What leaves in the very instant of the beat before is already part of the question.
+  return ns(Math.max(0, (before?.at ?? 0) - 1));
 }
 
 /**
