@@ -15,13 +15,21 @@ const PANES = /^(ladder|inspector|lanes|[\w.-]+\.(code|output|call|send|receive|
 
 /** Numbers a text may say without asking the trace: those that stand in the programs and settings themselves, seconds also as milliseconds. */
 function givenNumbers(scenario: Scenario): Set<string> {
-  const given = JSON.stringify(scenario.hosts.map(({ programs, ...host }) => [host, programs.map(({ source, args, env }) => [source, args, env])])).match(/\d[\d,]*(\.\d+)*/g) ?? [];
+  const given =
+    JSON.stringify(
+      scenario.hosts.map(({ programs, ...host }) => [host, programs.map(({ source, args, env }) => [source, args, env])]),
+    ).match(/\d[\d,]*(\.\d+)*/g) ?? [];
   const links = scenario.links.flatMap((link) => [link.mtu, link.delay / 1e6]);
   const plain = given.map((text) => text.replaceAll(',', ''));
-  return new Set([...plain, ...plain.filter((text) => /^0\.\d+$/.test(text)).map((text) => String(Math.round(Number(text) * 1000))), ...links.map(String)]);
+  return new Set([
+    ...plain,
+    ...plain.filter((text) => /^0\.\d+$/.test(text)).map((text) => String(Math.round(Number(text) * 1000))),
+    ...links.map(String),
+  ]);
 }
 
-const numbersTyped = (text: string): string[] => (text.replaceAll(/\{[^{}]*\}/g, '').match(/\d[\d,]*(\.\d+)*/g) ?? []).map((number) => number.replace(/[,.]$/, '').replaceAll(',', ''));
+const numbersTyped = (text: string): string[] =>
+  (text.replaceAll(/\{[^{}]*\}/g, '').match(/\d[\d,]*(\.\d+)*/g) ?? []).map((number) => number.replace(/[,.]$/, '').replaceAll(',', ''));
 
 describe.each(GALLERY.map((entry) => entry.name))('the story of %s', async (name) => {
   const run = simulateScenario(await galleryScenario(name));
@@ -87,7 +95,8 @@ describe('the terms', () => {
   it('explain each word only with words above it', () => {
     const seen = new Set<string>();
     for (const term of TERMS) {
-      for (const [, word = ''] of term.text.matchAll(/\[\[([^\]|]+)(?:\|[^\]]*)?\]\]/g)) expect(seen.has(word.toLowerCase()), `${term.name} uses ${word}`).toBe(true);
+      for (const [, word = ''] of term.text.matchAll(/\[\[([^\]|]+)(?:\|[^\]]*)?\]\]/g))
+        expect(seen.has(word.toLowerCase()), `${term.name} uses ${word}`).toBe(true);
       for (const name of [term.name, ...term.also]) seen.add(name.toLowerCase());
     }
   });

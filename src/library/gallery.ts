@@ -39,7 +39,9 @@ export async function galleryScenario(name: string): Promise<Json | undefined> {
   const prefix = `./scenarios/${name}/`;
   const found = Object.entries(files).filter(([path]) => path.startsWith(prefix));
   if (found.length === 0) return undefined;
-  const texts = Object.fromEntries(await Promise.all(found.map(async ([path, load]) => [path.slice(prefix.length), await load()] as const)));
+  const texts = Object.fromEntries(
+    await Promise.all(found.map(async ([path, load]) => [path.slice(prefix.length), await load()] as const)),
+  );
   const assembled = assembleScenario(texts);
   if ('problems' in assembled) throw new Error(assembled.problems.map(folderProblemLine).join('\n'));
   return assembled.file;

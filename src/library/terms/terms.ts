@@ -14,32 +14,102 @@ export interface Term {
 const term = (name: string, text: string, also: readonly string[] = []): Term => ({ name, also, text });
 
 export const TERMS: readonly Term[] = [
-  term('kernel', 'The part of an operating system that owns the hardware, the buffers and the connections. Programs never touch the network themselves: they ask the kernel.'),
-  term('system call', 'A request of a program to its [[kernel]]: open, send, receive, wait. The program stands still until the call returns.', ['call']),
+  term(
+    'kernel',
+    'The part of an operating system that owns the hardware, the buffers and the connections. Programs never touch the network themselves: they ask the kernel.',
+  ),
+  term(
+    'system call',
+    'A request of a program to its [[kernel]]: open, send, receive, wait. The program stands still until the call returns.',
+    ['call'],
+  ),
   term('socket', 'One end of a conversation, kept by the [[kernel]]. Each side has its own; there is no socket "between" two computers.'),
-  term('file descriptor', 'The small number by which a program names a thing the [[kernel]] keeps for it, such as a [[socket]]. 0, 1 and 2 are input, output and errors; the next one is often 3.', ['descriptor', 'fd']),
-  term('port', 'A number from 1 to 65,535 that says which [[socket]] of a computer is meant. Servers choose a known one; clients get any free one from their kernel.'),
-  term('connection', 'Two [[socket|sockets]] that have agreed to talk. Four numbers name it: address and [[port]] on this side, address and port on the other.'),
+  term(
+    'file descriptor',
+    'The small number by which a program names a thing the [[kernel]] keeps for it, such as a [[socket]]. 0, 1 and 2 are input, output and errors; the next one is often 3.',
+    ['descriptor', 'fd'],
+  ),
+  term(
+    'port',
+    'A number from 1 to 65,535 that says which [[socket]] of a computer is meant. Servers choose a known one; clients get any free one from their kernel.',
+  ),
+  term(
+    'connection',
+    'Two [[socket|sockets]] that have agreed to talk. Four numbers name it: address and [[port]] on this side, address and port on the other.',
+  ),
   term('packet', 'What travels on the wire: an IP header with the addresses, and what it carries. It may get lost, or overtake another.'),
-  term('segment', 'TCP\'s part of a [[packet]]: a header with numbers and flags, and maybe some bytes of data.'),
-  term('byte stream', 'What TCP gives to programs: bytes in order, without borders. Two writes can be read as one, and one write as many.', ['stream']),
-  term('SYN', 'The flag of the first [[segment]] of a [[connection]]: "let us talk, my numbering starts here". SYN is short for synchronise.'),
-  term('sequence number', 'Every byte of a [[byte stream]] has a number. A [[segment]] says the number of its first byte; SYN and FIN count as one each.', ['seq']),
-  term('ACK', 'Short for acknowledgment. "ACK n" means: everything before byte n is here, send n next. It counts bytes, not [[packet|packets]], and it comes from the [[kernel]], not from the program.', ['acknowledged', 'acknowledgment']),
-  term('handshake', 'How a TCP [[connection]] begins: [[SYN]], SYN with ACK, [[ACK]]. The kernels do it; the programs only wait for it.', ['three-way handshake']),
-  term('listening socket', 'A [[socket]] that waits for [[connection|connections]] on a [[port]]. It carries no data: it is the door, not the conversation.'),
-  term('connection socket', 'The [[socket]] of one [[connection]]. A server gets one for each visitor, all on the same local [[port]] as its [[listening socket]].'),
+  term('segment', "TCP's part of a [[packet]]: a header with numbers and flags, and maybe some bytes of data."),
+  term(
+    'byte stream',
+    'What TCP gives to programs: bytes in order, without borders. Two writes can be read as one, and one write as many.',
+    ['stream'],
+  ),
+  term(
+    'SYN',
+    'The flag of the first [[segment]] of a [[connection]]: "let us talk, my numbering starts here". SYN is short for synchronise.',
+  ),
+  term(
+    'sequence number',
+    'Every byte of a [[byte stream]] has a number. A [[segment]] says the number of its first byte; SYN and FIN count as one each.',
+    ['seq'],
+  ),
+  term(
+    'ACK',
+    'Short for acknowledgment. "ACK n" means: everything before byte n is here, send n next. It counts bytes, not [[packet|packets]], and it comes from the [[kernel]], not from the program.',
+    ['acknowledged', 'acknowledgment'],
+  ),
+  term('handshake', 'How a TCP [[connection]] begins: [[SYN]], SYN with ACK, [[ACK]]. The kernels do it; the programs only wait for it.', [
+    'three-way handshake',
+  ]),
+  term(
+    'listening socket',
+    'A [[socket]] that waits for [[connection|connections]] on a [[port]]. It carries no data: it is the door, not the conversation.',
+  ),
+  term(
+    'connection socket',
+    'The [[socket]] of one [[connection]]. A server gets one for each visitor, all on the same local [[port]] as its [[listening socket]].',
+  ),
   term('SYN queue', 'Where the [[kernel]] notes [[connection|connections]] that are half-way through the [[handshake]].'),
-  term('accept queue', 'Where finished [[connection|connections]] wait until the program calls `accept()`. They are fully connected already.'),
-  term('send buffer', 'Bytes a program has handed to its [[kernel]] and the other side has not [[ACK|acknowledged]] yet. They are kept in case they must be sent again.'),
+  term(
+    'accept queue',
+    'Where finished [[connection|connections]] wait until the program calls `accept()`. They are fully connected already.',
+  ),
+  term(
+    'send buffer',
+    'Bytes a program has handed to its [[kernel]] and the other side has not [[ACK|acknowledged]] yet. They are kept in case they must be sent again.',
+  ),
   term('receive buffer', 'Bytes that have arrived and that the program has not read yet.'),
-  term('MSS', 'Maximum segment size: the most data bytes one [[segment]] may carry on this way. On an ordinary link with timestamps it is 1,448.'),
-  term('receive window', 'How many more bytes a receiver has room for. Every [[segment]] says it, so that a fast sender does not flood a slow reader.', ['rwnd', 'window']),
-  term('congestion window', 'How much a sender dares to have in flight before it hears back. It starts small and grows while all goes well; nobody announces it, each side keeps its own.', ['cwnd']),
-  term('Nagle\'s rule', 'While a small [[segment]] is not yet [[ACK|acknowledged]], hold further small writes back and collect them. TCP_NODELAY switches it off.', ['Nagle']),
+  term(
+    'MSS',
+    'Maximum segment size: the most data bytes one [[segment]] may carry on this way. On an ordinary link with timestamps it is 1,448.',
+  ),
+  term(
+    'receive window',
+    'How many more bytes a receiver has room for. Every [[segment]] says it, so that a fast sender does not flood a slow reader.',
+    ['rwnd', 'window'],
+  ),
+  term(
+    'congestion window',
+    'How much a sender dares to have in flight before it hears back. It starts small and grows while all goes well; nobody announces it, each side keeps its own.',
+    ['cwnd'],
+  ),
+  term(
+    "Nagle's rule",
+    'While a small [[segment]] is not yet [[ACK|acknowledged]], hold further small writes back and collect them. TCP_NODELAY switches it off.',
+    ['Nagle'],
+  ),
   term('FIN', 'The flag that says "I send no more". It ends one direction; the other one goes on until it has a FIN of its own.'),
-  term('half-closed', 'One direction of a [[connection]] has ended, the other is still open. (Half-open is something else: a peer that is gone without saying so.)'),
-  term('RST', 'Short for reset: "this [[connection]] does not exist" or "it is over at once". No goodbye, nothing more is delivered.', ['reset']),
+  term(
+    'half-closed',
+    'One direction of a [[connection]] has ended, the other is still open. (Half-open is something else: a peer that is gone without saying so.)',
+  ),
+  term('RST', 'Short for reset: "this [[connection]] does not exist" or "it is over at once". No goodbye, nothing more is delivered.', [
+    'reset',
+  ]),
   term('ESTABLISHED', 'The state of a [[socket]] whose [[handshake]] is complete: data may flow both ways.'),
-  term('TIME-WAIT', 'After the last [[ACK]], the side that closed first remembers the [[connection]] for a minute, to answer if its ACK got lost and to keep stray old [[packet|packets]] out of a new connection.', ['TIME_WAIT']),
+  term(
+    'TIME-WAIT',
+    'After the last [[ACK]], the side that closed first remembers the [[connection]] for a minute, to answer if its ACK got lost and to keep stray old [[packet|packets]] out of a new connection.',
+    ['TIME_WAIT'],
+  ),
 ];
