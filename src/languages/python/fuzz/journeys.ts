@@ -2,7 +2,7 @@
  * Random programs of a second kind: classes and their use, functions that call one another and fail somewhere below, so that what a program
  * prints on its way and the traceback at its end can be compared.
  */
-import { randomClass, randomUse } from './classes.ts';
+import { randomClass, randomUse, type RandomClass } from './classes.ts';
 import { chance, int, newDraw, pick, type Draw } from './draw.ts';
 import { expression, KINDS, type Kind } from './expressions.ts';
 
@@ -19,15 +19,15 @@ const put = (page: Page, indent: number, ...lines: readonly string[]): void => {
 export function randomJourney(seed: number): string {
   const page: Page = { draw: newDraw(seed ^ 0x5f3759df), lines: [] };
   const { draw } = page;
-  const classes: string[] = [];
+  const classes: RandomClass[] = [];
   const objects: [string, string][] = [];
   for (let step = 0; step < 16; step++) {
     if (classes.length === 0 || chance(draw, 0.18)) {
       const made = randomClass(draw, `C${classes.length}`, classes);
       put(page, 0, ...guarded(draw, made.lines));
-      classes.push(made.name);
+      classes.push(made);
     } else if (objects.length === 0 || chance(draw, 0.2)) {
-      const cls = pick(draw, classes);
+      const cls = pick(draw, classes).name;
       const name = `o${objects.length}`;
       put(page, 0, ...guarded(draw, [`${name} = ${cls}(${pick(draw, ['', '1', '2', '"t"'])})`]));
       objects.push([name, cls]);

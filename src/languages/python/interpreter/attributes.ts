@@ -402,6 +402,9 @@ export function deleteAttribute(vm: Vm, object: Value, name: string): true | und
   return plainDelete(vm, object, type, name);
 }
 
+/** Would an attribute that is set find a dict to go into? */
+const canHoldAttributes = (object: Value): boolean => instanceDict(object) !== null;
+
 export function plainDelete(vm: Vm, object: Value, type: Type, name: string): true | undefined {
   const attribute = find(type, name);
   if (isHeap(attribute) && attribute.t === PROPERTY) {
@@ -419,7 +422,7 @@ export function plainDelete(vm: Vm, object: Value, type: Type, name: string): tr
       vm,
       object,
       name,
-      dict === null && attribute !== undefined
+      dict === null && attribute !== undefined && !canHoldAttributes(object)
         ? `'${type.name}' object attribute '${name}' is read-only`
         : `'${type.name}' object has no attribute '${name}'`,
     );

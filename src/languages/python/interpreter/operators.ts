@@ -33,11 +33,13 @@ import {
   type Heap,
   type PySet,
   type Slot,
+  type Type,
   type Value,
   type View,
 } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { compareBytes, concatBytes, equalBytes, repeatBytes } from '../text/bytes-search.ts';
+import { definitionOf } from '../natives/registry.ts';
 import { AFTER } from './after.ts';
 import { callLibrary, invoke } from './calls.ts';
 import { charge, perByte, perItem, reserve } from './charge.ts';
@@ -113,13 +115,19 @@ export function throughMethods(vm: Vm, op: string, a: Value, b: Value, from: num
       // `!=` without __ne__ is the opposite of __eq__ (object.__ne__).
       if (op === '!=' && stage > 0) {
         const target = args[0]!;
-        const equal = special(vm, target, '__eq__');
+        const equal = comparesByObject(typeOf(vm, target)) ? special(vm, target, '__eq__') : undefined;
         if (equal !== undefined && equal !== null)
           return invoke(vm, equal, args, null, AFTER.OPERATOR, tuple([own(a), own(b), op, stage, isInplace, true]));
       }
     }
   }
   return builtinOperation(vm, op, a, b, isInplace);
+}
+
+/** Is the __ne__ of a class object's own? (Subclasses of str, int and so on have those of their builtin type.) */
+function comparesByObject(type: Type): boolean {
+  const found = find(type, '__ne__');
+  return isHeap(found) && found.t === NATIVE && definitionOf(found).owner === 'object';
 }
 
 const isComparison = (op: string): boolean => (COMPARISONS as readonly string[]).includes(op);
@@ -135,7 +143,7 @@ function comesFirst(vm: Vm, a: Value, b: Value, reflected: string): boolean {
 function builtinOperation(vm: Vm, op: string, x: Value, y: Value, inplace: boolean): Slot {
   const a = plain(x);
   const b = plain(y);
-  if (isComparison(op)) return compareBuiltin(vm, op, a, b);
+  if (isComparison(op)) return compareBuiltin(vm, op, x, y);
   const left = numeric(a);
   const right = numeric(b);
   if (left !== undefined && right !== undefined) {
@@ -451,7 +459,9 @@ const holds = (op: string, order: number): boolean =>
             ? order > 0
             : order >= 0;
 
-function compareBuiltin(vm: Vm, op: string, a: Value, b: Value): Slot {
+function compareBuiltin(vm: Vm, op: string, x: Value, y: Value): Slot {
+  const a = plain(x);
+  const b = plain(y);
   try {
     const result = compareValues(vm, op, a, b, 0);
     if (result !== undefined) return result;
@@ -459,8 +469,8 @@ function compareBuiltin(vm: Vm, op: string, a: Value, b: Value): Slot {
     if (error !== dicts.NEEDS_PYTHON) throw error;
     return callLibrary(vm, 'compare_containers', [op, a, b]);
   }
-  if (op === '==' || op === '!=') return (a === b) === (op === '==');
-  return typeError(vm, `'${op}' not supported between instances of '${typeName(vm, a)}' and '${typeName(vm, b)}'`);
+  if (op === '==' || op === '!=') return (x === y) === (op === '==');
+  return typeError(vm, `'${op}' not supported between instances of '${typeName(vm, x)}' and '${typeName(vm, y)}'`);
 }
 
 /** Equality of builtin values. Throws NEEDS_PYTHON where a class decides. */

@@ -221,8 +221,11 @@ export function str(vm: Vm, value: Value): string {
   if (typeof value === 'string') return value;
   if (!isHeap(value)) return repr(vm, value);
   if (value.t === INSTANCE) {
-    if (overridden(value.cls, '__str__') || overridden(value.cls, '__repr__')) throw NEEDS_PYTHON;
-    return typeof value.value === 'string' ? value.value : repr(vm, value);
+    if (overridden(value.cls, '__str__')) throw NEEDS_PYTHON;
+    // str and bytes have a __str__ of their own, the others ask for the repr.
+    if (typeof value.value === 'string') return value.value;
+    if (isHeap(value.value) && value.value.t === BYTES) return reprBytes(value.value.v);
+    return repr(vm, value);
   }
   if (value.t === EXCEPTION) {
     if (overridden(value.cls, '__str__')) throw NEEDS_PYTHON;

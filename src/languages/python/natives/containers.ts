@@ -72,7 +72,7 @@ const asDict = (self: Slot): Dict => self as Dict;
 
 /** Sorts in place what compares without Python code; throws NEEDS_PYTHON otherwise, before anything moved. Where a comparison fails, what was sorted so far stays. */
 export function sortValues(vm: Vm, items: Value[], keys: readonly Value[], reverse: boolean): void {
-  if (keys.some(needsPython)) throw dicts.NEEDS_PYTHON;
+  if (keys.some((key) => needsPython(key))) throw dicts.NEEDS_PYTHON;
   const count = keys.length;
   charge(vm, perItem(count * (32 - Math.clz32(count))));
   const order = keys.map((_, i) => i);

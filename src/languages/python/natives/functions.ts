@@ -136,10 +136,11 @@ function extreme(vm: Vm, items: readonly Value[], sign: number): Value {
 }
 
 /** May comparing it run Python code? */
-export function needsPython(value: Value): boolean {
+export function needsPython(value: Value, depth = 0): boolean {
   if (!isHeap(value)) return false;
   if (value.t === INSTANCE) return true;
-  if (value.t === TUPLE || value.t === LIST) return value.cls !== null || value.a.some(needsPython);
+  // What is nested too deeply, or holds itself, is left to Python code, which knows its limits.
+  if (value.t === TUPLE || value.t === LIST) return value.cls !== null || depth > 50 || value.a.some((one) => needsPython(one, depth + 1));
   return 'cls' in value && value.cls !== null && value.t !== SUPER;
 }
 

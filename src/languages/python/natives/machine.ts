@@ -79,7 +79,7 @@ natives('_machine', 'function', {
   '_is_unhashable(value)': (_, value) => {
     try {
       lookupKey(value!);
-      return isHeap(value) && value.t === INSTANCE;
+      return isHeap(value) && (value.t === INSTANCE || value.t === EXCEPTION);
     } catch (error) {
       if (error instanceof Unhashable) return true;
       throw error;
@@ -205,7 +205,7 @@ natives('_machine', 'function', {
   '_native_reversed(value)': (vm, value) => reversedIterator(vm, value!) ?? null,
   '_native_sort(items, keys, reverse)': (vm, items, keys, reverse) => {
     const values = (keys as List).a;
-    if (values.some(needsPython)) return false;
+    if (values.some((one) => needsPython(one))) return false;
     sortValues(vm, (items as List).a, values.slice(), reverse === true || reverse === 1);
     return true;
   },

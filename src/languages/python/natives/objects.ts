@@ -43,7 +43,7 @@ import {
 import type { Vm } from '../objects/vm.ts';
 import { AFTER } from '../interpreter/after.ts';
 import { instanceDict, NOT_FOUND, plainAttribute, plainDelete, plainStore } from '../interpreter/attributes.ts';
-import { callLibrary, newInstance, withMembers } from '../interpreter/calls.ts';
+import { callLibrary, newInstance, withMembers, takesArguments } from '../interpreter/calls.ts';
 import { superOfCaller } from '../interpreter/classes.ts';
 import { fillFields, newException, Raised, raise, typeError, valueError } from '../interpreter/errors.ts';
 import { format } from '../interpreter/formatting.ts';
@@ -74,7 +74,7 @@ variadic('object', 'static', {
 variadic('object', 'method', {
   __init__: (vm, args) =>
     args.length > 1 && isHeap(args[0]) && args[0].t === INSTANCE
-      ? typeError(vm, `${typeName(vm, args[0])}.__init__() takes exactly one argument (the instance to initialize)`)
+      ? typeError(vm, `${takesArguments(args[0].cls) ? 'object' : args[0].cls.name}.__init__() takes exactly one argument (the instance to initialize)`)
       : null,
 });
 natives('object', 'class', { '__init_subclass__(cls)': () => null });

@@ -75,7 +75,14 @@ def contains(container, value):
             return _find_entry(_dict_of(container), value, hash(value)) >= 0
         if kind == 'set':
             return _find_member(container, value) >= 0
-    for one in container:
+    iterator = None
+    try:
+        iterator = iter(container)
+    except TypeError:
+        pass
+    if iterator is None:
+        raise TypeError(f"argument of type '{_type_name(container)}' is not iterable")
+    for one in _over(iterator):
         if one is value or one == value:
             return True
     return False

@@ -1,16 +1,14 @@
 """Runs many small programs in one CPython: a JSON list of sources on standard input, a JSON list of what each printed on standard output.
 
 Each gets a namespace of its own, cleared at the end in the order in which CPython clears the main module. The traceback of an uncaught exception is
-written as python3 writes it, except that the traceback module never asks "Did you mean".
+written as python3 writes it.
 """
 import io
 import json
-import linecache
 import os
 import signal
 import sys
 import tempfile
-import traceback
 
 # A real file, because what is ignored in a __del__ is shown with its line, read from there.
 FOLDER = tempfile.mkdtemp()
@@ -26,13 +24,13 @@ def run(source):
     try:
         with open(NAME, 'w') as file:
             file.write(source)
-        linecache.cache[NAME] = (len(source), None, source.splitlines(True), NAME)
         exec(compile(source, NAME, 'exec', dont_inherit=True), names)
     except SystemExit as end:
         out.write(f'SystemExit {end.code}\n')
     except BaseException as error:
-        # The outermost frame is this function's.
-        out.write(''.join(traceback.TracebackException(type(error), error, error.__traceback__.tb_next).format()))
+        # As python3 writes it; the outermost frame is this function's.
+        error.__traceback__ = error.__traceback__.tb_next
+        sys.__excepthook__(type(error), error, error.__traceback__)
     finally:
         signal.alarm(0)
     for private in (True, False):
