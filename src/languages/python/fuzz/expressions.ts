@@ -247,9 +247,9 @@ const GROW: Readonly<Record<Kind, (draw: Draw, e: E) => string>> = {
   set: (draw, e) =>
     pick<() => string>(draw, [
       () => `(${e('set')} ${pick(draw, ['|', '&', '-', '^'])} ${e('set')})`,
-      () => `set(${pick(draw, [() => `range(${int(draw, 0, 9)})`, () => `[${e('int')} + 0, ${e('int')} + 0, ${e('int')} + 0]`])()})`,
-      () => // Sums, so that None does not come in: its hash is an address.
-      `{${e('int')} + 0, ${e('int')} + 0, ${e('int')} + 0}`,
+      () => `set(${pick(draw, [() => `range(${int(draw, 0, 9)})`, () => `[abs(${e('int')}), -abs(${e('int')})]`])()})`,
+      // No None in sets: its hash is an address.
+      () => `{abs(${e('int')}), -abs(${e('int')}), ${int(draw, 0, 99)}}`,
       () => `{x % ${int(draw, 1, 9)} for x in range(${int(draw, 0, 30)})}`,
       () => `${e('set')}.${pick(draw, ['union', 'intersection', 'difference', 'symmetric_difference'])}(${e('set')})`,
       () => `${e('set')}.copy()`,

@@ -249,7 +249,7 @@ function mergeKeywords(vm: Vm, frame: Frame, target: Dict, value: Value): boolea
 
 /** Puts `count` items on the stack in place of the top. False: Python code makes a list of them first, then the instruction runs again. */
 export function unpackSequence(vm: Vm, frame: Frame, value: Value, count: number): boolean {
-  const ready = isHeap(value) && (value.t === LIST || value.t === TUPLE) ? value.a : undefined;
+  const ready = isHeap(value) && (value.t === LIST || value.t === TUPLE) && value.cls === null ? value.a : undefined;
   const items = ready ?? collectForUnpack(vm, value);
   if (items === undefined) {
     callLibrary(vm, 'unpack', [value, count], AFTER.AGAIN);

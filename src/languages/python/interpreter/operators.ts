@@ -646,9 +646,11 @@ export function truth(vm: Vm, value: Value): boolean | undefined {
   }
   if (value === null) return false;
   if (isInstanceOfClass(value)) {
-    const method = special(vm, value, '__bool__') ?? special(vm, value, '__len__');
+    const hook = special(vm, value, '__bool__');
+    // Subclasses of int and float have the __bool__ of their builtin type: their __len__ is not asked.
+    const method = hook ?? (numeric(value) === undefined ? special(vm, value, '__len__') : undefined);
     if (method !== undefined) {
-      invoke(vm, method, [value], null, AFTER.TRUTH, special(vm, value, '__bool__') === undefined ? '__len__' : '__bool__');
+      invoke(vm, method, [value], null, AFTER.TRUTH, hook === undefined ? '__len__' : '__bool__');
       return undefined;
     }
   }

@@ -14,7 +14,7 @@ export function suggestionFor(vm: Vm, exception: PyException): string | null {
   if (isSubtype(exception.cls, vm.types['NameError']!)) return nearest(name, visibleNames(exception));
   if (isSubtype(exception.cls, vm.types['AttributeError']!)) {
     const object = field('obj');
-    return object === null ? null : suggest(name, attributeNames(vm, object).sort());
+    return suggest(name, attributeNames(vm, object).sort());
   }
   return null;
 }

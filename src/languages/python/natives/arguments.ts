@@ -44,6 +44,15 @@ export function textArgument(vm: Vm, value: Slot, message: (name: string) => str
   return typeof text === 'string' ? text : typeError(vm, message(typeName(vm, value ?? null)));
 }
 
+/** The name that Argument Clinic's messages ("replace() argument 1 must be str, not None") give a value: None itself, else its type. */
+export const clinicName = (vm: Vm, value: Slot): string => (value === null || value === undefined ? 'None' : typeName(vm, value));
+
+/** A str argument with a message of Argument Clinic's form; `what` such as "replace() argument 1". */
+export function clinicText(vm: Vm, value: Slot, what: string): string {
+  const text = value === undefined ? undefined : plain(value);
+  return typeof text === 'string' ? text : typeError(vm, `${what} must be str, not ${clinicName(vm, value)}`);
+}
+
 /** bytes, bytearray and their subclasses; undefined for anything else. */
 export function bytesOf(value: Slot): Uint8Array | undefined {
   if (!isHeap(value)) return undefined;

@@ -28,7 +28,7 @@ import * as search from '../text/bytes-search.ts';
 import * as splitting from '../text/bytes-split.ts';
 import * as text from '../text/bytes-text.ts';
 import { decode, encode } from '../text/codecs.ts';
-import { bytesArgument, bytesOf, indexArgument, optionalIndex, sizeArgument, textArgument } from './arguments.ts';
+import { bytesArgument, bytesOf, indexArgument, optionalIndex, sizeArgument, textArgument, clinicText } from './arguments.ts';
 import { itemsOf } from './containers.ts';
 import { isIterable } from '../interpreter/iteration.ts';
 import { codecOf, errorsOf } from './text.ts';
@@ -203,7 +203,7 @@ for (const owner of ['bytes', 'bytearray']) {
   natives(owner, 'class', {
     'fromhex(cls, string, /)': (vm, cls, source) => {
       void cls;
-      const content = text.bytesFromHex(textArgument(vm, source, (name) => `fromhex() argument must be str, not ${name}`));
+      const content = text.bytesFromHex(clinicText(vm, source, 'fromhex() argument'));
       return owner === 'bytes' ? bytes(content) : bytearray(content);
     },
   });

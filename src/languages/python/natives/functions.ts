@@ -51,7 +51,7 @@ import { bitLength, powerModulo } from '../numbers/int-arithmetic.ts';
 import { binaryOperation, compareOperation } from '../interpreter/operators.ts';
 import { repr } from '../interpreter/text.ts';
 import { Raised } from '../interpreter/errors.ts';
-import { indexArgument, textArgument } from './arguments.ts';
+import { indexArgument, textArgument, clinicText } from './arguments.ts';
 import { natives, tableOf, variadic, type VariadicFunction } from './registry.ts';
 
 /** len(x) of builtin containers; undefined for anything else. */
@@ -185,8 +185,7 @@ natives('builtins', 'function', {
   'repr(x, /)': [(vm, x) => repr(vm, x!), 'slow_repr'],
   'ascii(x, /)': [(vm, x) => ascii(vm, x!), 'slow_ascii'],
   'format(x, spec=, /)': [
-    (vm, x, spec) =>
-      format(vm, x!, spec === undefined ? '' : textArgument(vm, spec, (name) => `format() argument 2 must be str, not ${name}`)),
+    (vm, x, spec) => format(vm, x!, spec === undefined ? '' : clinicText(vm, spec, 'format() argument 2')),
     'slow_format',
   ],
   'abs(x, /)': (vm, x) => {

@@ -18,7 +18,7 @@ import { latin1Text } from '../text/codecs.ts';
 import { roundFloat } from '../text/float-digits.ts';
 import { parseFloatText, parseInteger } from '../text/int-text.ts';
 import { reprBytes } from '../text/repr.ts';
-import { bytesOf, indexArgument, sizeArgument } from './arguments.ts';
+import { bytesOf, clinicName, indexArgument, sizeArgument } from './arguments.ts';
 import { itemsOf } from './containers.ts';
 import { getters, natives, variadic } from './registry.ts';
 
@@ -131,7 +131,7 @@ natives('int', 'class', {
 
 function orderOf(vm: Vm, order: Slot, method: string): string {
   if (order === undefined) return 'big';
-  return typeof order === 'string' ? order : typeError(vm, `${method}() argument 'byteorder' must be str, not ${typeName(vm, order)}`);
+  return typeof order === 'string' ? order : typeError(vm, `${method}() argument 'byteorder' must be str, not ${clinicName(vm, order)}`);
 }
 
 getters('int', {

@@ -55,7 +55,7 @@ import { COMPARISONS, binaryOperation, equal, extendList, plainTruth, unaryOpera
 import { deleteItem, loadItem, storeItem } from '../interpreter/subscripts.ts';
 import { defaultRepr, exceptionText, repr } from '../interpreter/text.ts';
 import { lengthOf } from './functions.ts';
-import { textArgument } from './arguments.ts';
+import { textArgument, clinicText } from './arguments.ts';
 import { definitionOf, getters, natives, variadic, type NativeFunction } from './registry.ts';
 import { reversedIterator } from './containers.ts';
 
@@ -74,7 +74,10 @@ variadic('object', 'static', {
 variadic('object', 'method', {
   __init__: (vm, args) =>
     args.length > 1 && isHeap(args[0]) && args[0].t === INSTANCE
-      ? typeError(vm, `${takesArguments(args[0].cls) ? 'object' : args[0].cls.name}.__init__() takes exactly one argument (the instance to initialize)`)
+      ? typeError(
+          vm,
+          `${takesArguments(args[0].cls) ? 'object' : args[0].cls.name}.__init__() takes exactly one argument (the instance to initialize)`,
+        )
       : null,
 });
 natives('object', 'class', { '__init_subclass__(cls)': () => null });
@@ -314,12 +317,7 @@ for (const owner of ['list', 'dict', 'set', 'tuple', 'frozenset', 'str', 'bytes'
 }
 for (const owner of ['str', 'int', 'float']) {
   natives(owner, 'method', {
-    '__format__(self, spec, /)': (vm, self, spec) =>
-      format(
-        vm,
-        builtin(self),
-        textArgument(vm, spec, (name) => `__format__() argument must be str, not ${name}`),
-      ),
+    '__format__(self, spec, /)': (vm, self, spec) => format(vm, builtin(self), clinicText(vm, spec, '__format__() argument')),
   });
 }
 natives('str', 'method', { '__str__(self)': (_, self) => builtin(self) });

@@ -18,7 +18,7 @@ import * as search from '../text/str-search.ts';
 import { rsplit, split, splitLines, strip, stripLeft, stripRight } from '../text/str-split.ts';
 import * as tests from '../text/str-test.ts';
 import { makeTranslation, translate } from '../text/str-translate.ts';
-import { bytesOf, indexArgument, optionalIndex, sizeArgument, textArgument } from './arguments.ts';
+import { bytesOf, indexArgument, optionalIndex, sizeArgument, textArgument, clinicText } from './arguments.ts';
 import { itemsOf } from './containers.ts';
 import { natives, variadic, type NativeFunction } from './registry.ts';
 
@@ -93,13 +93,13 @@ const splits =
 /** The codec of a name; stops the run where only CPython has it. */
 export function codecOf(vm: Vm, name: Slot, method: string): Codec {
   if (name === undefined) return 'utf-8';
-  const text = must(vm, name, `${method}() argument 'encoding' `);
+  const text = clinicText(vm, name, `${method}() argument 'encoding'`);
   const codec = findCodec(text);
   return codec === 'missing' ? missing(`The encoding ${text} is not part of the Python that runs here.`) : codec;
 }
 
 export const errorsOf = (vm: Vm, value: Slot, method: string): string =>
-  value === undefined ? 'strict' : must(vm, value, `${method}() argument 'errors' `);
+  value === undefined ? 'strict' : clinicText(vm, value, `${method}() argument 'errors'`);
 
 natives('str', 'method', {
   'upper(self)': unary(casing.upper),
@@ -130,23 +130,17 @@ natives('str', 'method', {
   'replace(self, old, new, count=, /)': (vm, self, old, fresh, count) => {
     const result = search.replace(
       textOf(self),
-      textArgument(vm, old, (name) => `replace() argument 1 must be str, not ${name}`),
-      textArgument(vm, fresh, (name) => `replace() argument 2 must be str, not ${name}`),
+      clinicText(vm, old, 'replace() argument 1'),
+      clinicText(vm, fresh, 'replace() argument 2'),
       count === undefined ? -1 : indexArgument(vm, count),
     );
     charge(vm, perByte(textOf(self).length + result.length));
     return result;
   },
   'removeprefix(self, prefix, /)': (vm, self, prefix) =>
-    search.removePrefix(
-      textOf(self),
-      textArgument(vm, prefix, (name) => `removeprefix() argument must be str, not ${name}`),
-    ),
+    search.removePrefix(textOf(self), clinicText(vm, prefix, 'removeprefix() argument')),
   'removesuffix(self, suffix, /)': (vm, self, suffix) =>
-    search.removeSuffix(
-      textOf(self),
-      textArgument(vm, suffix, (name) => `removesuffix() argument must be str, not ${name}`),
-    ),
+    search.removeSuffix(textOf(self), clinicText(vm, suffix, 'removesuffix() argument')),
   'partition(self, sep, /)': (vm, self, separator) => tuple([...search.partition(textOf(self), must(vm, separator))]),
   'rpartition(self, sep, /)': (vm, self, separator) => tuple([...search.rpartition(textOf(self), must(vm, separator))]),
   'split(self, sep=, maxsplit=)': splits(split),
