@@ -8,7 +8,7 @@ describe('printed lines', () => {
     ).toEqual(['before', 'ValueError: no', 'after']);
   });
   it('have an uncaught JavaScript error folded to its message', () => {
-    expect(folded('a\n/work/a.mjs:1\nthrow new Error("no")\n^\n\nError: no\n    at a.mjs:1:7\n\nNode.js v20.19.0\n')).toEqual([
+    expect(folded('a\n/srv/a.mjs:1\nthrow new Error("no")\n^\n\nError: no\n    at a.mjs:1:7\n\nNode.js v20.19.0\n')).toEqual([
       'a',
       'Error: no',
     ]);
