@@ -5,7 +5,7 @@
 import { entries, NEEDS_PYTHON } from '../objects/dict.ts';
 import { identityOf } from '../objects/hash.ts';
 import { members } from '../objects/set.ts';
-import { typeOf } from '../objects/types.ts';
+import { nativeKind, typeOf } from '../objects/types.ts';
 import {
   ALIAS,
   BOUND,
@@ -128,12 +128,17 @@ function reprWithin(vm: Vm, value: Value, open: Value[]): string {
       return `<function ${value.qualname} at ${addressOf(vm, value)}>`;
     case NATIVE: {
       const { kind, owner, name } = definitionOf(value);
+      if (nativeKind(definitionOf(value)) === 'wrapper_descriptor') return `<slot wrapper '${name}' of '${owner}' objects>`;
       return kind === 'method' ? `<method '${name}' of '${owner}' objects>` : `<built-in function ${name}>`;
     }
     case BOUND: {
       const { func } = value;
       if (isHeap(func) && func.t === NATIVE) {
-        return `<built-in method ${definitionOf(func).name} of ${typeOf(vm, value.self).name} object at ${isHeap(value.self) ? addressOf(vm, value.self) : '0x7f0000000000'}>`;
+        const what =
+          typeOf(vm, value).name === 'method-wrapper'
+            ? `method-wrapper '${definitionOf(func).name}'`
+            : `built-in method ${definitionOf(func).name}`;
+        return `<${what} of ${typeOf(vm, value.self).name} object at ${isHeap(value.self) ? addressOf(vm, value.self) : '0x7f0000000000'}>`;
       }
       return `<bound method ${isHeap(func) && func.t === FUNCTION ? func.qualname : '?'} of ${reprWithin(vm, value.self, open)}>`;
     }

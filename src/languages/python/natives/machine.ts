@@ -165,7 +165,29 @@ natives('_machine', 'function', {
   },
   '_member(self, at)': (_, self, at) => own(asSet(self).keys[at as number]!),
   '_add_member(self, key, hash)': (_, self, key, hash) => {
-    sets.addCustom(asSet(self), key!, hash as Hash);
+    sets.addHashed(asSet(self), key!, hash as Hash);
+    return null;
+  },
+  '_member_pairs(self)': (vm, self) => {
+    const set = asSet(self);
+    charge(vm, perItem(set.used));
+    const pairs: Value[] = [];
+    set.keys.forEach((key, at) => {
+      if (key !== undefined) pairs.push(tuple([own(key), set.hashes[at]!]));
+    });
+    return list(pairs);
+  },
+  '_copy_members(self, other)': (vm, self, other) => {
+    charge(vm, perItem(asSet(other).used));
+    sets.copyInto(asSet(self), asSet(other));
+    return null;
+  },
+  '_reserve_members(self, count)': (_, self, count) => {
+    sets.reserve(asSet(self), count as number);
+    return null;
+  },
+  '_compact_members(self)': (_, self) => {
+    sets.compact(asSet(self));
     return null;
   },
   '_drop_member(self, at)': (_, self, at) => {

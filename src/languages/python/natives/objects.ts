@@ -7,6 +7,7 @@ import * as dicts from '../objects/dict.ts';
 import { hashOf } from '../objects/hash.ts';
 import { isSubtype, typeName, typeOf } from '../objects/types.ts';
 import {
+  BOUND,
   CELL,
   CLASSMETHOD,
   DICT,
@@ -34,6 +35,7 @@ import {
   type Generator,
   type Iterator,
   type List,
+  type Native,
   type PyException,
   type PyFunction,
   type Slot,
@@ -56,7 +58,7 @@ import { deleteItem, loadItem, storeItem } from '../interpreter/subscripts.ts';
 import { defaultRepr, exceptionText, repr } from '../interpreter/text.ts';
 import { lengthOf } from './functions.ts';
 import { textArgument, clinicText } from './arguments.ts';
-import { definitionOf, getters, natives, variadic, type NativeFunction } from './registry.ts';
+import { definitionOf, getters, natives, variadic, type NativeDefinition, type NativeFunction } from './registry.ts';
 import { reversedIterator } from './containers.ts';
 
 // -- object ------------------------------------------------------------------------------------------------------------------------
@@ -447,12 +449,24 @@ getters('method', {
     return isHeap(func) && func.t === FUNCTION ? own(func.doc) : null;
   },
 });
-getters('builtin_function_or_method', {
-  __name__: (_, self) => nameOf(self)!,
-  __qualname__: (_, self) => nameOf(self)!,
-  __module__: () => 'builtins',
-  __self__: () => null,
-});
+/** The native behind a builtin callable, bound or not. */
+const nativeBehind = (self: Value): NativeDefinition => definitionOf((isHeap(self) && self.t === BOUND ? self.func : self) as Native);
+for (const kind of ['builtin_function_or_method', 'method_descriptor', 'wrapper_descriptor', 'method-wrapper']) {
+  getters(kind, {
+    __name__: (_, self) => nativeBehind(self).name,
+    __qualname__: (_, self) => {
+      const { owner, name, kind: form } = nativeBehind(self);
+      return form === 'method' || form === 'class' ? `${owner}.${name}` : name;
+    },
+  });
+}
+for (const kind of ['builtin_function_or_method', 'method-wrapper']) {
+  getters(kind, { __self__: (_, self) => (isHeap(self) && self.t === BOUND ? own(self.self) : null) });
+}
+getters('builtin_function_or_method', { __module__: (_, self) => (isHeap(self) && self.t === BOUND ? null : 'builtins') });
+for (const kind of ['method_descriptor', 'wrapper_descriptor']) {
+  getters(kind, { __objclass__: (vm, self) => own(vm.types[nativeBehind(self).owner] ?? null) });
+}
 getters('cell', {
   cell_contents: (vm, self) => (isHeap(self) && self.t === CELL && self.v !== undefined ? own(self.v) : valueError(vm, 'Cell is empty')),
 });

@@ -175,7 +175,10 @@ variadic('set', 'method', {
   difference_update: [update('-'), 'set_difference_update'],
 });
 natives('set', 'method', {
-  'symmetric_difference_update(self, other, /)': (vm, self, other) => update('^')(vm, [self!, other!], null),
+  'symmetric_difference_update(self, other, /)': [
+    (vm, self, other) => update('^')(vm, [self!, other!], null),
+    'set_symmetric_difference_update',
+  ],
 });
 natives('set', 'static', {
   '()(iterable=, /)': [(vm, iterable) => (iterable === undefined ? sets.newSet(false) : setOf(vm, iterable)), 'set_from'],

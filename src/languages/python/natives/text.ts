@@ -86,7 +86,8 @@ const splits =
   (work: (text: string, separator: string | null, limit: number | bigint) => string[]): NativeFunction =>
   (vm, self, separator, limit) => {
     charge(vm, perByte(textOf(self).length));
-    const by = separator === undefined || separator === null ? null : must(vm, separator);
+    const by =
+      separator === undefined || separator === null ? null : textArgument(vm, separator, (name) => `must be str or None, not ${name}`);
     return list(work(textOf(self), by, limit === undefined ? -1 : indexArgument(vm, limit)));
   };
 

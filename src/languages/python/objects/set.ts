@@ -119,12 +119,13 @@ function lastRemoved(set: PySet, hash: Hash): number {
   return found;
 }
 
-/** Adds a key with equality of its own, which Python code has not found among the keys. */
-export function addCustom(set: PySet, key: Value, hash: Hash): void {
+/** Adds a key that Python code has not found among the keys, with the hash it has. */
+export function addHashed(set: PySet, key: Value, hash: Hash): void {
+  const lookup = lookupKey(key);
   for (const at of probes(hash, set.mask)) {
     if (!isEmpty(set.hashes[at]!)) continue;
-    set.custom++;
-    put(set, at, key, null, hash);
+    if (lookup === undefined) set.custom++;
+    put(set, at, key, lookup ?? null, hash);
     return;
   }
 }
@@ -228,9 +229,17 @@ export function clear(set: PySet): void {
 /** set_merge: adds all of `other`, growing once beforehand. */
 export function merge(set: PySet, other: PySet, seed: number): void {
   if (other === set || other.used === 0) return;
+  if (set.fill === 0) return copyInto(set, other);
   if (set.custom > 0 || other.custom > 0) throw NEEDS_PYTHON;
   reserve(set, other.used);
-  if (set.fill === 0 && set.mask === other.mask && other.fill === other.used) {
+  for (const key of members(other)) add(set, key, seed);
+}
+
+/** Fills a set that never held a key with those of another: none has to be compared. */
+export function copyInto(set: PySet, other: PySet): void {
+  reserve(set, other.used);
+  set.custom = other.custom;
+  if (set.mask === other.mask && other.fill === other.used) {
     other.keys.forEach((key, i) => {
       set.keys[i] = own(key);
       set.lookup[i] = other.lookup[i]!;
@@ -239,19 +248,14 @@ export function merge(set: PySet, other: PySet, seed: number): void {
     set.fill = set.used = other.used;
     return;
   }
-  if (set.fill === 0) {
-    set.fill = set.used = other.used;
-    other.keys.forEach((key, i) => {
-      if (key !== undefined) insertClean(set, own(key), other.lookup[i]!, other.hashes[i]!);
-    });
-    return;
-  }
-  for (const key of members(other)) add(set, key, seed);
+  set.fill = set.used = other.used;
+  other.keys.forEach((key, i) => {
+    if (key !== undefined) insertClean(set, own(key), other.lookup[i]!, other.hashes[i]!);
+  });
 }
 
 export function copy(set: PySet, frozen: boolean, seed: number): PySet {
   const other = newSet(frozen);
-  if (set.custom > 0) throw NEEDS_PYTHON;
   merge(other, set, seed);
   return other;
 }

@@ -39,6 +39,7 @@ import {
   type Type,
   type Value,
 } from './values.ts';
+import { definitionOf, type NativeDefinition } from '../natives/registry.ts';
 import type { Vm } from './vm.ts';
 
 /** name: [base, layout]. Layout 0: made by no Python code. */
@@ -62,6 +63,8 @@ const BUILTIN: readonly (readonly [string, string, number])[] = [
   ['builtin_function_or_method', 'object', 0],
   ['method', 'object', 0],
   ['method_descriptor', 'object', 0],
+  ['wrapper_descriptor', 'object', 0],
+  ['method-wrapper', 'object', 0],
   ['NoneType', 'object', 0],
   ['NotImplementedType', 'object', 0],
   ['ellipsis', 'object', 0],
@@ -275,6 +278,17 @@ export function builtinTypes(): { types: Record<string, Type>; byTag: (Type | nu
   return { types, byTag };
 }
 
+/** Special methods that CPython writes as plain methods, not as slots of the type. */
+const PLAIN_METHODS =
+  /^list\.__(getitem|reversed)__$|^(dict|set|frozenset)\.__(contains|getitem|reversed)__$|__(format|reduce|reduce_ex|sizeof|dir|round|trunc|floor|ceil|init_subclass|subclasshook)__$/;
+
+/** What type() says of a native reached through its class. */
+export function nativeKind(definition: NativeDefinition): 'builtin_function_or_method' | 'method_descriptor' | 'wrapper_descriptor' {
+  if (definition.kind !== 'method') return 'builtin_function_or_method';
+  const slot = definition.name.startsWith('__') && !PLAIN_METHODS.test(`${definition.owner}.${definition.name}`);
+  return slot ? 'wrapper_descriptor' : 'method_descriptor';
+}
+
 /** type(value). */
 export function typeOf(vm: Vm, value: Value): Type {
   switch (typeof value) {
@@ -306,6 +320,12 @@ export function typeOf(vm: Vm, value: Value): Type {
       return vm.types[value.kind]!;
     case SINGLETON:
       return vm.types[value.name === 'Ellipsis' ? 'ellipsis' : 'NotImplementedType']!;
+    case NATIVE:
+      return vm.types[nativeKind(definitionOf(value))]!;
+    case BOUND: {
+      if (!isHeap(value.func) || value.func.t !== NATIVE) return vm.byTag[BOUND]!;
+      return vm.types[nativeKind(definitionOf(value.func)) === 'wrapper_descriptor' ? 'method-wrapper' : 'builtin_function_or_method']!;
+    }
     default:
       return vm.byTag[value.t]!;
   }

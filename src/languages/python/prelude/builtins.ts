@@ -49,7 +49,7 @@ def slow_hash(value):
     if isinstance(value, tuple):
         return _hash_tuple([hash(one) for one in value])
     if isinstance(value, frozenset):
-        return _hash_frozenset([hash(one) for one in value])
+        return _hash_frozenset([code for _, code in _member_pairs(value)])
     method = _special(value, '__hash__')
     if method is None:
         if _is_unhashable(value):
@@ -438,7 +438,10 @@ def _filter(function, iterator):
             if function(one):
                 yield one
 
-def filter(function, iterable):
+def filter(*arguments):
+    if len(arguments) != 2:
+        raise TypeError(f"filter expected 2 arguments, got {len(arguments)}")
+    function, iterable = arguments
     return _as_kind(_filter(function, iter(iterable)), 'filter')
 
 def _reversed(sequence, size):

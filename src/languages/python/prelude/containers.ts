@@ -289,9 +289,16 @@ def set_add(self, key):
     if not _needs_python_member(self, key):
         _add_plain(self, key)
     else:
-        code = hash(key)
-        if _find_member(self, key, code) < 0:
-            _add_member(self, key, code)
+        _add_hashed(self, key, hash(key))
+
+def _add_hashed(self, key, code):
+    if _find_member(self, key, code) < 0:
+        _add_member(self, key, code)
+
+def _discard_hashed(self, key, code):
+    at = _find_member(self, key, code)
+    if at >= 0:
+        _drop_member(self, at)
 
 def set_discard(self, key):
     at = _find_member(self, key)
@@ -310,10 +317,11 @@ def build_set(items):
         set_add(made, one)
     return made
 
+# What stands in a set has its hash there: only keys that come from elsewhere are asked for it.
+
 def set_from(iterable=()):
     made = set()
-    for one in iterable:
-        set_add(made, one)
+    set_update(made, iterable)
     return made
 
 def frozenset_from(iterable=()):
@@ -325,91 +333,178 @@ def set_init(self, iterable=()):
     for one in items:
         set_add(self, one)
 
-def set_update(self, iterable):
-    for one in iterable:
+def set_update(self, other):
+    if _kind(other) == 'set':
+        if other is self:
+            return
+        if _plain_length(self) == 0:
+            # Nothing to compare with; a table with traces of removed keys is made anew.
+            self.clear()
+            _copy_members(self, other)
+            return
+        _reserve_members(self, _plain_length(other))
+        for key, code in _member_pairs(other):
+            _add_hashed(self, key, code)
+        return
+    if _kind(other) == 'dict':
+        _reserve_members(self, _plain_length(other))
+    for one in other:
         set_add(self, one)
 
 def set_update_all(self, *others):
     for other in others:
-        for one in list_from(other):
-            set_add(self, one)
+        set_update(self, other)
 
 def _like(self, made):
     return _freeze(made) if isinstance(self, frozenset) else made
 
 def set_union(self, *others):
-    made = set_from(_plain_items(self))
-    set_update_all(made, *others)
+    made = set_from(self)
+    for other in others:
+        if other is not self:
+            set_update(made, other)
     return _like(self, made)
+
+def _intersection(self, other):
+    if other is self:
+        return set_from(self)
+    made = set()
+    if _kind(other) == 'set':
+        few, many = (self, other) if _plain_length(other) > _plain_length(self) else (other, self)
+        for key, code in _member_pairs(few):
+            if _find_member(many, key, code) >= 0:
+                _add_hashed(made, key, code)
+        return made
+    for one in other:
+        code = hash(one)
+        if _find_member(self, one, code) >= 0:
+            _add_hashed(made, one, code)
+    return made
 
 def set_intersection(self, *others):
-    made = set_from(_plain_items(self))
+    if not others:
+        return _like(self, set_from(self))
+    made = self
     for other in others:
-        keys = set_from(other)
-        made = set_from([one for one in _plain_items(made) if _find_member(keys, one) >= 0])
+        made = _intersection(made, other)
     return _like(self, made)
+
+def _difference(self, other):
+    if _kind(other) != 'set' or _plain_length(self) >> 2 > _plain_length(other):
+        made = set_from(self)
+        _difference_update(made, other)
+        return made
+    made = set()
+    for key, code in _member_pairs(self):
+        if _find_member(other, key, code) < 0:
+            _add_hashed(made, key, code)
+    return made
+
+def _difference_update(self, other):
+    if other is self:
+        self.clear()
+        return
+    if _kind(other) == 'set':
+        for key, code in _member_pairs(other):
+            _discard_hashed(self, key, code)
+    else:
+        for one in other:
+            set_discard(self, one)
+    _compact_members(self)
 
 def set_difference(self, *others):
-    made = set_from(_plain_items(self))
-    for other in others:
-        for one in list_from(other):
-            set_discard(made, one)
+    if not others:
+        return _like(self, set_from(self))
+    made = _difference(self, others[0])
+    for other in others[1:]:
+        _difference_update(made, other)
     return _like(self, made)
 
-def set_symmetric_difference(self, other):
-    made = set_from(_plain_items(self))
-    for one in _plain_items(set_from(other)):
-        at = _find_member(made, one)
+def _toggle(self, other):
+    for key, code in _member_pairs(other):
+        at = _find_member(self, key, code)
         if at >= 0:
-            _drop_member(made, at)
+            _drop_member(self, at)
         else:
-            set_add(made, one)
+            _add_hashed(self, key, code)
+
+def set_symmetric_difference_update(self, other):
+    if other is self:
+        self.clear()
+    else:
+        _toggle(self, other if _kind(other) == 'set' else set_from(other))
+
+def set_symmetric_difference(self, other):
+    made = set_from(other)
+    _toggle(made, self)
     return _like(self, made)
 
 def _replace(self, made):
-    items = _plain_items(made)
     self.clear()
-    for one in items:
-        set_add(self, one)
+    _copy_members(self, made)
 
 def set_intersection_update(self, *others):
     _replace(self, set_intersection(self, *others))
 
 def set_difference_update(self, *others):
-    _replace(self, set_difference(self, *others))
+    for other in others:
+        _difference_update(self, other)
 
 def set_issubset(self, other):
-    keys = set_from(other)
-    for one in _plain_items(self):
-        if _find_member(keys, one) < 0:
+    if _kind(other) != 'set':
+        other = set_from(other)
+    if _plain_length(self) > _plain_length(other):
+        return False
+    for key, code in _member_pairs(self):
+        if _find_member(other, key, code) < 0:
             return False
     return True
 
 def set_issuperset(self, other):
+    if _kind(other) == 'set':
+        return set_issubset(other, self)
     for one in other:
         if _find_member(self, one) < 0:
             return False
     return True
 
 def set_isdisjoint(self, other):
+    if other is self:
+        return _plain_length(self) == 0
+    if _kind(other) == 'set':
+        few, many = (self, other) if _plain_length(other) > _plain_length(self) else (other, self)
+        for key, code in _member_pairs(few):
+            if _find_member(many, key, code) >= 0:
+                return False
+        return True
     for one in other:
         if _find_member(self, one) >= 0:
             return False
     return True
 
 def set_operation(op, a, b, inplace):
+    if _kind(a) != 'set':
+        a = set_from(a)
+        inplace = False
+    if _kind(b) != 'set':
+        b = set_from(b)
+    if not inplace or isinstance(a, frozenset):
+        if op == '|':
+            return set_union(a, b)
+        if op == '&':
+            return set_intersection(a, b)
+        if op == '-':
+            return set_difference(a, b)
+        return set_symmetric_difference(a, b)
     if op == '|':
-        made = set_union(a, b)
+        set_update(a, b)
     elif op == '&':
-        made = set_intersection(a, b)
+        _replace(a, _intersection(a, b))
     elif op == '-':
-        made = set_difference(a, b)
+        _difference_update(a, b)
     else:
-        made = set_symmetric_difference(a, b)
-    if inplace and isinstance(a, set):
-        _replace(a, made)
-        return a
-    return made
+        set_symmetric_difference_update(a, b)
+    return a
 
 def _compare_sets(op, a, b):
     if _kind(a) != 'set' or _kind(b) != 'set':
