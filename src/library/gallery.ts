@@ -1,6 +1,6 @@
 /**
- * The scenarios of the gallery, in the order in which they are best learned, and how to load one.
- * Titles come with the page; programs and story come when a scenario is opened.
+ * The scenarios of the gallery, in paths: each path is one matter, the scenarios in it stand in the order in which they are best
+ * learned, and the paths build on each other. Titles come with the page; programs and story come when a scenario is opened.
  */
 import { assembleScenario, folderProblemLine } from '#scenario/assemble.ts';
 import type { Json } from '#scenario/difference.ts';
@@ -10,29 +10,111 @@ export interface GalleryEntry {
   readonly name: string;
   readonly title: string;
   readonly about: string;
+  /** Its place in the whole gallery, from 1. */
+  readonly number: number;
+  /** The name of the path it stands in. */
+  readonly path: string;
 }
 
-/** Learning order. A folder that is not named here is not shown. */
-const ORDER = [
-  'three-way-handshake',
-  'one-request-one-echo',
-  'two-small-writes',
-  'one-write-three-segments',
-  'one-stream-many-reads',
-  'one-door-two-visitors',
-  'ways-to-close',
-  'nobody-listens',
-] as const;
+export interface GalleryPath {
+  /** Its name in links (`#/?path=loss`). */
+  readonly name: string;
+  readonly title: string;
+  /** One sentence: what somebody knows who has walked it. */
+  readonly about: string;
+  readonly entries: readonly GalleryEntry[];
+}
+
+interface PlannedPath {
+  readonly name: string;
+  readonly title: string;
+  readonly about: string;
+  /** Folders of `scenarios/`, in learning order. A folder that stands in no path is not shown; a path without any is not shown either. */
+  readonly scenarios: readonly string[];
+}
+
+/** Learning order, of the paths and inside each. */
+const ORDER: readonly PlannedPath[] = [
+  {
+    name: 'first-words',
+    title: 'First words',
+    about: 'Two programs find each other across a wire, say something, and hear back.',
+    scenarios: ['three-way-handshake', 'one-request-one-echo', 'nobody-listens'],
+  },
+  {
+    name: 'one-stream',
+    title: 'One stream of bytes',
+    about: 'TCP carries bytes in order, each way, and knows nothing of messages.',
+    scenarios: ['one-write-three-segments', 'one-stream-many-reads', 'two-small-writes'],
+  },
+  {
+    name: 'doors',
+    title: 'Doors and queues',
+    about: 'How one server meets many visitors, and where they wait.',
+    scenarios: ['one-door-two-visitors'],
+  },
+  {
+    name: 'loss',
+    title: 'Lost and late',
+    about: 'Packets vanish and overtake each other; the bytes still arrive, complete and in order.',
+    scenarios: [],
+  },
+  {
+    name: 'speed',
+    title: 'Windows and speed',
+    about: 'What sets the pace: the reader, the network, the distance, and the programs themselves.',
+    scenarios: [],
+  },
+  {
+    name: 'endings',
+    title: 'Endings',
+    about: 'Polite, sudden and silent ways for a connection to be over, and who finds out when.',
+    scenarios: ['ways-to-close'],
+  },
+  {
+    name: 'addresses',
+    title: 'One machine and its addresses',
+    about: 'Who can be reached at which address, and what never leaves the computer.',
+    scenarios: [],
+  },
+];
 
 const titles = import.meta.glob<string>('./scenarios/*/scenario.json', { eager: true, import: 'title' });
 const abouts = import.meta.glob<string>('./scenarios/*/scenario.json', { eager: true, import: 'about' });
 const files = import.meta.glob<string>(['./scenarios/*/*', '!./scenarios/*/*.test.ts'], { query: '?raw', import: 'default' });
 
-export const GALLERY: readonly GalleryEntry[] = ORDER.map((name) => ({
-  name,
-  title: titles[`./scenarios/${name}/scenario.json`] ?? name,
-  about: abouts[`./scenarios/${name}/scenario.json`] ?? '',
-}));
+const names = ORDER.flatMap((path) => path.scenarios);
+
+/** The paths that have something in them. */
+export const PATHS: readonly GalleryPath[] = ORDER.filter((path) => path.scenarios.length > 0).map(
+  ({ name: path, title, about, scenarios }) => ({
+    name: path,
+    title,
+    about,
+    entries: scenarios.map((name) => ({
+      name,
+      title: titles[`./scenarios/${name}/scenario.json`] ?? name,
+      about: abouts[`./scenarios/${name}/scenario.json`] ?? '',
+      number: names.indexOf(name) + 1,
+      path,
+    })),
+  }),
+);
+
+/** All scenarios, one path after the other. */
+export const GALLERY: readonly GalleryEntry[] = PATHS.flatMap((path) => path.entries);
+
+/** Where a scenario stands: its path, and the scenarios before and after it in the whole gallery; null for one that is not in it. */
+export function placeInGallery(name: string): {
+  readonly path: GalleryPath;
+  readonly before: GalleryEntry | null;
+  readonly after: GalleryEntry | null;
+} | null {
+  const at = GALLERY.findIndex((entry) => entry.name === name);
+  const path = PATHS.find((one) => one.name === GALLERY[at]?.path);
+  if (path === undefined) return null;
+  return { path, before: GALLERY[at - 1] ?? null, after: GALLERY[at + 1] ?? null };
+}
 
 /** A gallery scenario as plain version 1, its programs and story joined in; undefined where there is none of this name. Throws where the folder is broken. */
 export async function galleryScenario(name: string): Promise<Json | undefined> {

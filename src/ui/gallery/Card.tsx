@@ -6,7 +6,15 @@ import type { Trace } from '../store/trace.ts';
 import { Preview } from './Preview.tsx';
 import styles from './gallery.module.css';
 
-export function Card({ entry, number }: { readonly entry: GalleryEntry; readonly number: number }) {
+interface Props {
+  readonly entry: GalleryEntry;
+  /** Has this person seen it to its end? */
+  readonly seen: boolean;
+  /** Why this card is the one to take now: "Start here", "Next". */
+  readonly mark: string | null;
+}
+
+export function Card({ entry, seen, mark }: Props) {
   const box = useRef<HTMLAnchorElement>(null);
   const [beats, setBeats] = useState(0);
   const [trace, setTrace] = useState<Trace | null>(null);
@@ -38,19 +46,36 @@ export function Card({ entry, number }: { readonly entry: GalleryEntry; readonly
   }, [entry.name]);
   const id = `card-${entry.name}`;
   return (
-    <a ref={box} className={styles.link} href={`#/${entry.name}`} aria-labelledby={id} aria-describedby={`${id}-about`}>
+    <a
+      ref={box}
+      className={styles.link}
+      data-next={mark !== null || undefined}
+      href={`#/${entry.name}`}
+      aria-labelledby={id}
+      aria-describedby={`${id}-about ${id}-beats`}
+    >
       <Preview trace={trace} />
+      {mark !== null && (
+        <span className={styles.mark} aria-hidden="true">
+          {mark}
+        </span>
+      )}
       <div className={styles.words}>
-        <h2 id={id} className={styles.name}>
+        <h3 id={id} className={styles.name}>
           <span className={styles.number} aria-hidden="true">
-            {number}
+            {entry.number}
           </span>
           {entry.title}
-        </h2>
+        </h3>
         <p id={`${id}-about`} className={styles.about}>
           {entry.about}
         </p>
-        <p className={styles.beats}>{beats === 0 ? '\u00a0' : `${beats} beats`}</p>
+        <p id={`${id}-beats`} className={styles.beats}>
+          {mark !== null && <span className="visually-hidden">{mark}. </span>}
+          {seen && <span className={styles.seen}>✓ seen</span>}
+          {seen && beats > 0 && ' · '}
+          {beats === 0 ? '\u00a0' : `${beats} beats`}
+        </p>
       </div>
     </a>
   );

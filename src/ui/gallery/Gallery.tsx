@@ -1,8 +1,9 @@
-/** What can I see here: the scenarios in the order they are best learned, each with a small picture of its own run. */
+/** What can I see here: the paths, each with its scenarios in the order they are best learned, and where to begin or go on. */
 import { useEffect } from 'react';
-import { GALLERY } from '#library/gallery.ts';
+import { GALLERY, PATHS } from '#library/gallery.ts';
 import { PageHeader } from '../shell/PageHeader.tsx';
-import { Card } from './Card.tsx';
+import { PathSection } from './PathSection.tsx';
+import { nextToSee, useSeen } from './seen.ts';
 import styles from './gallery.module.css';
 
 /** The lab is fetched while the person chooses, so that a click finds it there. */
@@ -10,7 +11,10 @@ const fetchLab = (): void => {
   import('../lab/Lab.tsx').catch(() => undefined);
 };
 
-export function Gallery() {
+/** `path`: the path a link asks for, which is then scrolled to. */
+export function Gallery({ path }: { readonly path: string | null }) {
+  const seen = useSeen();
+  const next = nextToSee(GALLERY, seen);
   useEffect(() => {
     if ('requestIdleCallback' in globalThis) {
       const waiting = requestIdleCallback(fetchLab, { timeout: 3_000 });
@@ -19,6 +23,9 @@ export function Gallery() {
     const waiting = setTimeout(fetchLab, 1_000);
     return () => clearTimeout(waiting);
   }, []);
+  useEffect(() => {
+    if (path !== null) document.getElementById(`path-${path}`)?.scrollIntoView();
+  }, [path]);
   return (
     <>
       <PageHeader current="gallery" />
@@ -31,14 +38,17 @@ export function Gallery() {
             Real Python programs run here on simulated computers, with a real TCP between them. Stop time anywhere, go back and forth, and
             see the line of code, the kernel’s buffers and every segment on the wire.
           </p>
+          {next !== null && seen.size > 0 && (
+            <p className={styles.goOn}>
+              <a className={styles.goOnLink} href={`#/${next.name}`}>
+                Go on with {next.number}. {next.title}
+              </a>
+            </p>
+          )}
         </div>
-        <ol className={styles.cards} aria-label="Scenarios, in a good order to learn them">
-          {GALLERY.map((entry, place) => (
-            <li key={entry.name} className={styles.card}>
-              <Card entry={entry} number={place + 1} />
-            </li>
-          ))}
-        </ol>
+        {PATHS.map((one) => (
+          <PathSection key={one.name} path={one} seen={seen} next={next} />
+        ))}
         <p className={styles.foot}>
           Programs of your own? <a href="#/open">Bring them along</a>. New to the words? The <a href="#/terms">terms</a> build on each
           other. Everything runs in your browser, nothing is sent anywhere.

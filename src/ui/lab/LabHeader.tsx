@@ -1,4 +1,5 @@
 /** Header of the lab: where I am, whose eyes, which panes, and how to show or share it. */
+import { placeInGallery } from '#library/gallery.ts';
 import { useScenario } from '../store/hooks.ts';
 import { useStore } from '../store/store.ts';
 import { lookThrough, present } from '../store/actions.ts';
@@ -16,11 +17,12 @@ import styles from './lab.module.css';
 export function LabHeader() {
   const scenario = useScenario();
   const presenting = useStore((s) => s.presenting);
+  const path = useStore((s) => (s.name === null ? undefined : placeInGallery(s.name)?.path));
   return (
     <header ref={useKeyboardBack()} className={`${shell.header} ${styles.header}`}>
       <Brand />
       <nav className={styles.crumbs} aria-label="Where you are">
-        <a href="#/">Scenarios</a>
+        <a href={path === undefined ? '#/' : `#/?path=${path.name}`}>{path?.title ?? 'Scenarios'}</a>
         <span aria-hidden="true">/</span>
         <h1 className={styles.name}>{scenario?.title ?? ''}</h1>
       </nav>

@@ -3,7 +3,10 @@ import { placeOf } from './place.ts';
 
 describe('places of the page', () => {
   it('an empty hash is the gallery', () => {
-    for (const hash of ['', '#', '#/']) expect(placeOf(hash)).toEqual({ kind: 'gallery' });
+    for (const hash of ['', '#', '#/']) expect(placeOf(hash)).toEqual({ kind: 'gallery', path: null });
+  });
+  it('one path of the gallery', () => {
+    expect(placeOf('#/?path=loss')).toEqual({ kind: 'gallery', path: 'loss' });
   });
   it('terms, and one term', () => {
     expect(placeOf('#/terms')).toEqual({ kind: 'terms', slug: null });

@@ -34,7 +34,7 @@ export function App() {
     <>
       <ErrorBoundary key={place.kind === 'lab' ? place.scenario : place.kind}>
         <Suspense fallback={<Loading />}>
-          {place.kind === 'gallery' && <Gallery />}
+          {place.kind === 'gallery' && <Gallery path={place.path} />}
           {place.kind === 'terms' && <TermsPage slug={place.slug} />}
           {place.kind === 'open' && <OpenPage />}
           {place.kind === 'notes' && <NotesPage />}

@@ -9,6 +9,7 @@ import { goToBeat, stepBeat } from '../player/player.ts';
 import { keyOf } from '../keys/keys.ts';
 import { RichText } from './RichText.tsx';
 import { Ask } from './Ask.tsx';
+import { Onward } from './Onward.tsx';
 import { Waiting } from './Waiting.tsx';
 import styles from './story.module.css';
 
@@ -51,9 +52,7 @@ export function Story() {
       <Progress place={place} />
       {!asking &&
         (next === undefined ? (
-          <p className={styles.next}>
-            This is the last beat. <a href="#/">All scenarios</a>
-          </p>
+          <Onward />
         ) : (
           <p className={styles.next}>
             <button
