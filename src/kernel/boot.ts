@@ -75,6 +75,7 @@ export function boot(
       reorder: link.reorder,
       corrupt: link.corrupt,
       queue: link.queue,
+      down: link.down,
       directions: [newDirection(scenario.seed, index, 0), newDirection(scenario.seed, index, 1)],
     })),
     programs: [],

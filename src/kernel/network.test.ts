@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ns } from '#time/nanoseconds.ts';
+import { FOREVER, ns } from '#time/nanoseconds.ts';
 import type { EventKind, EventOf, TraceEvent } from '#trace/events.ts';
 import { play, scenarioOf, start, type Played } from './testing/lab.ts';
 import { computeRoutes } from './network/route.ts';
@@ -46,6 +46,18 @@ describe('a link', () => {
     expect(order({ jitter: ns(30e6) })).toEqual(inOrder);
     expect(order({ reorder: 0.3 })).not.toEqual(inOrder);
     expect([...order({ reorder: 0.3 })].sort((a, b) => a - b)).toEqual(inOrder);
+  });
+  it('that is cut loses what is on it and what is put on it, and says so when it happens', () => {
+    // One datagram every 8.2 ms at 1 Mbit/s, 20 ms of wire; the cut takes those on the wire at 30 ms and all that begin before 60 ms.
+    const down = [{ from: ns(30e6), to: ns(60e6) }];
+    const played = play(scenarioOf(DATAGRAMS(10), SINK, { link: { bandwidth: 1e6, down } }));
+    const lost = of(played, 'packet.lost').map((event) => `${event.packet} ${event.why} ${Math.round(event.at / 1e6)}`);
+    expect(lost).toEqual(['0 down 30', '1 down 30', '2 down 30', '3 down 30', '4 down 38', '5 down 46', '6 down 54']);
+    expect(of(played, 'packet.arrived').map((event) => event.packet)).toEqual([7, 8, 9]);
+  });
+  it('may stay cut for good', () => {
+    const played = play(scenarioOf(DATAGRAMS(3), SINK, { link: { down: [{ from: ns(0), to: FOREVER }] } }));
+    expect(of(played, 'packet.arrived')).toEqual([]);
   });
   it('changes nothing else of a run when one kind of chance is switched on', () => {
     const duplicated = (link: object) =>

@@ -5,7 +5,7 @@
 import type { TimerName } from '#protocols/tcp/connection.ts';
 import type { SocketOptions as TcpSocketOptions, TcpSettings } from '#protocols/tcp/settings.ts';
 import type { Connection } from '#protocols/tcp/state.ts';
-import type { PacketWhat } from '#scenario/scenario.ts';
+import type { Outage, PacketWhat } from '#scenario/scenario.ts';
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import type { EventQueue } from '#time/queue.ts';
 import type { Random } from '#time/random.ts';
@@ -137,6 +137,8 @@ export interface LinkState {
   readonly reorder: number;
   readonly corrupt: number;
   readonly queue: number;
+  /** When the wire is cut, in rising order. */
+  readonly down: readonly Outage[];
   /** [0] from between[0] to between[1], [1] back. */
   readonly directions: readonly [LinkDirection, LinkDirection];
 }
@@ -185,6 +187,8 @@ export interface Packet {
   link: number;
   /** A bit was flipped on the way: the checksum will not fit. */
   corrupted: boolean;
+  /** The wire is cut while it is on it: it comes to its end at the cut. */
+  cut: boolean;
   /** The trace event of its leaving the last host. */
   sent: EventId;
 }

@@ -5,6 +5,7 @@
 import { LIMITS } from './schema.ts';
 import { problemAt, show, type PathKey, type ScenarioProblem } from './problems.ts';
 import { readSysctl } from './sysctls.ts';
+import { parseDuration } from './units.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Report = (path: readonly PathKey[], sentence: string) => void;
@@ -107,6 +108,23 @@ function checkLinks(links: readonly Placed[], hosts: ReadonlySet<string | null>,
     const pair = [a, b].sort().join(' ');
     if (joined.has(pair)) report([...path, 'between'], `${show(a)} and ${show(b)} are joined already`);
     joined.add(pair);
+  }
+  for (const { value, path } of links) checkOutages(listed(value['down'], [...path, 'down']), report);
+}
+
+/** Each ends after it began, and before the next begins; only the last may stay open. */
+function checkOutages(outages: readonly Placed[], report: Report): void {
+  const at = (value: unknown): number | null => (typeof value === 'string' ? parseDuration(value) : null);
+  let before: unknown = '0ms';
+  for (const { value, path } of outages) {
+    const from = at(value['from']);
+    const to = at(value['to']);
+    const since = at(before);
+    if (before === undefined) report(path, 'comes after one without "to": the wire is cut for good there');
+    else if (from !== null && since !== null && from < since)
+      report([...path, 'from'], `${show(value['from'])} lies before ${show(before)}`);
+    if (from !== null && to !== null && to <= from) report([...path, 'to'], `${show(value['to'])} is not after ${show(value['from'])}`);
+    before = value['to'];
   }
 }
 

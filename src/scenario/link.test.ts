@@ -70,6 +70,11 @@ describe('golden links, which work for ever (never change a line here)', () => {
     });
   });
 
+  it('a wire that is cut', async () => {
+    const opened = await open('#/two-writes?down=1s-3s,5s-&t=1s');
+    expect(opened.file).toMatchObject({ links: [{ down: [{ from: '1s', to: '3s' }, { from: '5s' }] }] });
+  });
+
   it('an edited scenario, as a difference to its base', async () => {
     const opened = await open(
       '#/~izbUqVbKyC8uKVayqlYyABEFRfnpRYm5CIHiksSiEiUrAx2l4vzSouRUJatopYKizLwSjRgl96LDew7PT1V4NKcjRkkzJk8ptra2VkfJEKQvOb8otVjJKtoIIlZSnq9bXpRZklqspGNkYm5iYmxhZmEZCwA?t=61.6ms&present',
@@ -199,6 +204,7 @@ describe('round trips', () => {
       delay: duration,
       jitter: duration,
       loss: fc.constantFrom(0, 0.1, 0.5),
+      down: fc.constantFrom([], [{ from: '1s' }], [{ from: '1s', to: '2s' }, { from: '3s' }]),
       mtu: fc.integer({ min: 68, max: 9_000 }),
       cores: fc.integer({ min: 1, max: 8 }),
       sack: fc.constantFrom(0, 1),
@@ -208,14 +214,14 @@ describe('round trips', () => {
     },
     { requiredKeys: [] },
   );
-  const tune = (file: Json, { seed, end, delay, jitter, loss, mtu, cores, sack, start, env, nth }: Record<string, unknown>): Json => {
+  const tune = (file: Json, { seed, end, delay, jitter, loss, down, mtu, cores, sack, start, env, nth }: Record<string, unknown>): Json => {
     const copy = structuredClone(file) as { [key: string]: unknown } & {
       hosts: [{ [key: string]: unknown; programs: [{ [key: string]: unknown }] }, { [key: string]: unknown }];
       links: [{ [key: string]: unknown }];
     };
     if (seed !== undefined) copy['seed'] = seed;
     if (end !== undefined) copy['end'] = end;
-    for (const [key, value] of Object.entries({ delay, jitter, loss, mtu })) if (value !== undefined) copy.links[0][key] = value;
+    for (const [key, value] of Object.entries({ delay, jitter, loss, down, mtu })) if (value !== undefined) copy.links[0][key] = value;
     if (cores !== undefined) copy.hosts[1]['cores'] = cores;
     if (sack !== undefined) copy.hosts[0]['sysctl'] = { 'net.ipv4.tcp_sack': sack };
     if (start !== undefined) copy.hosts[0].programs[0]['start'] = start;

@@ -76,6 +76,7 @@ describe('a good scenario', () => {
       reorder: 0,
       corrupt: 0,
       queue: 100,
+      down: [],
     });
     expect(scenario(pair()).links[0]?.bandwidth).toBe(Number.POSITIVE_INFINITY);
   });
@@ -229,6 +230,21 @@ describe('a wrong scenario', () => {
       'hosts: the programs are 293 kB long in sum; at most 256 kB are possible',
     ],
     ['a link of three', pair({ links: [{ between: ['client', 'server', 'client'] }] }), 'links[0].between: a link joins two hosts, not 3'],
+    [
+      'a cut that ends before it begins',
+      pair({ links: [{ between: ['client', 'server'], down: [{ from: '3s', to: '1s' }] }] }),
+      'links[0].down[0].to: "1s" is not after "3s"',
+    ],
+    [
+      'a cut after one for good',
+      pair({ links: [{ between: ['client', 'server'], down: [{ from: '1s' }, { from: '2s' }] }] }),
+      'links[0].down[1]: comes after one without "to": the wire is cut for good there',
+    ],
+    [
+      'a cut at no time',
+      pair({ links: [{ between: ['client', 'server'], down: [{ from: 'soon' }] }] }),
+      'links[0].down[0].from: "soon" is no duration',
+    ],
     [
       'a link to itself',
       pair({ links: [{ between: ['client', 'client'] }] }),

@@ -3,7 +3,7 @@
  * Start reading here.
  */
 import * as v from 'valibot';
-import { ns, SECOND, ZERO, type Nanoseconds } from '#time/nanoseconds.ts';
+import { FOREVER, ns, SECOND, ZERO, type Nanoseconds } from '#time/nanoseconds.ts';
 import type { AnchorFile } from './anchors.ts';
 import { crossReferences } from './crossreferences.ts';
 import { problemAt, type PathKey, type ScenarioProblem } from './problems.ts';
@@ -182,6 +182,7 @@ function fillInLink(link: LinkFile, names: readonly string[]): Link {
     reorder: link.reorder ?? 0,
     corrupt: link.corrupt ?? 0,
     queue: link.queue ?? 100,
+    down: (link.down ?? []).map((outage) => ({ from: time(outage.from, ZERO), to: time(outage.to, FOREVER) })),
   };
 }
 

@@ -54,6 +54,12 @@ export interface Link {
   readonly reorder: number;
   readonly corrupt: number;
   readonly queue: number;
+  /** When the wire is cut somewhere on its way, in rising order, `to` FOREVER where it stays so. The hosts at its ends are not told. */
+  readonly down: readonly Outage[];
+}
+export interface Outage {
+  readonly from: Nanoseconds;
+  readonly to: Nanoseconds;
 }
 export type PacketWhat = 'any' | 'data' | 'syn' | 'fin' | 'rst' | 'ack';
 export interface Fault {

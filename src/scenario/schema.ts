@@ -12,6 +12,7 @@ export const LIMITS = {
   programs: 64,
   sourceBytes: 256 * 1024,
   links: 496,
+  downs: 64,
   faults: 256,
   beats: 64,
   panes: 3,
@@ -168,6 +169,7 @@ const link = fields({
   reorder: v.optional(probability),
   corrupt: v.optional(probability),
   queue: v.optional(whole(1, 1_000_000)),
+  down: v.optional(list(fields({ from: duration, to: v.optional(duration) }), LIMITS.downs, 'times without a wire')),
 });
 
 const fault = fields({

@@ -2,6 +2,7 @@
  * Changed settings that ride readably in a link: `delay=80ms&client.net.ipv4.tcp_sack=0&fault=client.data.3.drop`.
  *   seed, end, date                              of the scenario
  *   delay, jitter, bandwidth, mtu, loss, ...     of every link; `client~server.delay` of one
+ *   down=1s-3s,5s-                               when every link is cut; the last for good
  *   HOST.cores, HOST.stepCost, HOST.net....      of a host
  *   PROGRAM:start, PROGRAM:env.NAME              of a program
  *   fault=HOST.WHAT.NTH.ACTION[.BY],...          all faults, instead of those in the scenario
@@ -15,7 +16,7 @@ export type Settings = ReadonlyMap<string, string>;
 
 type Mutable = { [key: string]: MutableJson };
 type MutableJson = null | boolean | number | string | MutableJson[] | Mutable;
-type Kind = 'number' | 'text' | 'flag';
+type Kind = 'number' | 'text' | 'flag' | 'outages';
 
 const OF_SCENARIO: Readonly<Record<string, Kind>> = { seed: 'number', end: 'text', date: 'text' };
 const OF_LINK: Readonly<Record<string, Kind>> = {
@@ -28,6 +29,7 @@ const OF_LINK: Readonly<Record<string, Kind>> = {
   reorder: 'number',
   corrupt: 'number',
   queue: 'number',
+  down: 'outages',
 };
 const OF_HOST: Readonly<Record<string, Kind>> = { cores: 'number', stepCost: 'text', forward: 'flag' };
 
@@ -36,9 +38,24 @@ const objects = (value: MutableJson | undefined): readonly Mutable[] => (Array.i
 const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined => (Object.hasOwn(table, key) ? table[key] : undefined);
 
 function valueOf(kind: Kind, text: string): MutableJson {
+  if (kind === 'outages') return outagesOf(text);
   if (kind === 'flag') return text === '1' || text === 'true' ? true : text === '0' || text === 'false' ? false : text;
   return kind === 'number' && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
 }
+
+/** "1s-3s,5s-" as the list it stands for. What is no time at all stays as it is, for the check of the format to name. */
+function outagesOf(text: string): MutableJson {
+  return text === ''
+    ? []
+    : text.split(',').map((part): Mutable => {
+        const [from = '', to = '', ...rest] = part.split('-');
+        if (rest.length > 0 || !part.includes('-')) return { from: part };
+        return to === '' ? { from } : { from, to };
+      });
+}
+
+const outagesText = (outages: readonly Mutable[]): string =>
+  outages.map((outage) => [outage['from'], outage['to']].map((time) => (typeof time === 'string' ? time : '')).join('-')).join(',');
 
 /** The scenario file with the settings laid over it, or which settings mean nothing in it. */
 export function applySettings(base: Json, settings: Settings): { readonly file: Json } | { readonly problems: readonly ScenarioProblem[] } {
@@ -134,6 +151,7 @@ export function settingsBetween(base: Json, file: Json): Settings | null {
     if (after === undefined || sameJson(before as Json, after as Json)) return;
     if (typeof after === 'boolean') settings.set(key, after ? '1' : '0');
     else if (typeof after === 'string' || typeof after === 'number') settings.set(key, String(after));
+    else if (/(^|\.)down$/.test(key) && Array.isArray(after)) settings.set(key, outagesText(objects(after)));
   };
   for (const field of Object.keys(OF_SCENARIO)) note(field, from[field], to[field]);
   noteLinks(objects(from['links']), objects(to['links']), settings, note);
@@ -152,7 +170,14 @@ function noteLinks(before: readonly Mutable[], after: readonly Mutable[], settin
   for (const field of Object.keys(OF_LINK)) {
     const values = new Set(after.map((link) => link[field]));
     const all = after.length > 0 && values.size === 1;
-    if (all) note(field, before.every((link) => link[field] === after[0]?.[field]) ? after[0]?.[field] : undefined, after[0]?.[field]);
+    if (all)
+      note(
+        field,
+        before.every((link) => sameJson((link[field] ?? null) as Json, (after[0]?.[field] ?? null) as Json))
+          ? after[0]?.[field]
+          : undefined,
+        after[0]?.[field],
+      );
     if (all && settings.has(field)) continue;
     for (const [index, link] of after.entries()) {
       const [a, b] = Array.isArray(link['between']) ? link['between'] : [];

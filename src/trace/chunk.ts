@@ -2,7 +2,7 @@
  * What travels from the recorder to the page: the header once, and then pieces of the trace as transferable columns.
  * Everything in a chunk is new since the chunk before; places in the pools count over the whole run.
  */
-import type { Host, Link, Scenario } from '#scenario/scenario.ts';
+import type { Host, Link, Outage, Scenario } from '#scenario/scenario.ts';
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import type { Cells } from './columns.ts';
 
@@ -25,6 +25,8 @@ export interface LinkEntry {
   readonly delay: Nanoseconds;
   readonly bandwidth: number;
   readonly mtu: number;
+  /** When the wire is cut. */
+  readonly down: readonly Outage[];
 }
 
 /** What stays the same during the whole run. Hosts, files and links are named by their place in these lists. */
@@ -38,7 +40,13 @@ export interface TraceHeader {
 }
 
 const hostEntry = (host: Host): HostEntry => ({ name: host.name, address: host.address, cores: host.cores, stepCost: host.stepCost });
-const linkEntry = (link: Link): LinkEntry => ({ between: link.between, delay: link.delay, bandwidth: link.bandwidth, mtu: link.mtu });
+const linkEntry = (link: Link): LinkEntry => ({
+  between: link.between,
+  delay: link.delay,
+  bandwidth: link.bandwidth,
+  mtu: link.mtu,
+  down: link.down,
+});
 
 /** The file table goes through the hosts in order, and through each host's programs in order. */
 export const headerOf = (scenario: Scenario): TraceHeader => ({

@@ -36,6 +36,7 @@ const LOST: Readonly<Record<EventOf<'packet.lost'>['why'], string>> = {
   checksum: 'its checksum was wrong',
   ttl: 'it had passed too many routers',
   mtu: 'it was too big for the link',
+  down: 'the wire was cut',
 };
 
 const STOPPED: Readonly<Record<EventOf<'process.stopped'>['reason'], string>> = {

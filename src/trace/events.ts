@@ -214,7 +214,7 @@ export const EVENTS = {
   'packet.forwarded': { packet: 'u32', host: 'u16', link: 'i32' },
   'packet.arrived': { packet: 'u32', host: 'u16', socket: 'i32' },
   /** It will never arrive (here), or was thrown away on arrival. */
-  'packet.lost': { packet: 'u32', why: ['fault', 'loss', 'queue', 'no-route', 'checksum', 'ttl', 'mtu'], fault: 'i32' },
+  'packet.lost': { packet: 'u32', why: ['fault', 'loss', 'queue', 'no-route', 'checksum', 'ttl', 'mtu', 'down'], fault: 'i32' },
   /** The same bytes once more, as a packet of its own (a fault or the link duplicated it). */
   'packet.duplicated': { packet: 'u32', copy: 'u32', fault: 'i32' },
 

@@ -3,7 +3,7 @@ import type { EventId } from '#trace/events.ts';
 import { hostOf, record } from '../kernel.ts';
 import type { HostState, Kernel, Packet } from '../state.ts';
 import { sendUnreachable, receiveIcmp } from './icmp.ts';
-import { carry, UNDISTURBED } from './link.ts';
+import { carry, lose, UNDISTURBED } from './link.ts';
 import { isLocal, routeTo } from './route.ts';
 import { receiveTcp } from './demultiplex.ts';
 import { receivePiece } from './reassemble.ts';
@@ -13,6 +13,10 @@ export function arrive(k: Kernel, id: number): void {
   const packet = k.state.flying.get(id);
   if (!packet) return;
   k.state.flying.delete(id);
+  if (packet.cut) {
+    lose(k, id, packet.sent);
+    return;
+  }
   const host = hostOf(k, packet.toward);
   if (!isLocal(host, packet.destination)) forward(k, host, packet);
   // One flipped bit never gets past the checksum of RFC 1071, which TCP, UDP and ICMP all carry.

@@ -54,13 +54,35 @@ export function carry(k: Kernel, from: number, linkIndex: number, packet: Packet
   packet.corrupted ||= fault.corrupt || chance(way.random.corrupt, link.corrupt);
   packet.toward = otherEnd(link, from);
   packet.link = linkIndex;
-  fly(k, packet, plus(arrival(way, link, off), fault.delay), cause);
+  travel(k, link, packet, off, plus(arrival(way, link, off), fault.delay), cause);
   const copies = fault.duplicate >= 0 || chance(way.random.duplicate, link.duplicate);
   if (!copies) return;
   const copy = k.state.next.packet++;
   const duplicated = record(k, 'packet.duplicated', cause, { packet: packet.id, copy, fault: fault.duplicate });
-  fly(k, { ...packet, id: copy, sent: duplicated }, arrival(way, link, off), duplicated);
+  travel(k, link, { ...packet, id: copy, sent: duplicated }, off, arrival(way, link, off), duplicated);
 }
+
+/**
+ * The way along the wire, from its first bit to its arrival, unless the wire is cut meanwhile. What waits in the queue is let out onto the dead wire as well: the cut is
+ * somewhere on the way, so neither end sees its signal go. A cut takes its packets when it comes; what is sent into one is lost at once.
+ */
+function travel(k: Kernel, link: LinkState, packet: Packet, off: Nanoseconds, arrival: Nanoseconds, cause: EventId): void {
+  const { now } = k.state;
+  const begin = ns(Math.max(now, off - sendingTime(link, packet.size)));
+  const cut = link.down.find((outage) => outage.from < arrival && outage.to > begin);
+  if (!cut) fly(k, packet, arrival, cause);
+  else if (cut.from <= now && begin === now) lose(k, packet.id, cause);
+  else fly(k, { ...packet, cut: true }, ns(Math.max(begin, cut.from)), cause);
+}
+
+/** A packet that a cut has taken off its wire. */
+export function lose(k: Kernel, packet: number, cause: EventId): void {
+  record(k, 'packet.lost', cause, { packet, why: 'down', fault: -1 });
+}
+
+/** How long the wire needs for so many bytes. */
+const sendingTime = (link: LinkState, size: number): number =>
+  Number.isFinite(link.bandwidth) ? Math.ceil((size * 8 * 1_000_000_000) / link.bandwidth) : 0;
 
 /** When the last bit is on the wire; null where the queue is full (the last to come is the first to go: drop-tail). */
 function transmit(k: Kernel, link: LinkState, way: LinkDirection, size: number): Nanoseconds | null {
@@ -69,7 +91,7 @@ function transmit(k: Kernel, link: LinkState, way: LinkDirection, size: number):
   // One packet is on the wire; `queue` more may wait behind it.
   if (way.leaving.length > link.queue) return null;
   const begin = Math.max(k.state.now, way.freeAt);
-  way.freeAt = ns(begin + Math.ceil((size * 8 * 1_000_000_000) / link.bandwidth));
+  way.freeAt = ns(begin + sendingTime(link, size));
   way.leaving.push(way.freeAt);
   return way.freeAt;
 }

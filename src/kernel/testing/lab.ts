@@ -65,6 +65,7 @@ export function scenarioOf(
     reorder: 0,
     corrupt: 0,
     queue: 100,
+    down: [],
     ...setting.link,
   };
   return {

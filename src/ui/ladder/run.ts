@@ -119,6 +119,7 @@ function lostShare(entry: PacketEntry, left: Nanoseconds, delay: Nanoseconds): n
       return 1;
     case 'fault':
     case 'loss':
+    case 'down':
     case null: {
       const flown = (entry.endedAt ?? left) - left;
       return flown <= 0 || delay <= 0 ? 0.5 : Math.min(1, Math.max(0.08, flown / delay));
