@@ -107,6 +107,8 @@ describe('methods of bytes', () => {
     expect(joinBytes(b(', '), [b('a'), b(''), b('c')])).toEqual(b('a, , c'));
     expect(repeatBytes(b('ab'), 3)).toEqual(b('ababab'));
     expect(repeatBytes(b(''), 3)).toEqual(b(''));
+    expect(repeatBytes(b('abc'), 7)).toEqual(b('abcabcabcabcabcabcabc'));
+    expect([repeatBytes(b('x'), 5), repeatBytes(b('ab'), 0)]).toEqual([b('xxxxx'), b('')]);
     expect(equalBytes(concatBytes([b('a'), b('b')]), b('ab'))).toBe(true);
     expect([compareBytes(b('a'), b('b')), compareBytes(b('ab'), b('a')), compareBytes(b('a'), b('a'))].map(Math.sign)).toEqual([-1, 1, 0]);
     expect(bytesTranslate(b('banana'), bytesMakeTranslation(b('a'), b('o')), b('n'))).toEqual(b('booo'));

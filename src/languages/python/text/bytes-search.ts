@@ -114,15 +114,20 @@ export function joinBytes(separator: Uint8Array, pieces: readonly Uint8Array[]):
   return concatBytes(pieces.flatMap((piece, nth) => (nth === 0 ? [piece] : [separator, piece])));
 }
 
-/** bytes * times. */
+/** bytes * times: what is there already is doubled, so the work is in a few large copies however short the pattern. */
 export function repeatBytes(bytes: Uint8Array, times: number): Uint8Array {
   const out = new Uint8Array(Math.max(0, bytes.length * times));
-  for (let at = 0; at < out.length; at += bytes.length) out.set(bytes, at);
+  if (bytes.length === 1) return out.fill(bytes[0] ?? 0);
+  if (out.length > 0) out.set(bytes);
+  for (let filled = bytes.length; filled > 0 && filled < out.length; filled *= 2)
+    out.copyWithin(filled, 0, Math.min(filled, out.length - filled));
   return out;
 }
 
 export function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
-  return left.length === right.length && left.every((byte, at) => byte === right[at]);
+  if (left.length !== right.length) return false;
+  for (let at = 0; at < left.length; at++) if (left[at] !== right[at]) return false;
+  return true;
 }
 
 /** Negative, zero or positive as left sorts before, with or behind right. */
