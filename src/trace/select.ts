@@ -18,6 +18,7 @@ export interface Picked<T> {
 }
 
 const TCP = 6;
+const ICMP = 1;
 
 /** `ack` is a TCP segment with the ACK flag alone and no data; `data` includes UDP payload (DESIGN, chapter 8). */
 export const isWhat = (packet: PacketEntry, what: PacketWhat): boolean => {
@@ -26,7 +27,7 @@ export const isWhat = (packet: PacketEntry, what: PacketWhat): boolean => {
     case 'any':
       return true;
     case 'data':
-      return packet.length > 0;
+      return packet.length > 0 && packet.protocol !== ICMP;
     case 'syn':
       return tcp && (packet.flags & FLAG.SYN) !== 0;
     case 'fin':
