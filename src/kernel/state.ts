@@ -47,6 +47,8 @@ export interface KernelState {
   readonly threads: Thread[];
   readonly files: Map<number, OpenFile>;
   readonly sockets: Map<number, Socket>;
+  /** Epoll instances, by the number of the open file that made them. */
+  readonly epolls: Map<number, Epoll>;
   /** Packets on their way. */
   readonly flying: Map<number, Packet>;
   readonly faults: FaultState[];
@@ -170,6 +172,12 @@ export interface Quoted {
   readonly sequence: number;
 }
 
+/** What takes a packet off a wire. */
+export interface Doom {
+  readonly why: 'fault' | 'loss' | 'down';
+  readonly fault: number;
+}
+
 export interface Packet {
   readonly id: number;
   readonly source: number;
@@ -187,8 +195,8 @@ export interface Packet {
   link: number;
   /** A bit was flipped on the way: the checksum will not fit. */
   corrupted: boolean;
-  /** The wire is cut while it is on it: it comes to its end at the cut. */
-  cut: boolean;
+  /** It comes to its end on the wire: why, and by which fault (-1 none). Null where it will arrive. */
+  doom: Doom | null;
   /** The trace event of its leaving the last host. */
   sent: EventId;
 }
@@ -272,8 +280,8 @@ export interface Thread {
 /** An open file description (man 2 open): what descriptors, also of several processes, refer to. */
 export interface OpenFile {
   readonly id: number;
-  readonly what: 'null' | 'stdin' | 'printed' | 'socket';
-  /** Socket number, or the stream of `printed` (1 stdout, 2 stderr). */
+  readonly what: 'null' | 'stdin' | 'printed' | 'socket' | 'epoll';
+  /** Socket number, epoll instance, or the stream of `printed` (1 stdout, 2 stderr). */
   readonly target: number;
   /** What is left of a stdin text. */
   input: Uint8Array | null;
@@ -292,6 +300,21 @@ export interface SynCookie {
   readonly channel: number;
 }
 
+/** An epoll instance: what it watches, what of that may be ready (oldest first), and the threads asleep in epoll_wait. */
+export interface Epoll {
+  readonly id: number;
+  readonly items: EpollItem[];
+  readonly ready: EpollItem[];
+  readonly waiters: number[];
+}
+export interface EpollItem {
+  readonly fd: number;
+  readonly file: number;
+  /** -1 where no socket is behind the descriptor. */
+  readonly socket: number;
+  events: number;
+}
+
 export interface Waiter {
   readonly thread: number;
   readonly events: number;
@@ -302,6 +325,8 @@ export interface Datagram {
   /** What it takes of the receive buffer. */
   readonly memory: number;
   readonly from: SocketAddress;
+  /** The packet that brought it, or its last piece. */
+  readonly packet: number;
   readonly cause: EventId;
 }
 

@@ -151,6 +151,20 @@ export const clauseOf = (index: TraceIndex, event: TraceEvent): string => {
           ? `accept() took a connection out of the accept queue of ${socketName(index, event.listener, event.id)}`
           : `a visitor left the SYN queue of ${socketName(index, event.listener, event.id)}: its handshake is done`;
 
+    case 'datagram.queued':
+      return `a datagram of ${event.length} B from ${endpointName(event.address, event.port)} stands in the receive queue of ${socketName(index, event.socket, event.id)}`;
+    case 'datagram.read':
+      return `${socketName(index, event.socket, event.id)} gave ${event.length} B of its oldest datagram to the program`;
+
+    case 'epoll.interest':
+      return event.operation === 'delete'
+        ? `the epoll instance no longer watches descriptor ${event.descriptor}`
+        : `the epoll instance ${event.operation === 'add' ? 'watches' : 'now watches for something else on'} descriptor ${event.descriptor}`;
+    case 'epoll.ready':
+      return event.listed === 1
+        ? `descriptor ${event.descriptor} stands on the ready list of the epoll instance`
+        : `descriptor ${event.descriptor} left the ready list of the epoll instance`;
+
     case 'channel.opened':
       return event.what === 'connection' ? 'a connection was begun' : `a ${event.what} was made`;
     case 'bytes.written': {
@@ -241,6 +255,7 @@ export const isTold = (index: TraceIndex, event: TraceEvent): boolean => {
     case 'channel.opened':
     case 'tcp.variables':
     case 'timer.set':
+    case 'datagram.read':
       return false;
     case 'call.returned': {
       // What print() wrote is told as output; a plain 0 says nothing that the next line does not.

@@ -29,6 +29,9 @@ export const TCP_STATES = [
 ] as const;
 export type TcpState = (typeof TCP_STATES)[number];
 
+export const LOSS_STATES = ['open', 'disorder', 'cwr', 'recovery', 'loss'] as const;
+export type LossState = (typeof LOSS_STATES)[number];
+
 /** How a field is stored in its column; an array of words is an enumeration. */
 export type FieldKind =
   | 'u8'
@@ -93,6 +96,18 @@ export const EVENTS = {
   /** A connection (or request) enters or leaves a queue of its listening socket. */
   'queue.entered': { listener: 'u32', socket: 'u32', queue: ['syn', 'accept'] },
   'queue.left': { listener: 'u32', socket: 'u32', queue: ['syn', 'accept'], why: ['established', 'accepted', 'dropped'] },
+  /**
+   * A datagram stands in the receive queue of its socket, behind those that came before: `length` bytes of payload from `address`:`port`, brought by `packet` (its last
+   * piece where it came in several). It takes `memory` of the receive buffer's `limit` bytes.
+   */
+  'datagram.queued': { socket: 'u32', packet: 'u32', length: 'u32', address: 'u32', port: 'u16', memory: 'u32', limit: 'u32' },
+  /** The oldest datagram was taken by a call, `length` bytes of it; the rest is gone. */
+  'datagram.read': { socket: 'u32', packet: 'u32', length: 'u32', call: 'i32' },
+
+  /** The interest list of an epoll instance (numbered by its open file) changes. `events` are epoll's bits; socket -1 where none is behind the descriptor. */
+  'epoll.interest': { epoll: 'u32', descriptor: 'i32', socket: 'i32', operation: ['add', 'modify', 'delete'], events: 'u32' },
+  /** A watched descriptor comes to the end of the ready list (`listed` 1), or leaves the list (0). */
+  'epoll.ready': { epoll: 'u32', descriptor: 'i32', socket: 'i32', listed: 'u8' },
 
   // -- channel: the ledger --------------------------------------------------------------------------------------------------------
   'channel.opened': { channel: 'u32', what: ['connection', 'pipe', 'socketpair', 'terminal'] },
@@ -125,6 +140,12 @@ export const EVENTS = {
     rttvar: 'time',
     rto: 'time',
     mss: 'u16',
+    /** Where the sender stands with loss: nothing suspected, something odd, slowed down, repairing by ACKs, repairing after a timeout (Linux icsk_ca_state). */
+    loss: LOSS_STATES,
+    /** How often the retransmission timer ran out in a row: it doubles each time. */
+    backoff: 'u8',
+    /** So many of the next segments are acknowledged at once. */
+    quickAcks: 'u8',
   },
   /** A timer is set (due) or stopped (due -1). */
   'timer.set': {

@@ -84,10 +84,24 @@ export interface SocketView {
   readonly listener: number;
   readonly options: Readonly<Record<string, number>>;
   readonly error: string;
+  /** Of a datagram socket: what waits to be read, oldest first, and the receive buffer it stands in (0 before any came). */
+  readonly datagrams: readonly DatagramView[];
+  readonly datagramLimit: number;
   readonly variables: EventOf<'tcp.variables'> | null;
   readonly timers: Readonly<Record<string, Nanoseconds>>;
   readonly lastDecision: EventId | null;
   readonly destroyed: boolean;
+}
+
+/** A datagram in a receive queue. `queued` is the event of its coming there. */
+export interface DatagramView {
+  readonly queued: EventId;
+  readonly packet: number;
+  readonly length: number;
+  readonly address: number;
+  readonly port: number;
+  /** What it takes of the receive buffer. */
+  readonly memory: number;
 }
 
 /** One direction of a channel: the ledger. read <= received <= sent <= written and acked <= received hold at every instant. */

@@ -109,8 +109,14 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array {
 function receiveOne(caller: Caller, socket: Socket, length: number, flags: number, patient: boolean): Attempt {
   const { k } = caller;
   if (socket.error !== '') return { errno: takeError(socket) };
-  const first = flags & MSG.PEEK ? socket.datagrams[0] : takeDatagram(socket);
-  if (first) return done({ bytes: first.bytes.slice(0, length), address: first.from });
+  const peeking = (flags & MSG.PEEK) !== 0;
+  const first = peeking ? socket.datagrams[0] : takeDatagram(socket);
+  if (first) {
+    const taken = Math.min(length, first.bytes.length);
+    if (!peeking)
+      record(k, 'datagram.read', caller.cause, { socket: socket.id, packet: first.packet, length: taken, call: caller.pending.id });
+    return done({ bytes: first.bytes.slice(0, taken), address: first.from });
+  }
   if (socket.shutRead) return done({ bytes: NOTHING, address: null });
   const deadline = deadlineOf(caller, socket.options.receiveTimeout);
   if (!patient || deadline <= k.state.now) return fail('EAGAIN');

@@ -13,8 +13,8 @@ export function arrive(k: Kernel, id: number): void {
   const packet = k.state.flying.get(id);
   if (!packet) return;
   k.state.flying.delete(id);
-  if (packet.cut) {
-    lose(k, id, packet.sent);
+  if (packet.doom) {
+    lose(k, id, packet.doom, packet.sent);
     return;
   }
   const host = hostOf(k, packet.toward);

@@ -6,7 +6,7 @@ import { ns, plus, type Nanoseconds } from '#time/nanoseconds.ts';
 import { chance, nextBelow, randomFor } from '#time/random.ts';
 import type { EventId } from '#trace/events.ts';
 import { record, schedule } from '../kernel.ts';
-import type { Kernel, LinkDirection, LinkState, Packet } from '../state.ts';
+import type { Doom, Kernel, LinkDirection, LinkState, Packet } from '../state.ts';
 import { otherEnd } from './route.ts';
 
 export function newDirection(seed: number, link: number, way: number): LinkDirection {
@@ -38,17 +38,14 @@ export const UNDISTURBED: Interference = { drop: -1, delay: ns(0), duplicate: -1
 export function carry(k: Kernel, from: number, linkIndex: number, packet: Packet, fault: Interference, cause: EventId): void {
   const link = k.state.links[linkIndex]!;
   const way = link.directions[link.between[0] === from ? 0 : 1];
-  if (fault.drop >= 0) {
-    record(k, 'packet.lost', cause, { packet: packet.id, why: 'fault', fault: fault.drop });
-    return;
-  }
   const off = transmit(k, link, way, packet.size);
   if (off === null) {
     record(k, 'packet.lost', cause, { packet: packet.id, why: 'queue', fault: -1 });
     return;
   }
-  if (chance(way.random.loss, link.loss)) {
-    record(k, 'packet.lost', cause, { packet: packet.id, why: 'loss', fault: -1 });
+  const lost = chance(way.random.loss, link.loss);
+  if (fault.drop >= 0 || lost) {
+    vanish(k, link, packet, off, fault.drop >= 0 ? { why: 'fault', fault: fault.drop } : { why: 'loss', fault: -1 }, cause);
     return;
   }
   packet.corrupted ||= fault.corrupt || chance(way.random.corrupt, link.corrupt);
@@ -71,13 +68,25 @@ function travel(k: Kernel, link: LinkState, packet: Packet, off: Nanoseconds, ar
   const begin = ns(Math.max(now, off - sendingTime(link, packet.size)));
   const cut = link.down.find((outage) => outage.from < arrival && outage.to > begin);
   if (!cut) fly(k, packet, arrival, cause);
-  else if (cut.from <= now && begin === now) lose(k, packet.id, cause);
-  else fly(k, { ...packet, cut: true }, ns(Math.max(begin, cut.from)), cause);
+  else if (cut.from <= now && begin === now) lose(k, packet.id, CUT, cause);
+  else fly(k, { ...packet, doom: CUT }, ns(Math.max(begin, cut.from)), cause);
+}
+const CUT: Doom = { why: 'down', fault: -1 };
+
+/**
+ * A packet that is lost by a fault or by chance is lost half-way along the wire: it left its host and took its time on the sender's interface like any other, and
+ * nobody learns of it. A cut that comes earlier takes it earlier.
+ */
+function vanish(k: Kernel, link: LinkState, packet: Packet, off: Nanoseconds, doom: Doom, cause: EventId): void {
+  const half = plus(off, ns(Math.floor(link.delay / 2)));
+  const begin = ns(Math.max(k.state.now, off - sendingTime(link, packet.size)));
+  if (link.down.some((outage) => outage.from < half && outage.to > begin)) travel(k, link, packet, off, half, cause);
+  else fly(k, { ...packet, doom }, half, cause);
 }
 
-/** A packet that a cut has taken off its wire. */
-export function lose(k: Kernel, packet: number, cause: EventId): void {
-  record(k, 'packet.lost', cause, { packet, why: 'down', fault: -1 });
+/** A packet that something has taken off its wire. */
+export function lose(k: Kernel, packet: number, doom: Doom, cause: EventId): void {
+  record(k, 'packet.lost', cause, { packet, why: doom.why, fault: doom.fault });
 }
 
 /** How long the wire needs for so many bytes. */

@@ -151,7 +151,7 @@ function put(
     toward: host.index,
     link: -1,
     corrupted: false,
-    cut: false,
+    doom: null,
     sent,
   };
   if (route.link < 0) fly(k, packet, plus(k.state.now, LOOPBACK_DELAY), sent);

@@ -81,9 +81,18 @@ export function receiveUdp(
     });
     return;
   }
-  socket.datagrams.push({ bytes: body.payload, from: { address: packet.source, port: body.sourcePort }, memory, cause: arrived });
+  const from = { address: packet.source, port: body.sourcePort };
+  const queued = record(k, 'datagram.queued', arrived, {
+    socket: socket.id,
+    packet: packet.id,
+    length: body.payload.length,
+    ...from,
+    memory,
+    limit: socket.options.receiveBuffer,
+  });
+  socket.datagrams.push({ bytes: body.payload, from, memory, packet: packet.id, cause: queued });
   socket.datagramBytes += memory;
-  wake(k, socket, POLL.IN, arrived);
+  wake(k, socket, POLL.IN, queued);
 }
 
 /** The socket a datagram is for: connected to its sender before bound to the address before bound to any (Linux udp.c compute_score). */

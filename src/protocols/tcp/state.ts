@@ -2,7 +2,7 @@
  * Everything one connection remembers, as plain data that can be structured-cloned at any instant.
  * Names follow RFC 9293 3.3.1 where it has one (snd.una is `sndUna`), else Linux's field (include/linux/tcp.h), written out.
  */
-import type { TcpState } from '#trace/events.ts';
+import type { LossState, TcpState } from '#trace/events.ts';
 import { FOREVER, ns, type Nanoseconds } from '#time/nanoseconds.ts';
 import type { Ground } from './connection.ts';
 import { advance, sequence, type SequenceNumber } from './sequence.ts';
@@ -58,7 +58,7 @@ export interface StoredBytes {
 }
 
 /** Linux's icsk_ca_state. */
-export type LossState = 'open' | 'disorder' | 'cwr' | 'recovery' | 'loss';
+export type { LossState };
 
 /** What the shared transmission timer is set for (Linux icsk_pending). */
 export type TransmitTimer = 'retransmission' | 'loss-probe' | 'reorder' | 'persist';

@@ -2,7 +2,8 @@
  * The variables of a connection as people read them (RFC 9293 3.3.1 names), and when they have changed.
  */
 import { ns } from '#time/nanoseconds.ts';
-import type { EventFields } from '#trace/events.ts';
+import { LOSS_STATES, type EventFields } from '#trace/events.ts';
+import { inQuickMode } from './acknowledge.ts';
 import { packetsInFlight } from './congestion.ts';
 import type { Out } from './connection.ts';
 import type { Connection } from './state.ts';
@@ -28,6 +29,9 @@ export function variablesOf(c: Connection): Omit<EventFields<'tcp.variables'>, '
     rttvar: ns(c.srtt === 0 ? -1 : c.rttvar * 250),
     rto: ns(c.rto * TICK),
     mss: c.mss,
+    loss: c.lossState,
+    backoff: Math.min(c.backoff, 255),
+    quickAcks: inQuickMode(c) ? c.quickAcks : 0,
   };
 }
 
@@ -40,6 +44,8 @@ export function tellChanges(c: Connection, out: Out): void {
 function tellVariables(c: Connection, out: Out): void {
   const s = c.shown;
   const flight = packetsInFlight(c);
+  const loss = LOSS_STATES.indexOf(c.lossState);
+  const quick = inQuickMode(c) ? c.quickAcks : 0;
   if (
     s[0] === c.sndUna &&
     s[1] === c.sndNxt &&
@@ -53,7 +59,10 @@ function tellVariables(c: Connection, out: Out): void {
     s[9] === c.srtt &&
     s[10] === c.rttvar &&
     s[11] === c.rto &&
-    s[12] === c.mss
+    s[12] === c.mss &&
+    s[13] === loss &&
+    s[14] === c.backoff &&
+    s[15] === quick
   )
     return;
   s[0] = c.sndUna;
@@ -69,5 +78,8 @@ function tellVariables(c: Connection, out: Out): void {
   s[10] = c.rttvar;
   s[11] = c.rto;
   s[12] = c.mss;
+  s[13] = loss;
+  s[14] = c.backoff;
+  s[15] = quick;
   out.push(CHANGED);
 }

@@ -43,6 +43,8 @@ export const hostOf = (building: Building, event: TraceEvent): number => {
     case 'socket.option':
     case 'socket.error':
     case 'socket.destroyed':
+    case 'datagram.queued':
+    case 'datagram.read':
     case 'tcp.state':
     case 'tcp.variables':
     case 'timer.set':
@@ -52,6 +54,8 @@ export const hostOf = (building: Building, event: TraceEvent): number => {
     case 'queue.entered':
     case 'queue.left':
       return ofSocket(event.listener);
+    case 'epoll.interest':
+    case 'epoll.ready':
     case 'channel.opened':
       return ofCause();
     case 'bytes.written':

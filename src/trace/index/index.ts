@@ -88,6 +88,10 @@ const indexEvent = (building: Building, event: TraceEvent): void => {
     case 'socket.error':
     case 'queue.entered':
     case 'queue.left':
+    case 'epoll.interest':
+    case 'epoll.ready':
+    case 'datagram.queued':
+    case 'datagram.read':
     case 'tcp.variables':
     case 'timer.set':
     case 'timer.fired':

@@ -41,6 +41,8 @@ export const fold = (draft: WorldDraft, event: TraceEvent): void => {
     case 'socket.destroyed':
     case 'queue.entered':
     case 'queue.left':
+    case 'datagram.queued':
+    case 'datagram.read':
       reduceKernel(draft, event);
       break;
     case 'channel.opened':
@@ -65,6 +67,9 @@ export const fold = (draft: WorldDraft, event: TraceEvent): void => {
     case 'packet.duplicated':
       reducePackets(draft, event);
       break;
+    // The lists of an epoll instance are in no World yet: trace.eventsOf finds them.
+    case 'epoll.interest':
+    case 'epoll.ready':
     // A piece flies as the packet it is.
     case 'packet.fragment':
       break;

@@ -16,6 +16,8 @@ type KernelEvent = EventAmong<
   | 'socket.destroyed'
   | 'queue.entered'
   | 'queue.left'
+  | 'datagram.queued'
+  | 'datagram.read'
 >;
 
 const withDescriptor = (
@@ -67,6 +69,8 @@ export const reduceKernel = (draft: WorldDraft, event: KernelEvent): void => {
         listener: event.listener,
         options: {},
         error: '',
+        datagrams: [],
+        datagramLimit: 0,
         variables: null,
         timers: {},
         lastDecision: null,
@@ -115,6 +119,18 @@ export const reduceKernel = (draft: WorldDraft, event: KernelEvent): void => {
       if (queues === null) return;
       const others = queues[event.queue].filter((waiting) => waiting !== event.socket);
       socket.listening = { ...queues, [event.queue]: event.kind === 'queue.entered' ? [...others, event.socket] : others };
+      return;
+    }
+    case 'datagram.queued': {
+      const socket = sockets.edit(event.socket);
+      const { packet, length, address, port, memory } = event;
+      socket.datagrams = [...socket.datagrams, { queued: event.id, packet, length, address, port, memory }];
+      socket.datagramLimit = event.limit;
+      return;
+    }
+    case 'datagram.read': {
+      const socket = sockets.edit(event.socket);
+      socket.datagrams = socket.datagrams.filter((one) => one.packet !== event.packet);
       return;
     }
     default:
