@@ -57,13 +57,13 @@ const ORDER: readonly PlannedPath[] = [
     name: 'loss',
     title: 'Lost and late',
     about: 'Packets vanish and overtake each other; the bytes still arrive, complete and in order.',
-    scenarios: [],
+    scenarios: ['a-lost-syn'],
   },
   {
     name: 'speed',
     title: 'Windows and speed',
     about: 'What sets the pace: the reader, the network, the distance, and the programs themselves.',
-    scenarios: [],
+    scenarios: ['nagle-meets-delayed-ack'],
   },
   {
     name: 'endings',

@@ -38,7 +38,21 @@ export const TERMS: readonly Term[] = [
     'Two [[socket|sockets]] that have agreed to talk. Four numbers name it: address and [[port]] on this side, address and port on the other.',
   ),
   term('packet', 'What travels on the wire: an IP header with the addresses, and what it carries. It may get lost, or overtake another.'),
+  term(
+    'round trip',
+    'The way to the other side and back again. How long it takes, the round-trip time, is what a question and its answer cost at least.',
+    ['round-trip time', 'RTT'],
+  ),
+  term(
+    'bandwidth',
+    'How many bits a link can take in each second. It says how long a [[packet]] needs to get onto the wire, not how long the wire is.',
+  ),
   term('segment', "TCP's part of a [[packet]]: a header with numbers and flags, and maybe some bytes of data."),
+  term(
+    'UDP',
+    'The plain way to send: each message is one datagram in a [[packet]] of its own, which arrives whole, or not at all, or late. Nobody counts, nobody repeats.',
+    ['datagram'],
+  ),
   term(
     'byte stream',
     'What TCP gives to programs: bytes in order, without borders. Two writes can be read as one, and one write as many.',
@@ -80,6 +94,28 @@ export const TERMS: readonly Term[] = [
   ),
   term('receive buffer', 'Bytes that have arrived and that the program has not read yet.'),
   term(
+    'retransmission timer',
+    'A clock in the sending [[kernel]]. If it rings before an [[ACK]] has come, the oldest bytes are sent again, and the next wait is twice as long.',
+    ['RTO', 'retransmission'],
+  ),
+  term(
+    'gap',
+    'Bytes that are missing while later ones have arrived. What lies behind a gap waits in the [[receive buffer]]: a program gets bytes in order or not yet.',
+    ['out of order'],
+  ),
+  term(
+    'duplicate ACK',
+    'An [[ACK]] that asks for the same byte as the one before it. It says: something arrived, but not what I wait for. Either a [[packet]] is lost or it has been overtaken.',
+  ),
+  term(
+    'SACK',
+    'Short for selective acknowledgment: an [[ACK]] that also names the ranges that have arrived behind a [[gap]], so that only what is missing is sent again.',
+  ),
+  term(
+    'fast retransmit',
+    'Sending a [[segment]] again because [[duplicate ACK|duplicate ACKs]] or [[SACK]] say that it is missing, long before the [[retransmission timer]] would ring.',
+  ),
+  term(
     'MSS',
     'Maximum segment size: the most data bytes one [[segment]] may carry on this way. On an ordinary link with timestamps it is 1,448.',
   ),
@@ -94,9 +130,18 @@ export const TERMS: readonly Term[] = [
     ['cwnd'],
   ),
   term(
+    'slow start',
+    'How a sender finds its pace: with each [[round trip]] in which all goes well it doubles its [[congestion window]]. It starts low, hence the name; it does not grow slowly.',
+  ),
+  term(
     "Nagle's rule",
     'While a small [[segment]] is not yet [[ACK|acknowledged]], hold further small writes back and collect them. TCP_NODELAY switches it off.',
     ['Nagle'],
+  ),
+  term(
+    'delayed ACK',
+    'A receiver may wait a moment with its [[ACK]], in the hope that an answer of its program goes the same way soon and carries it for free. Linux waits 40 ms at the least.',
+    ['delayed ACKs'],
   ),
   term('FIN', 'The flag that says "I send no more". It ends one direction; the other one goes on until it has a FIN of its own.'),
   term(
