@@ -5,7 +5,7 @@ import { read16 } from '#wire/bytes.ts';
 import { ICMP_HEADER } from '#wire/icmp.ts';
 import { PROTOCOL } from '#wire/ipv4.ts';
 import { UDP_HEADER } from '#wire/udp.ts';
-import { piecesOf } from './fragments.ts';
+import { piecesOf } from '#wire/fragments.ts';
 
 export type OptionText = string | readonly ['sack', readonly (readonly number[])[]];
 
