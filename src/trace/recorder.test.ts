@@ -70,6 +70,36 @@ describe('the recorder', () => {
     expect(() => recorder.record(ns(8), 'socket.destroyed', -1, { socket: 0 })).toThrow('never goes back');
   });
 
+  it('reads fields by name, whatever order they come in', () => {
+    const recorder = createRecorder(header);
+    recorder.record(ns(0), 'decision', -1, {
+      socket: 1,
+      action: 'hold',
+      numbers: [1, 2],
+      sentence: 's',
+      clause: 'c',
+      rule: 'r',
+    });
+    recorder.record(ns(0), 'decision', -1, { rule: 'r', socket: 1, action: 'send', clause: 'c', sentence: 't', numbers: [3] });
+    const trace = traceOf(recorder.takeChunk());
+    expect(trace.event(0)).toMatchObject({ socket: 1, action: 'hold', rule: 'r', clause: 'c', sentence: 's', numbers: [1, 2] });
+    expect(trace.event(1)).toMatchObject({ socket: 1, action: 'send', rule: 'r', clause: 'c', sentence: 't', numbers: [3] });
+  });
+
+  it('keeps short and long bytes in the order they came, over several chunks', () => {
+    const recorder = createRecorder(header);
+    const lengths = [3, 5_000, 1, 4_095, 0, 70_000, 4_000, 4_000, 100_000, 2];
+    const pieces = lengths.map((length, nth) => Uint8Array.from({ length }, (_, at) => (nth * 31 + at * 7) % 256));
+    const chunks = pieces.map((bytes, nth) => {
+      recorder.record(ns(nth), 'bytes.written', -1, { channel: 0, direction: 0, offset: 0 as never, bytes, write: nth, call: -1 });
+      return nth % 4 === 2 ? recorder.takeChunk() : null;
+    });
+    const [first, ...others] = [...chunks, recorder.takeChunk()].filter((chunk) => chunk !== null);
+    const trace = traceOf(first!);
+    for (const chunk of others) trace.append(chunk);
+    expect(pieces.map((_, nth) => trace.eventOf('bytes.written', nth).bytes)).toEqual(pieces);
+  });
+
   it('is the same trace in many chunks as in one', () => {
     const whole = twoSendsTrace();
     const recorder = createRecorder(whole.header);

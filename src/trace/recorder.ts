@@ -3,9 +3,10 @@
  * A value that does not fit its column is an error here, at the line that recorded it, and never a wrapped number later.
  */
 import type { Chunk, LinePiece, TraceHeader } from './chunk.ts';
-import { grown, LAYOUTS, newRows, reserve, type FieldLayout, type Rows } from './columns.ts';
+import { grown, LAYOUTS, newRows, reserve, type CellKind, type FieldLayout, type Rows } from './columns.ts';
 import { NO_EVENT, type EventFields, type EventId, type EventKind, type Recorder } from './events.ts';
 import { appendLine, newLineColumn, takeLines, type LineColumn } from './lines.ts';
+import { bytePool, idPool, intern, numberPool, pushId, putBytes, putNumbers, strings as newStrings, takeBytes, takePool } from './pools.ts';
 
 export interface ChunkRecorder extends Recorder {
   /** Events recorded so far, over all chunks. */
@@ -16,50 +17,19 @@ export interface ChunkRecorder extends Recorder {
   takeChunk(): Chunk;
 }
 
-/** A growing list of numbers or bytes that is emptied with each chunk. */
-interface Pool<T extends Uint8Array<ArrayBuffer> | Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer>> {
-  array: T;
-  count: number;
-  gone: number;
-}
-
-interface Strings {
-  readonly index: Map<string, number>;
-  fresh: string[];
-  characters: number;
-}
-
-const intern = (strings: Strings, text: string): number => {
-  const known = strings.index.get(text);
-  if (known !== undefined) return known;
-  const index = strings.index.size;
-  strings.index.set(text, index);
-  strings.fresh.push(text);
-  strings.characters += text.length;
-  return index;
-};
-
-const putBytes = (pool: Pool<Uint8Array<ArrayBuffer>>, bytes: Uint8Array): number => {
-  pool.array = grown(pool.array, pool.count, pool.count + bytes.length);
-  pool.array.set(bytes, pool.count);
-  const place = pool.gone + pool.count;
-  pool.count += bytes.length;
-  return place;
-};
-
-const putNumbers = (pool: Pool<Float64Array<ArrayBuffer>>, numbers: readonly number[]): number => {
-  pool.array = grown(pool.array, pool.count, pool.count + numbers.length);
-  for (let i = 0; i < numbers.length; i++) pool.array[pool.count + i] = numbers[i] as number;
-  const place = pool.gone + pool.count;
-  pool.count += numbers.length;
-  return place;
-};
-
 const refuse = (kind: EventKind, field: FieldLayout, value: unknown): never => {
   throw new Error(
     `${kind}.${field.name} cannot hold ${typeof value === 'string' ? `"${value}"` : String(value)} (${field.storage}, ${field.cells}).`,
   );
 };
+
+/** How one field is written: a number into cells of some width, or what has no fixed width into its pool. */
+interface Writer extends FieldLayout {
+  readonly write: CellKind | 'text' | 'word' | 'bytes' | 'numbers';
+}
+const WRITERS: readonly (readonly Writer[])[] = LAYOUTS.map((layout) =>
+  layout.fields.map((field) => ({ ...field, write: field.storage === 'number' ? field.cells : field.storage })),
+);
 
 /**
  * A recorder for one run. `first` is the id the first event gets: 0, or higher where a run goes on from a snapshot.
@@ -76,52 +46,85 @@ export const createRecorder = (header: TraceHeader, first: EventId = 0): ChunkRe
   let sizeTaken = 0;
   const tables: readonly Rows[] = LAYOUTS.map((layout) => newRows(layout, 16));
   const byKind = new Map<EventKind, Rows>(tables.map((rows) => [rows.layout.kind, rows]));
-  const strings: Strings = { index: new Map(), fresh: [], characters: 0 };
-  const bytes: Pool<Uint8Array<ArrayBuffer>> = { array: new Uint8Array(1024), count: 0, gone: 0 };
-  const numbers: Pool<Float64Array<ArrayBuffer>> = { array: new Float64Array(64), count: 0, gone: 0 };
-  const becauseOf: Pool<Uint32Array<ArrayBuffer>> = { array: new Uint32Array(64), count: 0, gone: 0 };
-  const becauseCount: Pool<Uint32Array<ArrayBuffer>> = { array: new Uint32Array(64), count: 0, gone: 0 };
-  const becauseList: Pool<Uint32Array<ArrayBuffer>> = { array: new Uint32Array(64), count: 0, gone: 0 };
+  const strings = newStrings();
+  const bytes = bytePool();
+  const numbers = numberPool();
+  const becauseOf = idPool();
+  const becauseCount = idPool();
+  const becauseList = idPool();
   const threads = new Map<number, { readonly column: LineColumn; taken: number }>();
 
-  const push = (pool: Pool<Uint32Array<ArrayBuffer>>, value: number): void => {
-    pool.array = grown(pool.array, pool.count, pool.count + 1);
-    pool.array[pool.count++] = value;
-  };
-
-  const writeField = (rows: Rows, field: FieldLayout, value: unknown): void => {
+  /**
+   * Each kind of cell is written by a line of its own, so that each of these lines only ever sees one kind of array: the engine spends
+   * a large part of its time here. What does not fit reads back as something else.
+   */
+  const writeField = (rows: Rows, field: Writer, value: unknown, row: number): void => {
     const cells = rows.columns[field.column];
-    if (cells === undefined) return;
-    const row = rows.count;
-    switch (field.storage) {
-      case 'number':
-        if (typeof value !== 'number') return refuse(rows.layout.kind, field, value);
-        cells[row] = value;
-        if (cells[row] !== value) refuse(rows.layout.kind, field, value);
+    switch (field.write) {
+      case 'u8':
+        (cells as Uint8Array)[row] = value as number;
+        if ((cells as Uint8Array)[row] !== value) refuse(rows.layout.kind, field, value);
+        return;
+      case 'u16':
+        (cells as Uint16Array)[row] = value as number;
+        if ((cells as Uint16Array)[row] !== value) refuse(rows.layout.kind, field, value);
+        return;
+      case 'u32':
+        (cells as Uint32Array)[row] = value as number;
+        if ((cells as Uint32Array)[row] !== value) refuse(rows.layout.kind, field, value);
+        return;
+      case 'i32':
+        (cells as Int32Array)[row] = value as number;
+        if ((cells as Int32Array)[row] !== value) refuse(rows.layout.kind, field, value);
+        return;
+      case 'f64':
+        (cells as Float64Array)[row] = value as number;
+        if ((cells as Float64Array)[row] !== value) refuse(rows.layout.kind, field, value);
         return;
       case 'text':
         if (typeof value !== 'string') return refuse(rows.layout.kind, field, value);
-        cells[row] = intern(strings, value);
+        (cells as Uint32Array)[row] = intern(strings, value);
         return;
       case 'word': {
-        const code = field.words.indexOf(value as string);
-        if (code < 0) refuse(rows.layout.kind, field, value);
-        cells[row] = code;
+        const { words } = field;
+        let code = 0;
+        while (code < words.length && words[code] !== value) code++;
+        if (code === words.length) refuse(rows.layout.kind, field, value);
+        (cells as Uint8Array)[row] = code;
         return;
       }
-      case 'bytes': {
+      case 'bytes':
         if (!(value instanceof Uint8Array)) return refuse(rows.layout.kind, field, value);
-        const lengths = rows.columns[field.column + 1];
-        cells[row] = putBytes(bytes, value);
-        if (lengths !== undefined) lengths[row] = value.length;
+        (cells as Uint32Array)[row] = putBytes(bytes, value);
+        (rows.columns[field.column + 1] as Uint32Array)[row] = value.length;
         return;
-      }
-      case 'numbers': {
+      case 'numbers':
         if (!Array.isArray(value)) return refuse(rows.layout.kind, field, value);
-        const lengths = rows.columns[field.column + 1];
-        cells[row] = putNumbers(numbers, value as readonly number[]);
-        if (lengths !== undefined) lengths[row] = value.length;
-      }
+        (cells as Uint32Array)[row] = putNumbers(numbers, value as readonly number[]);
+        (rows.columns[field.column + 1] as Uint32Array)[row] = value.length;
+        return;
+      default:
+        field.write satisfies never;
+    }
+  };
+
+  /**
+   * All fields of an event. The engine's events name theirs in the order of the vocabulary, and are read straight through;
+   * whatever comes in another order, or with more than its fields, is read by name.
+   */
+  const writeFields = (rows: Rows, fields: Readonly<Record<string, unknown>>): void => {
+    const layout = WRITERS[rows.layout.code] as readonly Writer[];
+    const row = rows.count;
+    let i = 0;
+    for (const name in fields) {
+      const field = layout[i];
+      if (field === undefined || field.name !== name) break;
+      writeField(rows, field, fields[name], row);
+      i++;
+    }
+    for (; i < layout.length; i++) {
+      const field = layout[i] as Writer;
+      writeField(rows, field, fields[field.name], row);
     }
   };
 
@@ -162,12 +165,7 @@ export const createRecorder = (header: TraceHeader, first: EventId = 0): ChunkRe
         causes = grown(causes, count, count + 1);
       }
       reserve(rows, rows.count + 1);
-      const values = fields as Readonly<Record<string, unknown>>;
-      const layout = rows.layout.fields;
-      for (let i = 0; i < layout.length; i++) {
-        const field = layout[i] as FieldLayout;
-        writeField(rows, field, values[field.name]);
-      }
+      writeFields(rows, fields as Readonly<Record<string, unknown>>);
       rows.count++;
       at[count] = time;
       kinds[count] = rows.layout.code;
@@ -175,11 +173,11 @@ export const createRecorder = (header: TraceHeader, first: EventId = 0): ChunkRe
       last = time;
       count++;
       if (because !== undefined && because.length > 0) {
-        push(becauseOf, id);
-        push(becauseCount, because.length);
+        pushId(becauseOf, id);
+        pushId(becauseCount, because.length);
         for (const ground of because) {
           if (!(ground >= 0 && ground < id)) throw new Error(`${kind} (event ${id}) rests on ${ground}, which is no earlier event.`);
-          push(becauseList, ground);
+          pushId(becauseList, ground);
         }
       }
       return id;
@@ -214,22 +212,18 @@ export const createRecorder = (header: TraceHeader, first: EventId = 0): ChunkRe
             count: rows.count,
             columns: rows.columns.map((column) => column.slice(0, rows.count)),
           })),
-        bytes: bytes.array.slice(0, bytes.count),
-        numbers: numbers.array.slice(0, numbers.count),
+        bytes: takeBytes(bytes),
+        numbers: takePool(numbers),
         strings: strings.fresh,
-        becauseOf: becauseOf.array.slice(0, becauseOf.count),
-        becauseCount: becauseCount.array.slice(0, becauseCount.count),
-        because: becauseList.array.slice(0, becauseList.count),
+        becauseOf: takePool(becauseOf),
+        becauseCount: takePool(becauseCount),
+        because: takePool(becauseList),
         lines,
       };
       sent = null;
       start += count;
       count = 0;
       for (const rows of tables) rows.count = 0;
-      for (const pool of [bytes, numbers, becauseOf, becauseCount, becauseList]) {
-        pool.gone += pool.count;
-        pool.count = 0;
-      }
       strings.fresh = [];
       return chunk;
     },
