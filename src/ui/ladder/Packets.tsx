@@ -78,7 +78,7 @@ export function Packets({ trace, drawing, nowY, time, until, outlines, roving, f
             data-hue={flight.write > 0 ? hueOf(flight.write) : undefined}
             data-lit={shownLit || undefined}
             data-begun={begun || undefined}
-            aria-label={nameOf(trace, drawn)}
+            aria-label={nameOf(trace, drawn, outlines || lostBy(flight, time))}
             aria-pressed={shownLit}
             {...pointing(selection)}
             onFocus={() => {
@@ -94,7 +94,7 @@ export function Packets({ trace, drawing, nowY, time, until, outlines, roving, f
               }
             }}
           >
-            <title>{nameOf(trace, drawn)}</title>
+            <title>{nameOf(trace, drawn, outlines || lostBy(flight, time))}</title>
             <Shape
               drawn={drawn}
               past={past}
@@ -115,6 +115,8 @@ export function Packets({ trace, drawing, nowY, time, until, outlines, roving, f
         if (flight.sent > until || (known !== null && !known(flight.departed))) return null;
         const selection = selectionOf(drawn);
         const { onClick, onPointerEnter, onPointerLeave } = pointing(selection);
+        // That it gets lost is not said before it does, unless what is to come is shown anyway.
+        const early = flight.lostAt !== null && !outlines && !lostBy(flight, time);
         return (
           <g
             key={drawn.key}
@@ -127,7 +129,14 @@ export function Packets({ trace, drawing, nowY, time, until, outlines, roving, f
             onPointerEnter={onPointerEnter}
             onPointerLeave={onPointerLeave}
           >
-            <Label label={label} begun={flight.sent <= time} nowY={nowY} from={from} to={to} readout={readout} />
+            <Label
+              label={early ? { ...label, text: flight.label } : label}
+              begun={flight.sent <= time}
+              nowY={nowY}
+              from={from}
+              to={to}
+              readout={readout}
+            />
           </g>
         );
       })}
@@ -165,14 +174,15 @@ function selectionOf(drawn: DrawnRow): Selection {
   return { kind: 'packet', packet: first.packet, bytes };
 }
 
-function nameOf(trace: Trace, drawn: DrawnRow): string {
+/** `told`: may it say already that the packet gets lost? */
+function nameOf(trace: Trace, drawn: DrawnRow, told: boolean): string {
   const flight = firstOf(drawn.row);
   const hosts = trace.header.hosts;
   const way = flight.loopback
     ? `within ${hosts[flight.from]?.name ?? ''}`
     : `${hosts[flight.from]?.name ?? ''} to ${hosts[flight.to]?.name ?? ''}`;
   const what = drawn.row.kind === 'train' ? `${drawn.row.flights.length} packets, the first ${flight.label}` : flight.label;
-  return `${what}, ${way}, left at ${timeText(flight.sent)}${flight.lostAt === null ? '' : ', lost'}`;
+  return `${what}, ${way}, left at ${timeText(flight.sent)}${told && flight.lostAt !== null ? ', lost' : ''}`;
 }
 
 interface ShapeProps {
