@@ -63,7 +63,7 @@ const ORDER: readonly PlannedPath[] = [
     name: 'speed',
     title: 'Windows and speed',
     about: 'What sets the pace: the reader, the network, the distance, and the programs themselves.',
-    scenarios: ['nagle-meets-delayed-ack'],
+    scenarios: ['nagle-meets-delayed-ack', 'a-slow-reader'],
   },
   {
     name: 'endings',
