@@ -18,7 +18,7 @@ export const defaultOptions = (host: HostState, type: Socket['type']): SocketOpt
   sendBuffer: type === 'stream' ? middle(host, 'net.ipv4.tcp_wmem') : number(host, 'net.core.wmem_default'),
   receiveTimeout: FOREVER,
   sendTimeout: FOREVER,
-  tcp: DEFAULT_SOCKET_OPTIONS,
+  tcp: host.nodelay ? { ...DEFAULT_SOCKET_OPTIONS, noDelay: true } : DEFAULT_SOCKET_OPTIONS,
 });
 
 /** The second of three numbers: "4096 131072 33554432". */

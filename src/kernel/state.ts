@@ -72,6 +72,8 @@ export interface HostState {
   readonly stepCost: Nanoseconds;
   readonly cores: number;
   readonly forward: boolean;
+  /** Sockets start with TCP_NODELAY. */
+  readonly nodelay: boolean;
   /** Every name that sysctl.ts knows, with this host's value. */
   readonly sysctl: SysctlTable;
   /** What TCP makes of them, shared by all its connections. */

@@ -97,6 +97,8 @@ function parseQuery(query: string): { readonly view: LinkView; readonly settings
 export interface OpenedLink {
   /** The scenario file, unchecked: for resolveScenario. */
   readonly file: Json;
+  /** The same before the link's settings were laid over it: what a what-if changes. */
+  readonly plain: Json;
   /** The gallery scenario it started from, as that is now; null where it stands alone. */
   readonly base: { readonly name: string; readonly file: Json } | null;
   /** The base has been revised since the link was made. */
@@ -114,7 +116,7 @@ export async function openLink(
     opened =
       file === undefined
         ? { problem: `There is no scenario called "${link.name}".` }
-        : { file, base: { name: link.name, file }, revised: false };
+        : { file, plain: file, base: { name: link.name, file }, revised: false };
   } else opened = await openPayload(link.payload, findBase);
   if ('problem' in opened || link.settings.size === 0) return opened;
   const applied = applySettings(opened.file, link.settings);
@@ -142,14 +144,14 @@ async function openPayload(
     return {
       problem: `This link was made by a newer Bytes in Flight (links of version ${version}; this one reads up to ${LINK_VERSION}). Reload the page, or open it where it was made.`,
     };
-  if (name === undefined) return { file: content as Json, base: null, revised: false };
+  if (name === undefined) return { file: content as Json, plain: content as Json, base: null, revised: false };
   if (typeof name !== 'string' || !isPatch(content)) return { problem: 'This link holds something else than a scenario.' };
   const base = await findBase(name);
   if (base === undefined) return { problem: `This link changes the scenario "${name}", which is not here.` };
   const file = applyDifference(base, content);
   if (file === null)
     return { problem: `This link changes the scenario "${name}", which has become so different that the changes no longer fit.` };
-  return { file, base: { name, file: base }, revised: fingerprint(plot(base)) !== print };
+  return { file, plain: file, base: { name, file: base }, revised: fingerprint(plot(base)) !== print };
 }
 
 /** What runs: a base whose texts were polished is still the base. */

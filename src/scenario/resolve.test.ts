@@ -142,8 +142,8 @@ describe('a wrong scenario', () => {
     });
     expect(problems(wrong)).toEqual([
       'hosts[0].programs[1].start: "soon" is no duration',
-      'hosts[1].colour: is no known field; here stand name, address, cores, stepCost, forward, sysctl, programs',
-      'hosts[1].mood: is no known field; here stand name, address, cores, stepCost, forward, sysctl, programs',
+      'hosts[1].colour: is no known field; here stand name, address, cores, stepCost, forward, nodelay, quickack, sysctl, programs',
+      'hosts[1].mood: is no known field; here stand name, address, cores, stepCost, forward, nodelay, quickack, sysctl, programs',
       'hosts[1].address: "10.9.0.1" already is the address of the host "client"',
       'hosts[1].programs[0].name: "client.py" is the name of two; names are unique in a scenario',
       'links[0].delay: "-3ms" is negative',
@@ -258,7 +258,7 @@ describe('a wrong scenario', () => {
     [
       'a bandwidth in bytes',
       pair({ links: [{ between: ['client', 'server'], bandwidth: '10MB' }] }),
-      'links[0].bandwidth: "10MB" is no bandwidth; write it like "10Mbit" (bit, kbit, Mbit, Gbit)',
+      'links[0].bandwidth: "10MB" is no bandwidth; write it like "10Mbit" (bit, kbit, Mbit, Gbit), or "unlimited"',
     ],
     [
       'a delay that says not how long',

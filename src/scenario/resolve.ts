@@ -142,6 +142,8 @@ function fillInHost(host: HostFile, address: number, sources: ReadonlyMap<string
     cores: host.cores ?? 1,
     stepCost: time(host.stepCost, ns(200)),
     forward: host.forward ?? false,
+    nodelay: host.nodelay ?? false,
+    quickack: host.quickack ?? false,
     sysctl,
     programs: (host.programs ?? []).map((program) => fillInProgram(program, sources)),
   };

@@ -20,6 +20,10 @@ export interface Host {
   readonly cores: number;
   readonly stepCost: Nanoseconds;
   readonly forward: boolean;
+  /** Every TCP socket of this host starts with TCP_NODELAY: Nagle's rule is off until a program says otherwise. */
+  readonly nodelay: boolean;
+  /** ACKs are never delayed, as with `ip route ... quickack 1`; ip-route(8). */
+  readonly quickack: boolean;
   readonly sysctl: Readonly<Record<string, number | string>>;
   readonly programs: readonly Program[];
 }

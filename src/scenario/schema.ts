@@ -7,6 +7,9 @@ import { anchorSchema } from './anchors.ts';
 import { show } from './problems.ts';
 import { isHostAddress, parseAddress, parseDuration, parseRate } from './units.ts';
 
+/** A bandwidth without limit, as leaving it out means; for saying so where the scenario that is changed has one. */
+export const UNLIMITED = 'unlimited';
+
 export const LIMITS = {
   hosts: 32,
   programs: 64,
@@ -65,8 +68,8 @@ const longerThanZero = v.pipe(
 const rate = v.pipe(
   text,
   v.check(
-    (t) => parseRate(t) !== null,
-    (issue) => `${show(issue.input)} is no bandwidth; write it like "10Mbit" (bit, kbit, Mbit, Gbit)`,
+    (t) => t === UNLIMITED || parseRate(t) !== null,
+    (issue) => `${show(issue.input)} is no bandwidth; write it like "10Mbit" (bit, kbit, Mbit, Gbit), or "${UNLIMITED}"`,
   ),
 );
 const probability = v.pipe(
@@ -151,6 +154,8 @@ const host = fields({
   cores: v.optional(whole(1, LIMITS.cores)),
   stepCost: v.optional(longerThanZero),
   forward: v.optional(flag),
+  nodelay: v.optional(flag),
+  quickack: v.optional(flag),
   sysctl: v.optional(v.record(v.string(), v.unknown(), (issue) => `${show(issue.input)} is no object`)),
   programs: v.optional(list(program, LIMITS.programs, 'programs')),
 });

@@ -3,7 +3,7 @@
  *   seed, end, date                              of the scenario
  *   delay, jitter, bandwidth, mtu, loss, ...     of every link; `client~server.delay` of one
  *   down=1s-3s,5s-                               when every link is cut; the last for good
- *   HOST.cores, HOST.stepCost, HOST.net....      of a host
+ *   HOST.cores, HOST.nodelay, HOST.net....        of a host
  *   PROGRAM:start, PROGRAM:env.NAME              of a program
  *   fault=HOST.WHAT.NTH.ACTION[.BY],...          all faults, instead of those in the scenario
  * Values go into the file as they are; whether they fit is for resolveScenario to say.
@@ -31,7 +31,7 @@ const OF_LINK: Readonly<Record<string, Kind>> = {
   queue: 'number',
   down: 'outages',
 };
-const OF_HOST: Readonly<Record<string, Kind>> = { cores: 'number', stepCost: 'text', forward: 'flag' };
+const OF_HOST: Readonly<Record<string, Kind>> = { cores: 'number', stepCost: 'text', forward: 'flag', nodelay: 'flag', quickack: 'flag' };
 
 const isObject = (value: MutableJson | undefined): value is Mutable => typeof value === 'object' && value !== null && !Array.isArray(value);
 const objects = (value: MutableJson | undefined): readonly Mutable[] => (Array.isArray(value) ? value.filter(isObject) : []);

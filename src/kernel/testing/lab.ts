@@ -50,6 +50,8 @@ export function scenarioOf(
     cores: 1,
     stepCost: ns(200),
     forward: false,
+    nodelay: false,
+    quickack: false,
     sysctl: {},
     programs: Object.entries(programs).map(([file, script]) => program(file, script)),
     ...setting.host,

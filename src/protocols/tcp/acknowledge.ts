@@ -21,7 +21,8 @@ export const isInteractive = (c: Connection): boolean => c.pingpong >= c.setting
 export const enterInteractive = (c: Connection): void => {
   c.pingpong = c.settings.pingpongThreshold;
 };
-export const inQuickMode = (c: Connection): boolean => c.quickAcks > 0 && !isInteractive(c);
+/** Linux tcp_in_quickack_mode: the route says so (RTAX_QUICKACK), or the connection is young and nobody answers in turn. */
+export const inQuickMode = (c: Connection): boolean => c.settings.quickAck || (c.quickAcks > 0 && !isInteractive(c));
 
 export function moreQuickAcks(c: Connection, most: number): void {
   const quick = Math.min(most, Math.floor(c.rcvWnd / (2 * c.rcvMss)) || 2);
@@ -106,7 +107,9 @@ export function considerAck(c: Connection, checkGaps: boolean, now: Nanoseconds,
         c,
         'quick-ack',
         'Linux tcp_input.c tcp_in_quickack_mode',
-        'Acknowledged at once: the connection is still in quick-ACK mode, which helps the sender get up to speed.',
+        c.settings.quickAck
+          ? 'Acknowledged at once: this host never delays ACKs (its route says quickack).'
+          : 'Acknowledged at once: the connection is still in quick-ACK mode, which helps the sender get up to speed.',
         [c.quickAcks],
       ),
     );

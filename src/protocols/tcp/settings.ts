@@ -24,6 +24,8 @@ export interface TcpSettings {
   readonly keepaliveInterval: number;
   readonly keepaliveProbes: number;
   readonly pingpongThreshold: number;
+  /** The route says never to delay an ACK: `ip route ... quickack 1`, ip-route(8). */
+  readonly quickAck: boolean;
   /** 0 turns tail-loss probes off; 3 and 4 are on. */
   readonly earlyRetransmit: number;
   /** Bits: 1 RACK (always on where there is SACK), 2 a static reordering window, 4 no reordering window after duplicates. */
@@ -70,6 +72,7 @@ export const LINUX_SETTINGS: TcpSettings = {
   keepaliveInterval: 75_000,
   keepaliveProbes: 9,
   pingpongThreshold: 1,
+  quickAck: false,
   earlyRetransmit: 3,
   recovery: 1,
   reordering: 3,
