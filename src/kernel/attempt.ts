@@ -24,6 +24,8 @@ export type Attempt =
       readonly reason: string;
       readonly on: readonly { readonly socket: number; readonly events: number }[];
       readonly deadline: Nanoseconds;
+      /** The epoll instance it sleeps on. */
+      readonly epoll?: number;
     };
 
 export const done = (value: CallValue): Attempt => ({ value });

@@ -84,6 +84,7 @@ export function boot(
     threads: [],
     files: new Map(),
     sockets: new Map(),
+    epolls: new Map(),
     flying: new Map(),
     faults: scenario.faults.map((fault) => ({ ...fault })),
     next: { file: 0, socket: 0, channel: 0, packet: 0, call: 0, pid: FIRST_PID },

@@ -7,6 +7,7 @@ import { bind } from './calls/bind.ts';
 import { close } from './calls/close.ts';
 import { connect } from './calls/connect.ts';
 import { readClock } from './calls/clock.ts';
+import { epollControl, epollCreate, epollWait } from './calls/epoll.ts';
 import { ioctl } from './calls/ioctl.ts';
 import { kill } from './calls/kill.ts';
 import { listen } from './calls/listen.ts';
@@ -14,6 +15,7 @@ import { getpeername, getsockname } from './calls/names.ts';
 import { getsockopt, setsockopt } from './calls/options.ts';
 import { poll } from './calls/poll.ts';
 import { read, recvfrom } from './calls/receive.ts';
+import { select } from './calls/select.ts';
 import { sendto, write } from './calls/send.ts';
 import { shutdown } from './calls/shutdown.ts';
 import { sleep } from './calls/sleep.ts';
@@ -29,7 +31,7 @@ import { forgetWaits, sleepOn } from './waiting.ts';
 /** A program has reached a system call. */
 export function enterCall(k: Kernel, thread: Thread, call: SystemCall, line: number): void {
   const process = processOfThread(k, thread);
-  const descriptor = 'fd' in call ? call.fd : -1;
+  const descriptor = 'fd' in call ? call.fd : 'epfd' in call ? call.epfd : -1;
   const file = descriptor >= 0 ? k.state.files.get(process.descriptors.get(descriptor) ?? -1) : undefined;
   const id = k.state.next.call++;
   const entered = record(k, 'call.entered', thread.last, {
@@ -84,7 +86,7 @@ function attempt(k: Kernel, thread: Thread, retry: boolean): void {
   }
   thread.waitedAt = k.state.now;
   host.freeCores++;
-  sleepOn(k, thread, outcome.on, outcome.deadline, pending.blocked);
+  sleepOn(k, thread, outcome.on, outcome.deadline, pending.blocked, outcome.epoll);
 }
 const minusOne = -1 as typeof CALL_COST;
 
@@ -156,6 +158,14 @@ function carryOut(caller: Caller, call: SystemCall): Attempt {
       return sleep(caller, call);
     case 'poll':
       return poll(caller, call);
+    case 'pselect6':
+      return select(caller, call);
+    case 'epoll_create1':
+      return epollCreate(caller);
+    case 'epoll_ctl':
+      return epollControl(caller, call);
+    case 'epoll_wait':
+      return epollWait(caller, call);
     case 'getpid':
       return { value: caller.process.pid };
     case 'kill':

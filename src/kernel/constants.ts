@@ -33,6 +33,15 @@ export const SOL_SOCKET = 1;
 
 export const MSG = { OOB: 1, PEEK: 2, DONTROUTE: 4, TRUNC: 0x20, DONTWAIT: 0x40, WAITALL: 0x100, NOSIGNAL: 0x4000, MORE: 0x8000 } as const;
 export const POLL = { IN: 1, PRI: 2, OUT: 4, ERR: 8, HUP: 16, NVAL: 32, RDHUP: 0x2000 } as const;
+/** Event bits beyond poll's (include/uapi/linux/eventpoll.h). PRIVATE: what a one-shot item keeps once it has been told. */
+export const EPOLL = {
+  ...{ IN: 1, PRI: 2, OUT: 4, ERR: 8, HUP: 16, RDNORM: 0x40, RDBAND: 0x80, WRNORM: 0x100, WRBAND: 0x200, MSG: 0x400, RDHUP: 0x2000 },
+  EXCLUSIVE: 0x10000000,
+  WAKEUP: 0x20000000,
+  ONESHOT: 0x40000000,
+  ET: 0x80000000,
+  PRIVATE: 0xf0000000,
+} as const;
 export const SHUT = { RD: 0, WR: 1, RDWR: 2 } as const;
 
 /** The largest payload of a UDP datagram: 65,535 less the headers of IP and UDP. */

@@ -1,6 +1,7 @@
 /** File-descriptor tables and the open files behind them (man 2 open, "open file descriptions"). */
 import { type EventId } from '#trace/events.ts';
 import { DESCRIPTOR_LIMIT } from './constants.ts';
+import { forgetFile } from './epoll.ts';
 import { record } from './kernel.ts';
 import { releaseSocket } from './release.ts';
 import type { Kernel, OpenFile, Process } from './state.ts';
@@ -40,6 +41,8 @@ const nameOf = (file: OpenFile): string => {
       return file.target === 1 ? 'stdout' : 'stderr';
     case 'socket':
       return 'socket';
+    case 'epoll':
+      return 'epoll';
   }
 };
 
@@ -56,6 +59,7 @@ export function closeDescriptor(k: Kernel, process: Process, descriptor: number,
   file.references--;
   if (file.references === 0) {
     k.state.files.delete(file.id);
+    if (k.state.epolls.size > 0) forgetFile(k, file.id, file.what === 'epoll' ? file.target : -1, closed);
     if (file.what === 'socket') releaseSocket(k, file.target, closed);
   }
   return true;

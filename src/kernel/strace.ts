@@ -4,11 +4,11 @@
  */
 import { MICROSECOND, SECOND, type Nanoseconds } from '#time/nanoseconds.ts';
 import { formatAddress } from '#wire/address.ts';
-import { MSG, POLL, SOCK_CLOEXEC, SOCK_NONBLOCK } from './constants.ts';
+import { EPOLL, MSG, POLL, SOCK_CLOEXEC, SOCK_NONBLOCK } from './constants.ts';
 import { errnoResult, ERRNO, type Errno } from './errno.ts';
 import { int32, levelName, optionNamed } from './optionnames.ts';
 import { signalName } from './signals.ts';
-import type { CallResult, SocketAddress, SystemCall } from './systemcalls.ts';
+import type { CallResult, ReadySets, SocketAddress, SystemCall } from './systemcalls.ts';
 
 const SHOWN = 32;
 const LATER = '...';
@@ -52,7 +52,15 @@ export function argumentAtEntry(call: SystemCall, now: Nanoseconds): string {
       return `CLOCK_MONOTONIC, TIMER_ABSTIME, {tv_sec=${Math.floor(until / SECOND)}, tv_nsec=${until % SECOND}}, NULL`;
     }
     case 'poll':
-      return `[${call.fds.map(({ fd, events }) => `{fd=${fd}, events=${pollEvents(events)}}`).join(', ')}], ${call.fds.length}, ${call.timeout < 0 || !Number.isFinite(call.timeout) ? -1 : Math.ceil(call.timeout / (1000 * MICROSECOND))}`;
+      return `[${call.fds.map(({ fd, events }) => `{fd=${fd}, events=${pollEvents(events)}}`).join(', ')}], ${call.fds.length}, ${milliseconds(call.timeout)}`;
+    case 'pselect6':
+      return `${highest(call)}, ${set(call.read)}, ${set(call.write)}, ${set(call.except)}, ${call.timeout < 0 ? 'NULL' : timespec(call.timeout)}, NULL`;
+    case 'epoll_create1':
+      return 'EPOLL_CLOEXEC';
+    case 'epoll_ctl':
+      return `${call.epfd}, ${OPERATIONS[call.operation]}, ${call.fd}, ${call.operation === 'delete' ? 'NULL' : epollEvent(call.fd, call.events)}`;
+    case 'epoll_wait':
+      return `${call.epfd}, ${LATER}, ${call.most}, ${milliseconds(call.timeout)}`;
     case 'getpid':
       return '';
     case 'kill':
@@ -79,6 +87,14 @@ export function argumentAtReturn(call: SystemCall, result: CallResult): string {
     }
     case 'read':
       return value instanceof Uint8Array ? `${call.fd}, ${quoted(value)}, ${call.length}` : `${call.fd}, NULL, ${call.length}`;
+    case 'epoll_wait':
+      return `${call.epfd}, ${
+        failed
+          ? LATER
+          : `[${pairs(value)
+              .map(([fd, events]) => epollEvent(fd, events))
+              .join(', ')}]`
+      }, ${call.most}, ${milliseconds(call.timeout)}`;
     case 'getsockname':
     case 'getpeername':
       return isAddress(value) ? `${call.fd}, ${address(value)}, [16]` : `${call.fd}, NULL, [16]`;
@@ -107,6 +123,8 @@ export function resultText(call: SystemCall, result: CallResult): string {
     );
     return ready.length === 0 ? '0 (Timeout)' : `${ready.length} ([${ready.join(', ')}])`;
   }
+  if (call.name === 'pselect6' && isReadySets(value)) return selected(value);
+  if (call.name === 'epoll_wait') return String(pairs(value).length);
   if (typeof value === 'number') return call.name === 'getsockopt' ? '0' : String(value);
   if (call.name === 'getsockopt') return '0';
   if (value instanceof Uint8Array) return String(value.length);
@@ -120,6 +138,36 @@ const isAccepted = (value: unknown): value is { readonly fd: number; readonly ad
 const isReceived = (value: unknown): value is { readonly bytes: Uint8Array; readonly address: SocketAddress | null } =>
   typeof value === 'object' && value !== null && 'bytes' in value;
 const isAddress = (value: unknown): value is SocketAddress => typeof value === 'object' && value !== null && 'port' in value;
+
+const isReadySets = (value: unknown): value is ReadySets => typeof value === 'object' && value !== null && 'left' in value;
+
+/** What epoll_wait gave: descriptor and events of each. */
+const pairs = (value: unknown): (readonly [number, number])[] => {
+  const flat = Array.isArray(value) ? (value as readonly number[]) : [];
+  return flat.flatMap((fd, i) => (i % 2 === 0 ? [[fd, flat[i + 1] ?? 0] as const] : []));
+};
+
+const set = (fds: readonly number[]): string => (fds.length === 0 ? 'NULL' : `[${[...fds].sort((a, b) => a - b).join(' ')}]`);
+const highest = (call: Extract<SystemCall, { name: 'pselect6' }>): number => Math.max(-1, ...call.read, ...call.write, ...call.except) + 1;
+const timespec = (duration: number): string => `{tv_sec=${Math.floor(duration / SECOND)}, tv_nsec=${duration % SECOND}}`;
+const milliseconds = (timeout: number): number =>
+  timeout < 0 || !Number.isFinite(timeout) ? -1 : Math.ceil(timeout / (1000 * MICROSECOND));
+
+/** "2 (in [3], out [3], left {tv_sec=1, tv_nsec=0})" */
+function selected({ read, write, except, left }: ReadySets): string {
+  const count = read.length + write.length + except.length;
+  if (count === 0) return '0 (Timeout)';
+  const parts = [
+    ...(read.length > 0 ? [`in ${set(read)}`] : []),
+    ...(write.length > 0 ? [`out ${set(write)}`] : []),
+    ...(except.length > 0 ? [`exceptional ${set(except)}`] : []),
+    ...(left >= 0 ? [`left ${timespec(left)}`] : []),
+  ];
+  return `${count} (${parts.join(', ')})`;
+}
+
+const OPERATIONS = { add: 'EPOLL_CTL_ADD', modify: 'EPOLL_CTL_MOD', delete: 'EPOLL_CTL_DEL' } as const;
+const epollEvent = (fd: number, events: number): string => `{events=${epollEvents(events)}, data={u32=${fd}, u64=${fd}}}`;
 
 const received = (call: Extract<SystemCall, { name: 'recvfrom' }>, buffer: string, from: string): string =>
   `${call.fd}, ${buffer}, ${call.length}, ${flags(call.flags)}, ${from}`;
@@ -177,6 +225,12 @@ const pollEvents = (value: number): string =>
     [POLL.NVAL, 'POLLNVAL'],
     [POLL.RDHUP, 'POLLRDHUP'],
   ]);
+
+const epollEvents = (value: number): string =>
+  bits(
+    value,
+    Object.entries(EPOLL).flatMap(([name, bit]) => (name === 'PRIVATE' ? [] : [[bit, `EPOLL${name}`] as const])),
+  );
 
 function socketType(type: number): string {
   const base = type & 0xf;

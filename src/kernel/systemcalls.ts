@@ -44,6 +44,24 @@ export type SystemCall =
   | { readonly name: 'clock_nanosleep'; readonly duration: Nanoseconds }
   /** Waits until one descriptor is ready: what a socket with a timeout does before it asks again. timeout -1 waits for ever. */
   | { readonly name: 'poll'; readonly fds: readonly { readonly fd: number; readonly events: number }[]; readonly timeout: Nanoseconds }
+  /** select(): the descriptors of each set. timeout -1 waits for ever. */
+  | {
+      readonly name: 'pselect6';
+      readonly read: readonly number[];
+      readonly write: readonly number[];
+      readonly except: readonly number[];
+      readonly timeout: Nanoseconds;
+    }
+  | { readonly name: 'epoll_create1' }
+  | {
+      readonly name: 'epoll_ctl';
+      readonly epfd: number;
+      readonly operation: 'add' | 'modify' | 'delete';
+      readonly fd: number;
+      readonly events: number;
+    }
+  /** At most `most` events, given as descriptor, events, descriptor, events, ... timeout -1 waits for ever. */
+  | { readonly name: 'epoll_wait'; readonly epfd: number; readonly most: number; readonly timeout: Nanoseconds }
   | { readonly name: 'getpid' }
   /** Signals by Linux's numbers; 0 only asks whether the process is there. */
   | { readonly name: 'kill'; readonly pid: number; readonly signal: number }
@@ -51,11 +69,20 @@ export type SystemCall =
   /** A vDSO reading, no system call: answered at once, not recorded, costs nothing here (the library charges its steps). */
   | { readonly name: 'clock_gettime'; readonly clock: 'realtime' | 'monotonic' };
 
+/** What select() answers: the ready ones of each set, and what is left of the timeout (-1 where there was none). */
+export interface ReadySets {
+  readonly read: readonly number[];
+  readonly write: readonly number[];
+  readonly except: readonly number[];
+  readonly left: number;
+}
+
 export type CallValue =
   | number
   | Uint8Array
   | SocketAddress
   | readonly number[]
+  | ReadySets
   | { readonly fd: number; readonly address: SocketAddress }
   | { readonly bytes: Uint8Array; readonly address: SocketAddress | null };
 

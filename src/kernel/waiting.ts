@@ -2,6 +2,7 @@
 import { plus, type Nanoseconds } from '#time/nanoseconds.ts';
 import type { EventId } from '#trace/events.ts';
 import { POLL, WAKE_LATENCY } from './constants.ts';
+import { noticeReady } from './epoll.ts';
 import { schedule, threadOf } from './kernel.ts';
 import type { Kernel, Socket, Thread } from './state.ts';
 
@@ -15,6 +16,7 @@ export function sleepOn(
   on: readonly { readonly socket: number; readonly events: number }[],
   deadline: Nanoseconds,
   cause: EventId,
+  epoll = -1,
 ): void {
   thread.status = 'blocked';
   for (const { socket, events } of on) {
@@ -23,12 +25,14 @@ export function sleepOn(
     found.waiters.push({ thread: thread.id, events: events | ALWAYS });
     thread.sleepsOn.push(socket);
   }
+  k.state.epolls.get(epoll)?.waiters.push(thread.id);
   if (Number.isFinite(deadline) && thread.timeout < 0) thread.timeout = schedule(k, deadline, 'timeout', thread.id, cause);
 }
 
 /** Wakes every thread that waits for one of these kinds of readiness. */
 export function wake(k: Kernel, socket: Socket, events: number, cause: EventId): void {
   socket.changed = cause;
+  if (k.state.epolls.size > 0) noticeReady(k, socket.id, events, cause);
   if (socket.waiters.length === 0) return;
   for (const waiter of [...socket.waiters]) if ((waiter.events & events) !== 0) wakeThread(k, threadOf(k, waiter.thread), cause);
 }
@@ -51,6 +55,10 @@ export function forgetWaits(k: Kernel, thread: Thread): void {
     if (place >= 0) socket.waiters.splice(place, 1);
   }
   thread.sleepsOn.length = 0;
+  for (const epoll of k.state.epolls.values()) {
+    const place = epoll.waiters.indexOf(thread.id);
+    if (place >= 0) epoll.waiters.splice(place, 1);
+  }
 }
 
 /** The clock ended a wait. Stale timeouts are recognised by their sequence number. */

@@ -252,6 +252,7 @@ export const isTold = (index: TraceIndex, event: TraceEvent): boolean => {
     case 'socket.connection':
     case 'descriptor.opened':
     case 'descriptor.closed':
+    case 'epoll.interest':
     case 'channel.opened':
     case 'tcp.variables':
     case 'timer.set':

@@ -2,8 +2,8 @@
 import { atEnd, readable, writable } from '#protocols/tcp/connection.ts';
 import { FOREVER } from '#time/nanoseconds.ts';
 import { deadlineOf, done, fileOf, type Attempt, type Caller } from '../attempt.ts';
-import { POLL } from '../constants.ts';
-import type { OpenFile, Socket } from '../state.ts';
+import { EPOLL, POLL } from '../constants.ts';
+import type { Kernel, OpenFile, Socket } from '../state.ts';
 import type { SystemCall } from '../systemcalls.ts';
 
 export function poll(caller: Caller, call: Extract<SystemCall, { name: 'poll' }>): Attempt {
@@ -11,7 +11,7 @@ export function poll(caller: Caller, call: Extract<SystemCall, { name: 'poll' }>
   const ready = call.fds.map(({ fd, events }) => {
     if (fd < 0) return 0;
     const file = fileOf(caller, fd);
-    return file ? readiness(caller, file) & (events | POLL.ERR | POLL.HUP) : POLL.NVAL;
+    return file ? readiness(caller.k, file) & (events | POLL.ERR | POLL.HUP) : POLL.NVAL;
   });
   if (ready.some((events) => events !== 0) || deadline <= caller.k.state.now) return done(ready);
   const on = call.fds.flatMap(({ fd, events }) => {
@@ -21,7 +21,13 @@ export function poll(caller: Caller, call: Extract<SystemCall, { name: 'poll' }>
   return { reason: call.fds.length === 1 ? 'the descriptor is not ready' : 'no descriptor is ready', on, deadline };
 }
 
-function readiness(caller: Caller, file: OpenFile): number {
+/** What of an open file is ready now, in the bits of poll and epoll. */
+export function readiness(k: Kernel, file: OpenFile): number {
+  const ready = plainReadiness(k, file);
+  return ready | (ready & POLL.IN ? EPOLL.RDNORM : 0) | (ready & POLL.OUT ? EPOLL.WRNORM : 0);
+}
+
+function plainReadiness(k: Kernel, file: OpenFile): number {
   switch (file.what) {
     case 'null':
       return POLL.IN | POLL.OUT;
@@ -29,8 +35,10 @@ function readiness(caller: Caller, file: OpenFile): number {
       return POLL.IN;
     case 'printed':
       return POLL.OUT;
+    case 'epoll':
+      return (k.state.epolls.get(file.target)?.ready.length ?? 0) > 0 ? POLL.IN : 0;
     case 'socket': {
-      const socket = caller.k.state.sockets.get(file.target);
+      const socket = k.state.sockets.get(file.target);
       if (!socket) return POLL.NVAL;
       return socket.type === 'stream' ? streamReadiness(socket) : datagramReadiness(socket);
     }

@@ -31,6 +31,8 @@ export function read(caller: Caller, call: Extract<SystemCall, { name: 'read' }>
       return done(NOTHING);
     case 'printed':
       return fail('EBADF');
+    case 'epoll':
+      return fail('EINVAL');
     case 'stdin': {
       const input = file.input ?? NOTHING;
       file.input = input.slice(call.length);

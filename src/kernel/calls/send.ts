@@ -33,6 +33,8 @@ export function write(caller: Caller, call: Extract<SystemCall, { name: 'write' 
       return done(call.bytes.length);
     case 'stdin':
       return fail('EBADF');
+    case 'epoll':
+      return fail('EINVAL');
     case 'printed':
       printBytes(caller.k, caller.process, file.target === 1 ? 1 : 2, call.bytes, caller.cause);
       return done(call.bytes.length);

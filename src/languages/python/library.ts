@@ -11,6 +11,7 @@ import { BUILTINS } from './prelude/builtins.ts';
 import { CONTAINERS } from './prelude/containers.ts';
 import { GC } from './prelude/gc.ts';
 import { OS } from './prelude/os.ts';
+import { SELECT } from './prelude/select.ts';
 import { SOCKET } from './prelude/socket.ts';
 import { STREAMS } from './prelude/streams.ts';
 import { TIME } from './prelude/time.ts';
@@ -29,6 +30,7 @@ export const LIBRARY: Readonly<Record<string, LibraryModule>> = {
   abc: { source: ABC },
   gc: { source: GC },
   os: { source: OS },
+  select: { source: SELECT },
   socket: { source: SOCKET },
   time: { source: TIME },
   'collections.abc': { source: COLLECTIONS_ABC },

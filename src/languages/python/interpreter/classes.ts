@@ -123,7 +123,7 @@ function newClass(vm: Vm, name: string, bases: Type[], names: Dict): Type {
   }
   if (dicts.getText(type.dict, '__eq__') !== undefined && dicts.getText(type.dict, '__hash__') === undefined)
     dicts.setText(type.dict, '__hash__', null);
-  if (dicts.getText(type.dict, '__module__') === undefined) dicts.setText(type.dict, '__module__', callingModule(vm));
+  if (dicts.getText(type.dict, '__module__') === undefined) dicts.setText(type.dict, '__module__', callingModule(vm, type));
   if (dicts.getText(type.dict, '__doc__') === undefined) dicts.setText(type.dict, '__doc__', null);
   readSlots(type);
   classChanged(type);
@@ -131,7 +131,9 @@ function newClass(vm: Vm, name: string, bases: Type[], names: Dict): Type {
 }
 
 /** type(name, bases, namespace) belongs to the module that calls it. */
-function callingModule(vm: Vm): Value {
+function callingModule(vm: Vm, type: Type): Value {
+  const innermost = vm.thread.frames[vm.thread.frames.length - 1];
+  if (type.hidden && innermost !== undefined) return own(dicts.getText(innermost.globals, '__name__') ?? 'builtins');
   for (const frame of [...vm.thread.frames].reverse())
     if (frame.code.file >= 0) return own(dicts.getText(frame.globals, '__name__') ?? 'builtins');
   return 'builtins';

@@ -2,7 +2,7 @@
 import { ERRNO, errnoNumber, type Errno } from '#kernel/errno.ts';
 import type { SystemCall } from '#kernel/systemcalls.ts';
 import { reaper } from '../objects/counting.ts';
-import { bytes, float, int, tuple, type Value } from '../objects/values.ts';
+import { bytes, float, int, list, tuple, type Value } from '../objects/values.ts';
 import type { Thread, Vm } from '../objects/vm.ts';
 import { newException, Raised } from './errors.ts';
 
@@ -90,6 +90,14 @@ function convert(value: unknown, conversion: string): Value {
       return value instanceof Uint8Array ? bytes(value) : (value as number);
     case 'ready':
       return tuple([...(value as readonly number[])]);
+    case 'sets': {
+      const { read, write, except } = value as Readonly<Record<'read' | 'write' | 'except', readonly number[]>>;
+      return tuple([read, write, except].map((one) => list([...one])));
+    }
+    case 'pairs': {
+      const flat = value as readonly number[];
+      return list(flat.flatMap((fd, i) => (i % 2 === 0 ? [tuple([fd, flat[i + 1]!])] : [])));
+    }
     case 'seconds': {
       const [seconds, nanoseconds] = value as readonly [number, number];
       return float(seconds + nanoseconds / 1e9);

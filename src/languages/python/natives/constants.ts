@@ -92,6 +92,13 @@ const SOCKET: Readonly<Record<string, number>> = {
   NI_NUMERICSERV: 2,
 };
 
+const SELECT: Readonly<Record<string, number>> = {
+  ...{ POLLIN: 1, POLLPRI: 2, POLLOUT: 4, POLLERR: 8, POLLHUP: 16, POLLNVAL: 32, POLLRDNORM: 64, POLLRDBAND: 128, POLLWRNORM: 256 },
+  ...{ POLLWRBAND: 512, POLLMSG: 1024, POLLRDHUP: 8192, PIPE_BUF: 4096, EPOLL_CLOEXEC: 0x80000 },
+  ...{ EPOLLIN: 1, EPOLLPRI: 2, EPOLLOUT: 4, EPOLLERR: 8, EPOLLHUP: 16, EPOLLRDNORM: 64, EPOLLRDBAND: 128, EPOLLWRNORM: 256 },
+  ...{ EPOLLWRBAND: 512, EPOLLMSG: 1024, EPOLLRDHUP: 8192, EPOLLEXCLUSIVE: 0x10000000, EPOLLONESHOT: 0x40000000, EPOLLET: 0x80000000 },
+};
+
 const ERRNO: Readonly<Record<string, number>> = {
   EPERM: 1,
   ENOENT: 2,
@@ -236,6 +243,8 @@ export function constantsOf(vm: Vm, module: string): [string, Value][] {
   switch (module) {
     case 'socket':
       return [...Object.entries(SOCKET), ['has_ipv6', false]];
+    case 'select':
+      return Object.entries(SELECT);
     case 'errno': {
       const codes = newDict();
       for (const [name, value] of Object.entries(ERRNO)) dicts.set(codes, value, name);

@@ -2,7 +2,7 @@
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import { own } from '../objects/counting.ts';
 import { dictOf } from '../objects/dict.ts';
-import { BYTES, TUPLE, isHeap, type Slot, type Value } from '../objects/values.ts';
+import { BYTES, LIST, TUPLE, isHeap, type Slot, type Value } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { charge } from '../interpreter/charge.ts';
 import { typeError } from '../interpreter/errors.ts';
@@ -13,6 +13,9 @@ import { bytesOf, sizeArgument } from './arguments.ts';
 import { natives } from './registry.ts';
 
 const number = (value: Slot): number => Number(integer(value!) ?? 0);
+const numbers = (value: Slot): number[] => (isHeap(value) && value.t === LIST ? value.a.map(number) : []);
+/** Nanoseconds; None or less than nothing waits for ever. */
+const duration = (value: Slot): Nanoseconds => (value === null || number(value) < 0 ? -1 : number(value)) as Nanoseconds;
 const content = (value: Slot): Uint8Array => (bytesOf(value) ?? new Uint8Array(0)).slice();
 
 /** Steps of one clock reading: 5 us at 200 ns a step. */
@@ -70,6 +73,27 @@ natives('_kernel', 'function', {
     const limit = number(timeout);
     return suspend(vm, { name: 'poll', fds: list, timeout: (limit < 0 ? -1 : Math.ceil(limit / 1e6) * 1e6) as Nanoseconds }, 'ready');
   },
+  '_select(read, write, except, timeout)': (vm, read, write, except, timeout) =>
+    suspend(
+      vm,
+      { name: 'pselect6', read: numbers(read), write: numbers(write), except: numbers(except), timeout: duration(timeout) },
+      'sets',
+    ),
+  '_epoll_create()': (vm) => suspend(vm, { name: 'epoll_create1' }, 'int'),
+  '_epoll_control(epfd, operation, fd, events)': (vm, epfd, operation, fd, events) =>
+    suspend(
+      vm,
+      {
+        name: 'epoll_ctl',
+        epfd: number(epfd),
+        operation: operation === 'add' ? 'add' : operation === 'modify' ? 'modify' : 'delete',
+        fd: number(fd),
+        events: number(events),
+      },
+      'none',
+    ),
+  '_epoll_wait(epfd, most, timeout)': (vm, epfd, most, timeout) =>
+    suspend(vm, { name: 'epoll_wait', epfd: number(epfd), most: number(most), timeout: duration(timeout) }, 'pairs'),
   '_getpid()': (vm) => suspend(vm, { name: 'getpid' }, 'int'),
   '_kill(pid, signal)': (vm, pid, signal) =>
     suspend(vm, { name: 'kill', pid: sizeArgument(vm, pid), signal: sizeArgument(vm, signal) }, 'none'),

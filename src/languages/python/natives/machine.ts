@@ -15,7 +15,6 @@ import {
   MODULE,
   SET,
   TUPLE,
-  TYPE,
   VIEW,
   BOUND,
   CLASSMETHOD,
@@ -25,6 +24,7 @@ import {
   newDict,
   tuple,
   type Dict,
+  type Float,
   type Hash,
   type Iterator,
   type List,
@@ -122,6 +122,11 @@ natives('_machine', 'function', {
     if (value === undefined) return typeError(vm, `'${typeName(vm, seconds!)}' object cannot be interpreted as an integer`);
     // Rounded up, as _PyTime_ROUND_CEILING does.
     return isFloat(value) ? Math.ceil(value.v * 1e9) : Number(value) * 1e9;
+  },
+  // Rounded away from zero, as _PyTime_ROUND_TIMEOUT does.
+  '_up_to_nanoseconds(seconds)': (_, seconds) => {
+    const value = (seconds as Float).v * 1e9;
+    return value < 0 ? Math.floor(value) : Math.ceil(value);
   },
   '_unsupported(sentence)': (_, sentence) => {
     throw new Stop('unsupported', sentence as string);
@@ -301,12 +306,6 @@ natives('_machine', 'function', {
     const frame = vm.thread.frames[vm.thread.frames.length - 1]!;
     const module = dicts.getText(vm.modules, dicts.getText(frame.globals, '__name__') as string);
     if (isHeap(module) && 'dict' in module && module.dict !== null) dicts.setText(module.dict, name as string, own(value!));
-    return null;
-  },
-  '_set_module_names(names)': (_, names) => {
-    for (const [, value] of dicts.entries(asDict(names))) {
-      if (isHeap(value) && value.t === TYPE && value.heap && value.hidden) dicts.setText(value.dict, '__module__', 'socket');
-    }
     return null;
   },
 

@@ -167,6 +167,8 @@ def format_value(value, conversion, spec):
     return format(value, spec)
 
 def _index(value):
+    if isinstance(value, int):
+        return int(value)
     method = _special(value, '__index__')
     if method is None:
         raise TypeError(f"'{_type_name(value)}' object cannot be interpreted as an integer")

@@ -434,5 +434,4 @@ def htonl(x, /):
 ntohl = htonl
 
 _publish(globals())
-_set_module_names(globals())
 `;
