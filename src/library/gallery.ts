@@ -57,7 +57,7 @@ const ORDER: readonly PlannedPath[] = [
     name: 'loss',
     title: 'Lost and late',
     about: 'Packets vanish and overtake each other; the bytes still arrive, complete and in order.',
-    scenarios: ['a-lost-syn'],
+    scenarios: ['a-lost-syn', 'a-lost-segment'],
   },
   {
     name: 'speed',
@@ -69,7 +69,15 @@ const ORDER: readonly PlannedPath[] = [
     name: 'endings',
     title: 'Endings',
     about: 'Polite, sudden and silent ways for a connection to be over, and who finds out when.',
-    scenarios: ['ways-to-close'],
+    scenarios: [
+      'ways-to-close',
+      'both-close-at-once',
+      'address-already-in-use',
+      'three-ways-to-hang-up',
+      'one-byte-unread',
+      'killed-in-mid-sentence',
+      'the-cable-is-pulled',
+    ],
   },
   {
     name: 'addresses',

@@ -124,6 +124,17 @@ export const TERMS: readonly Term[] = [
     'How many more bytes a receiver has room for. Every [[segment]] says it, so that a fast sender does not flood a slow reader.',
     ['rwnd', 'window'],
   ),
+  term('zero window', 'A [[receive window]] of 0: "I am full, send nothing". Not an error; it ends when the program over there reads.'),
+  term(
+    'window probe',
+    'A tiny [[segment]] that asks a receiver with a [[zero window]] whether it has room now. It is repeated after longer and longer pauses.',
+    ['probe', 'zero window probe'],
+  ),
+  term('window update', 'An [[ACK]] that says nothing new except a larger [[receive window]]: the program has read, there is room again.'),
+  term(
+    'backpressure',
+    'A slow reader slows down the writer: its full buffer fills the buffer before it, back to the program that writes, which has to wait.',
+  ),
   term(
     'congestion window',
     'How much a sender dares to have in flight before it hears back. It starts small and grows while all goes well; nobody announces it, each side keeps its own.',
@@ -147,6 +158,15 @@ export const TERMS: readonly Term[] = [
   term(
     'half-closed',
     'One direction of a [[connection]] has ended, the other is still open. (Half-open is something else: a peer that is gone without saying so.)',
+  ),
+  term(
+    'half-open',
+    'One side still believes in a [[connection]] that the other side knows nothing of any more: its computer is gone, or the wire. Nothing on this side tells.',
+  ),
+  term(
+    'keepalive',
+    'After a long silence the [[kernel]] sends an empty [[segment]] that must be [[ACK|acknowledged]]. If no answer comes, again and again, the [[connection]] is given up. SO_KEEPALIVE switches it on.',
+    ['SO_KEEPALIVE'],
   ),
   term('RST', 'Short for reset: "this [[connection]] does not exist" or "it is over at once". No goodbye, nothing more is delivered.', [
     'reset',
