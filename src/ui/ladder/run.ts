@@ -1,6 +1,6 @@
 /** The flights of a run, read off the trace's index: who sent what to whom, in plain words. */
 import { ns, type Nanoseconds } from '#time/nanoseconds.ts';
-import { FLAG } from '#trace/events.ts';
+import { FLAG, type EventOf } from '#trace/events.ts';
 import type { PacketEntry } from '#trace/index/entries.ts';
 import type { TraceIndex } from '#trace/index/index.ts';
 import { payloadOf } from '#trace/provenance.ts';
@@ -131,14 +131,8 @@ function lostShare(entry: PacketEntry, left: Nanoseconds, delay: Nanoseconds): n
   }
 }
 
-/** Words for a packet: "SYN ACK", "“Hello”", "ACK: send 6 next", "FIN". Repetitions say so. */
-function labelOf(
-  index: TraceIndex,
-  entry: PacketEntry,
-  sent: { readonly acknowledgment: number; readonly bytes: Uint8Array },
-  kind: FlightKind,
-  numbering: Numbering,
-): string {
+/** Words for a packet: "SYN ACK", "“Hello”", "ACK: send 6 next", "FIN". Repetitions say so; so do probes and windows that close or open. */
+function labelOf(index: TraceIndex, entry: PacketEntry, sent: EventOf<'packet.sent'>, kind: FlightKind, numbering: Numbering): string {
   const again = entry.repeat ? 'again: ' : '';
   switch (kind) {
     case 'syn':
@@ -154,6 +148,8 @@ function labelOf(
     case 'icmp':
       return 'ICMP';
     case 'ack': {
+      const special = aboutTheWindow(index, entry, sent, numbering);
+      if (special !== null) return special;
       const other = `${entry.channel}:${entry.direction === 0 ? 1 : 0}`;
       if (numbering.ends.get(other) === sent.acknowledgment) return 'ACK of the FIN';
       const base = numbering.begins.get(other);
@@ -165,6 +161,17 @@ function labelOf(
       return never;
     }
   }
+}
+
+/** Segments without data whose news is not the number they acknowledge; null for all others. The decision they were sent for says which they are. */
+function aboutTheWindow(index: TraceIndex, entry: PacketEntry, sent: EventOf<'packet.sent'>, numbering: Numbering): string | null {
+  const why = index.trace.eventIf('decision', sent.cause);
+  if (why?.rule === 'window-probe') return 'window probe';
+  if (why?.rule === 'keepalive' && why.action === 'send') return 'keep-alive probe';
+  if (sent.window === 0) return 'ACK: window 0';
+  if (why?.rule !== 'window-update') return null;
+  const scale = numbering.scales.get(`${entry.channel}:${entry.direction}`) ?? 0;
+  return `window ${countText(sent.window * 2 ** scale)}`;
 }
 
 function payloadText(index: TraceIndex, entry: PacketEntry): string {
