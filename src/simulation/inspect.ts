@@ -8,15 +8,8 @@ import type { FrameView } from '#kernel/runtime.ts';
 import type { Kernel } from '#kernel/state.ts';
 import { peek } from '#time/queue.ts';
 import type { Nanoseconds } from '#time/nanoseconds.ts';
-import type { EventId, Recorder } from '#trace/events.ts';
-import { restore } from './simulate.ts';
+import { deafRecorder, restore } from './simulate.ts';
 import { nearestSnapshot, type Snapshots } from './snapshots.ts';
-
-/** Counts events, so that causes keep their numbers, and keeps none. */
-export function deafRecorder(first: EventId): Recorder {
-  let next = first;
-  return { record: () => next++, line: () => {} };
-}
 
 /** The frames of a thread at an instant, innermost last; empty before it starts and after it ends. */
 export function inspect(snapshots: Snapshots, runtimes: Kernel['runtimes'], thread: number, time: Nanoseconds): readonly FrameView[] {

@@ -10,7 +10,7 @@ import { step } from '#kernel/run.ts';
 import type { Kernel, KernelState } from '#kernel/state.ts';
 import type { Scenario } from '#scenario/scenario.ts';
 import type { Nanoseconds } from '#time/nanoseconds.ts';
-import { NO_EVENT, type Recorder } from '#trace/events.ts';
+import { NO_EVENT, type EventId, type Recorder } from '#trace/events.ts';
 import { emptySnapshots, keepSnapshot, type Snapshots } from './snapshots.ts';
 
 /** A recorder that can say how much it holds. */
@@ -30,7 +30,18 @@ export type Begun = { readonly simulation: Simulation } | { readonly problems: r
 export function begin(scenario: Scenario, recorder: CountingRecorder, runtimes: Kernel['runtimes']): Begun {
   const booted = boot(scenario, runtimes, recorder);
   if ('problems' in booted) return booted;
-  return { simulation: { kernel: booted.kernel, recorder, snapshots: emptySnapshots() } };
+  const again = (): KernelState => {
+    const fresh = boot(scenario, runtimes, deafRecorder(NO_EVENT + 1));
+    if ('problems' in fresh) throw new Error('A scenario that has begun cannot begin again.');
+    return fresh.kernel.state;
+  };
+  return { simulation: { kernel: booted.kernel, recorder, snapshots: emptySnapshots(again) } };
+}
+
+/** Counts events, so that causes keep their numbers, and keeps none. */
+export function deafRecorder(first: EventId): Recorder {
+  let next = first;
+  return { record: () => next++, line: () => {} };
 }
 
 /** A slice ends after this many happenings or steps: some milliseconds of the host's time, and always the same ones. */

@@ -17,6 +17,8 @@ export interface Snapshot {
 
 export interface Snapshots {
   kept: Snapshot[];
+  /** The state at instant 0, made anew: whoever looks there pays for it, not every run. Null where it has to be kept like any other. */
+  readonly beginning: (() => KernelState) | null;
   /** Distance between two snapshots, in executed steps and in recorded events, whichever comes first. */
   steps: number;
   events: number;
@@ -28,7 +30,14 @@ const MOST = 48;
 const FIRST_STEPS = 100_000;
 const FIRST_EVENTS = 5_000;
 
-export const emptySnapshots = (): Snapshots => ({ kept: [], steps: FIRST_STEPS, events: FIRST_EVENTS, nextSteps: 0, nextEvents: 0 });
+export const emptySnapshots = (beginning: Snapshots['beginning'] = null): Snapshots => ({
+  kept: [],
+  beginning,
+  steps: FIRST_STEPS,
+  events: FIRST_EVENTS,
+  nextSteps: beginning ? FIRST_STEPS : 0,
+  nextEvents: beginning ? FIRST_EVENTS : 0,
+});
 
 /** Takes a snapshot where one is due. */
 export function keepSnapshot(snapshots: Snapshots, { state, runtimes }: Kernel, events: number): void {
@@ -54,6 +63,9 @@ function aheadOf(state: KernelState, id: number): Nanoseconds {
 }
 
 /** The latest snapshot from which this thread's program can still be stopped at this instant. */
-export function nearestSnapshot(snapshots: Snapshots, thread: number, time: Nanoseconds): Snapshot | undefined {
-  return snapshots.kept.findLast((snapshot) => snapshot.at <= time && (snapshot.ahead[thread] ?? snapshot.at) <= time);
+export function nearestSnapshot({ kept, beginning }: Snapshots, thread: number, time: Nanoseconds): Snapshot | undefined {
+  const found = kept.findLast((snapshot) => snapshot.at <= time && (snapshot.ahead[thread] ?? snapshot.at) <= time);
+  if (found || !beginning) return found;
+  const state = beginning();
+  return { at: state.now, events: state.nextEvent, state, ahead: [] };
 }

@@ -13,22 +13,24 @@ export function snapshot<State extends object>(state: State, keepsBytes: (owner:
     if ((value as { shared?: unknown }).shared === true) return value;
     const copy = emptyLike(value);
     copies.set(value, copy);
-    if (!ArrayBuffer.isView(value)) work.push(value);
+    if (!ArrayBuffer.isView(value)) work.push(value, copy);
     return copy;
   };
   const result = copyOf(state) as State;
-  for (let source = work.pop(); source !== undefined; source = work.pop()) {
-    const copy = copies.get(source)!;
+  for (let copy = work.pop(), source = work.pop(); source !== undefined && copy !== undefined; copy = work.pop(), source = work.pop()) {
     if (Array.isArray(source)) {
       const target = copy as unknown[];
       for (let i = 0; i < source.length; i++) target[i] = copyOf(source[i]);
     } else if (source instanceof Map) {
       for (const [key, value] of source) (copy as Map<unknown, unknown>).set(copyOf(key), copyOf(value));
     } else {
-      const from = source as Record<string, unknown>;
+      // The copy begins as the fields themselves; those that hold an object are replaced.
       const target = copy as Record<string, unknown>;
       const keeps = keepsBytes(source);
-      for (const key of Object.keys(from)) target[key] = keeps && ArrayBuffer.isView(from[key]) ? from[key] : copyOf(from[key]);
+      for (const key in target) {
+        const value = target[key];
+        if (typeof value === 'object' && value !== null && !(keeps && ArrayBuffer.isView(value))) target[key] = copyOf(value);
+      }
     }
   }
   return result;
@@ -38,5 +40,5 @@ function emptyLike(value: object): object {
   if (Array.isArray(value)) return new Array(value.length);
   if (value instanceof Map) return new Map();
   if (ArrayBuffer.isView(value)) return structuredClone(value);
-  return {};
+  return { ...value };
 }
