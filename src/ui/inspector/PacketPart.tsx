@@ -6,15 +6,17 @@ import { FLAG } from '#trace/events.ts';
 import type { PacketEntry } from '#trace/index/entries.ts';
 import type { TraceIndex } from '#trace/index/index.ts';
 import { functionName, knownPacketName, timerName } from '#trace/names.ts';
-import { payloadOf, rangesOf } from '#trace/provenance.ts';
+import { rangesOf } from '#trace/provenance.ts';
 import { hueOf } from '../bytes/hue.ts';
 import { WriteMark } from '../bytes/ByteStrip.tsx';
-import { flightsOf, numberingOf } from '../ladder/run.ts';
+import { writeAt } from '../bytes/runs.ts';
+import { writesOf } from '../bytes/writes.ts';
+import { flightsOf } from '../ladder/run.ts';
 import { millisecondText, numeral, rangeText, spanText, timeText } from '../wording/wording.ts';
 import { Follow } from './Follow.tsx';
-import { HeaderGrid } from './HeaderGrid.tsx';
+import { packetPicture } from './headers/known.ts';
+import { PacketHeaders } from './headers/PacketHeaders.tsx';
 import styles from './inspector.module.css';
-import { routeText, segmentPicture, type Bases } from './segmentFields.ts';
 import { Why } from './Why.tsx';
 
 const TCP = 6;
@@ -31,14 +33,8 @@ export function PacketPart({
   readonly until: Nanoseconds;
 }) {
   const entry = index.packets[packet];
-  const picture = useMemo(
-    () =>
-      entry === undefined || entry.protocol !== TCP
-        ? null
-        : segmentPicture(index.trace.eventOf('packet.sent', entry.sent), payloadOf(index, entry), basesOf(index, entry)),
-    [index, entry],
-  );
-  if (entry === undefined) return null;
+  const picture = useMemo(() => (entry === undefined ? null : packetPicture(index, entry)), [index, entry]);
+  if (entry === undefined || picture === null) return null;
   const title = `${entry.protocol === TCP ? 'Segment' : 'Packet'} ${packet + 1}`;
   if (entry.sentAt > until)
     return (
@@ -47,18 +43,12 @@ export function PacketPart({
         <p className={styles.quiet}>This packet lies ahead.</p>
       </>
     );
-  const sent = index.trace.eventOf('packet.sent', entry.sent);
   const flight = flightsOf(index).find((one) => one.packet === packet);
   const range = rangesOf(index, { kind: 'packet', packet })[0];
   const write = flight?.write ?? 0;
   return (
     <>
       <Title title={title} note={whereNow(index, entry, time, flight?.due ?? null)} />
-      {picture === null ? (
-        <p className={styles.quiet}>{routeText(sent)}</p>
-      ) : (
-        <HeaderGrid picture={picture} route={routeText(sent)} hue={hueOf(write)} />
-      )}
       <dl className={styles.facts}>
         <div>
           <dt>carries</dt>
@@ -79,7 +69,6 @@ export function PacketPart({
           <dd>{reasonOf(index, entry)}</dd>
         </div>
       </dl>
-      {range !== undefined && <Follow index={index} range={range} />}
       <Why
         index={index}
         event={entry.departed}
@@ -88,6 +77,8 @@ export function PacketPart({
       {entry.fate === 'lost' && entry.endedAt !== null && entry.endedAt <= time && (
         <Why index={index} event={entry.ended} title="Why was it lost?" />
       )}
+      <PacketHeaders picture={picture} hueAt={hueAt(index, entry, picture.bytes.length)} />
+      {range !== undefined && <Follow index={index} range={range} />}
     </>
   );
 }
@@ -106,7 +97,8 @@ function whereNow(index: TraceIndex, entry: PacketEntry, time: Nanoseconds, due:
   if (entry.sentAt > time) return `${what}leaves at ${timeText(entry.sentAt)}`;
   if (entry.endedAt !== null && entry.endedAt <= time)
     return entry.fate === 'lost' ? `${what}✕ lost at ${timeText(entry.endedAt)}` : `${what}arrived at ${timeText(entry.endedAt)}`;
-  const arrives = entry.endedAt ?? due;
+  // Where it will be lost, that lies ahead: it is on its way like any other.
+  const arrives = entry.fate === 'arrived' ? entry.endedAt : due;
   const flown = millisecondText(minus(time, entry.sentAt));
   const host = index.trace.header.hosts[entry.to]?.name;
   return arrives === null || arrives <= entry.sentAt
@@ -136,17 +128,10 @@ function reasonOf(index: TraceIndex, entry: PacketEntry): string {
   return 'nothing recorded';
 }
 
-/** Numbers of a connection begin at its SYNs; the window's scale was said there. */
-function basesOf(index: TraceIndex, entry: PacketEntry): Bases {
-  const numbering = numberingOf(index);
-  const own = `${entry.channel}:${entry.direction}`;
-  const other = `${entry.channel}:${entry.direction === 0 ? 1 : 0}`;
-  // Scaling counts only where both sides have offered it (RFC 7323 1.3).
-  const both = numbering.scales.has(own) && numbering.scales.has(other);
-  return {
-    sequence: numbering.begins.get(own) ?? null,
-    acknowledgment: numbering.begins.get(other) ?? null,
-    windowScale: both ? (numbering.scales.get(own) ?? 0) : -1,
-    damaged: entry.why === 'checksum',
-  };
+/** The payload's bytes have the hue of the write they came from. */
+function hueAt(index: TraceIndex, entry: PacketEntry, size: number): (byte: number) => number {
+  if (entry.channel < 0 || entry.length === 0) return () => 0;
+  const writes = writesOf(index.trace, entry.channel, entry.direction);
+  const begin = size - entry.length;
+  return (byte) => (byte < begin ? 0 : hueOf(writeAt(writes, entry.offset + byte - begin)));
 }

@@ -2,62 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { twoSendsTrace } from '#trace/fixtures/two-sends.ts';
 import { ns } from '#time/nanoseconds.ts';
 import { TCP_STATES } from '#trace/events.ts';
-import { decodeTcp } from '#wire/tcp.ts';
 import { callSentence, endpointOf, shortCall, splitArguments, straceText } from './calls.ts';
-import { segmentPicture } from './segmentFields.ts';
 import { pathTaken, possibleNext, STATE_ARROWS, STATE_PLACES } from './stateDiagram.ts';
 import { variableLines } from './variables.ts';
 
 const trace = twoSendsTrace();
-const packets = [...trace.eventsOf('packet.sent')].map((id) => trace.eventOf('packet.sent', id));
-const hello = packets.find((packet) => packet.length === 5);
-const syn = packets[0];
-const payload = Uint8Array.from('Hello', (letter) => letter.charCodeAt(0));
-
-describe('a segment, field by field', () => {
-  test('rows add up to 32 bits', () => {
-    if (hello === undefined || syn === undefined) throw new Error('The fixture lost its packets.');
-    for (const picture of [
-      segmentPicture(hello, payload, { sequence: null, acknowledgment: null, windowScale: 10 }),
-      segmentPicture(syn, new Uint8Array(0), { sequence: null, acknowledgment: null, windowScale: -1 }),
-    ]) {
-      for (const row of picture.rows) expect(row.reduce((sum, field) => sum + field.span, 0)).toBe(32);
-    }
-  });
-
-  test('the bytes shown are those of the wire: decoding them gives the segment back, checksum and all', () => {
-    if (hello === undefined) throw new Error('The fixture lost its packets.');
-    const picture = segmentPicture(hello, payload, { sequence: null, acknowledgment: null, windowScale: 10 });
-    const back = decodeTcp(picture.segment, hello.source, hello.destination);
-    expect(
-      back.value === undefined ? back.error : [back.value.sequence, back.value.window, new TextDecoder().decode(back.value.payload)],
-    ).toEqual([hello.sequence, 63, 'Hello']);
-  });
-
-  test('numbers are shown from the start of their side, windows with their scale', () => {
-    if (hello === undefined || syn === undefined) throw new Error('The fixture lost its packets.');
-    const fields = segmentPicture(hello, payload, {
-      sequence: syn.sequence,
-      acknowledgment: packets[1]?.sequence ?? null,
-      windowScale: 10,
-    }).rows.flat();
-    const value = (id: string): string | undefined => fields.find((field) => field.id === id)?.value;
-    expect([value('sequence'), value('acknowledgment'), value('window'), value('flags'), value('data')]).toEqual([
-      '1',
-      '1',
-      '63 ×1024',
-      'PSH ACK',
-      '48 65 6c 6c 6f  Hello',
-    ]);
-  });
-
-  test('every field says what it is', () => {
-    if (syn === undefined) throw new Error('The fixture lost its packets.');
-    const fields = segmentPicture(syn, new Uint8Array(0), { sequence: syn.sequence, acknowledgment: null, windowScale: -1 }).rows.flat();
-    expect(fields.filter((field) => field.sentence.length < 10)).toEqual([]);
-    expect(fields.map((field) => field.label)).toEqual(expect.arrayContaining(['mss', 'scale', 'sack ok', 'ts']));
-  });
-});
 
 describe('the state diagram', () => {
   test('has all eleven states once, each on its own place', () => {
