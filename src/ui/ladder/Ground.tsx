@@ -58,6 +58,25 @@ export function Ground({ drawing, now, from, to, future }: GroundProps) {
   );
 }
 
+/** A wire that is cut: a tinted stretch, its name along the right lifeline. Only what has passed is told. */
+export function Cuts({ drawing, now }: { readonly drawing: Drawing; readonly now: number }) {
+  return drawing.cuts
+    .filter((cut) => cut.y < now)
+    .map(({ left, right, y, until }) => {
+      const bottom = Math.min(until, now);
+      return (
+        <g key={`${left} ${y}`} className={styles.cut}>
+          <title>the wire is cut: whatever is on it or put on it is lost</title>
+          <rect x={left} y={px(y)} width={right - left} height={px(bottom - y)} />
+          <path d={`M${left} ${px(y)}H${right}${until <= now ? `M${left} ${px(until)}H${right}` : ''}`} />
+          <text transform={`translate(${right - 5} ${px(y + 7)}) rotate(90)`} dominantBaseline="hanging">
+            wire cut
+          </text>
+        </g>
+      );
+    });
+}
+
 /** Time left out: a break across every lifeline, and how much. */
 function Silence({
   y,

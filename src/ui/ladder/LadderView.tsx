@@ -2,17 +2,18 @@
  * The ladder: hosts as lifelines, time downwards, packets as slanted lines. Past is above the ink line, future below it (outline, or hidden on a first play).
  * Draws what drawing.ts has placed; the instant moves a clip, the dots of packets in flight, and the scroll.
  */
-import { useMemo, useState, type WheelEvent } from 'react';
+import { useMemo, useRef, useState, type WheelEvent } from 'react';
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import { knownTo } from '#trace/eyes.ts';
 import { useRoving } from '../bytes/useRoving.ts';
 import { useEyes, useFuture, useIndex, usePresenting, useSelection, useTime, useToldUntil, useWorld } from '../store/hooks.ts';
+import { SaveButtons } from '../picture/SaveButtons.tsx';
 import { useSize } from '../stage/useSize.ts';
 import { millisecondText, timeText } from '../wording/wording.ts';
 import { drawLadder, type Drawing } from './drawing.ts';
 import { dragging } from './dragging.ts';
 import { followOffset, px } from './geometry.ts';
-import { Asked, Ground, Readout, readoutSize, Veil } from './Ground.tsx';
+import { Asked, Cuts, Ground, Readout, readoutSize, Veil } from './Ground.tsx';
 import { Packets } from './Packets.tsx';
 import styles from './ladder.module.css';
 import { veilEdge } from './veil.ts';
@@ -30,6 +31,7 @@ export function LadderView() {
   const eyes = useEyes();
   const world = useWorld();
   const [measure, size] = useSize();
+  const svg = useRef<SVGSVGElement>(null);
   const [zoom, setZoom] = useState(1);
   const [pan, setPan] = useState<number | null>(null);
   const chosen = selection?.kind === 'packet' ? selection.packet : null;
@@ -77,6 +79,7 @@ export function LadderView() {
         ))}
       </div>
       <svg
+        ref={svg}
         className={styles.drawing}
         width={size.width}
         height={height}
@@ -87,6 +90,8 @@ export function LadderView() {
         aria-label={`packets up to ${timeText(time)}`}
       >
         <g transform={`translate(0 ${px(-offset)})`}>
+          {/* No host is told of a cut, so no eyes see it. */}
+          {eyes === null && <Cuts drawing={drawing} now={nowY} />}
           <Ground drawing={drawing} now={nowY} from={offset} to={offset + height} future={future} />
           <line
             className={styles.now}
@@ -144,6 +149,7 @@ export function LadderView() {
         >
           −
         </button>
+        {!presenting && <SaveButtons what="ladder" find={() => svg.current} />}
       </div>
     </div>
   );

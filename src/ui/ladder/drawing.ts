@@ -4,7 +4,7 @@
  */
 import { positionAt, timeAt, timeScale, type TimeScale } from '#trace/index/scale.ts';
 import type { TraceIndex } from '#trace/index/index.ts';
-import type { Nanoseconds } from '#time/nanoseconds.ts';
+import { ns, type Nanoseconds } from '#time/nanoseconds.ts';
 import { spanText } from '../wording/wording.ts';
 import { firstOf, pathOrder, trains, type Flight, type Row } from './flights.ts';
 import { axisMarks, flightLine, lifelines, trainShape, type FlightLine, type LadderFrame } from './geometry.ts';
@@ -37,6 +37,14 @@ export interface DrawnSilence {
   readonly from: Nanoseconds;
 }
 
+/** A wire that is cut, between its two lifelines. `until` is where it is whole again, or the end of the drawing. */
+export interface DrawnCut {
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+  readonly until: number;
+}
+
 export interface Drawing {
   readonly order: readonly number[];
   readonly frame: LadderFrame;
@@ -48,6 +56,7 @@ export interface Drawing {
   /** By packet (a train's first). */
   readonly labels: ReadonlyMap<number, PlacedLabel>;
   readonly silences: readonly DrawnSilence[];
+  readonly cuts: readonly DrawnCut[];
   readonly marks: readonly { readonly time: Nanoseconds; readonly y: number; readonly label: string }[];
   readonly timeAtY: (y: number) => Nanoseconds;
 }
@@ -96,6 +105,12 @@ export function drawLadder(index: TraceIndex, size: DrawingSize): Drawing {
       label: `${spanText((silence.to - silence.from) as Nanoseconds)} of silence`,
       from: silence.from,
     })),
+    cuts: trace.header.links.flatMap(({ between, down }) => {
+      const [a = 0, b = 0] = between.map((host) => frame.lifelineX.get(host));
+      return down
+        .filter((cut) => cut.from < trace.end)
+        .map((cut) => ({ left: Math.min(a, b), right: Math.max(a, b), y: y(cut.from), until: y(ns(Math.min(cut.to, trace.end))) }));
+    }),
     timeAtY: (at) => timeAt(scale, (at - EDGE) / density),
   };
 }

@@ -24,23 +24,26 @@ export function Axis({ scale, window, until }: AxisProps) {
   const marks = ticks(scale, window.from, window.to, perPixel * (large ? 150 : 84));
   const x = (time: Nanoseconds): number => xOf(scale, window, time);
   const letter = large ? 15 : 7.3;
-  const breaks = scale.silences
-    .filter((silence) => silence.from <= until && x(silence.to) > 0 && x(silence.from) < window.width)
-    .map((silence) => {
-      const span = spanText(minus(silence.to, silence.from));
-      const wide = x(silence.to) - x(silence.from);
-      const text = wide > (span.length + 15) * letter ? `// ${span} of silence` : `// ${span}`;
-      // Never beyond the edges: at the left stand the names of the lanes.
-      const half = (text.length * letter) / 2 + 2;
-      const middle = Math.max(half, Math.min(window.width - half, x(silence.from) + wide / 2));
-      return {
-        from: silence.from,
-        text,
-        middle,
-        title: `${span} of silence: nothing happens, so it is shown short`,
-        reach: (text.length * letter) / 2 + 4,
-      };
-    });
+  const breaks = apart(
+    scale.silences
+      .filter((silence) => silence.from <= until && x(silence.to) > 0 && x(silence.from) < window.width)
+      .map((silence): Break => {
+        const span = spanText(minus(silence.to, silence.from));
+        const wide = x(silence.to) - x(silence.from);
+        const text = wide > (span.length + 15) * letter ? `// ${span} of silence` : `// ${span}`;
+        // Never beyond the edges: at the left stand the names of the lanes.
+        const half = (text.length * letter) / 2 + 2;
+        const middle = Math.max(half, Math.min(window.width - half, x(silence.from) + wide / 2));
+        return {
+          from: silence.from,
+          length: minus(silence.to, silence.from),
+          text,
+          middle,
+          title: `${span} of silence: nothing happens, so it is shown short`,
+          reach: (text.length * letter) / 2 + 4,
+        };
+      }),
+  );
   return (
     <div className={styles.axis}>
       {breaks.map((silence) => (
@@ -73,6 +76,24 @@ export function Axis({ scale, window, until }: AxisProps) {
       })}
     </div>
   );
+}
+
+interface Break {
+  readonly from: Nanoseconds;
+  readonly length: Nanoseconds;
+  readonly text: string;
+  readonly middle: number;
+  /** Half of its width, and a little air. */
+  readonly reach: number;
+  readonly title: string;
+}
+
+/** Where silences stand too close together for all their labels, the longest of them speak. */
+function apart(breaks: readonly Break[]): readonly Break[] {
+  const kept: Break[] = [];
+  for (const one of breaks.toSorted((a, b) => b.length - a.length || a.from - b.from))
+    if (kept.every((other) => Math.abs(other.middle - one.middle) >= other.reach + one.reach)) kept.push(one);
+  return kept;
 }
 
 /** Milliseconds with as many places as there are, for when single microseconds can be told apart. */

@@ -2,7 +2,7 @@
  * Draws the lanes on a canvas, as a function of (lanes, scale, window, now, horizon): what has happened is solid,
  * what was seen and lies ahead is an outline, what was never seen is not drawn.
  */
-import type { Nanoseconds } from '#time/nanoseconds.ts';
+import { ns, type Nanoseconds } from '#time/nanoseconds.ts';
 import { hueOf } from '../bytes/hue.ts';
 import { token } from '../base/tokens.ts';
 import type { TimeScale } from '../timescale/timescale.ts';
@@ -197,6 +197,8 @@ function drawBar(
 function drawWire(context: CanvasRenderingContext2D, picture: Picture, row: PlacedLane, time: 'past' | 'future'): void {
   if (row.lane.kind !== 'wire') return;
   const { window, now, until, scale } = picture;
+  // No host is told of a cut, so no eyes see it.
+  if (time === 'past' && picture.known === null) drawCuts(context, picture, row);
   // The two ends of the wire.
   context.strokeStyle = token('--line');
   context.lineWidth = 1;
@@ -214,6 +216,31 @@ function drawWire(context: CanvasRenderingContext2D, picture: Picture, row: Plac
     if (line.x2 < -4 || line.x1 > window.width + 4) continue;
     // Sent, and nothing heard since: for these eyes it is no more than an outline.
     drawFlight(context, picture, flight, line, known !== null && !known.event(flight.ended) ? 'future' : time);
+  }
+}
+
+/** Where the wire is cut: a tinted stretch between two broken lines. */
+function drawCuts(context: CanvasRenderingContext2D, picture: Picture, row: PlacedLane): void {
+  if (row.lane.kind !== 'wire') return;
+  const { window, scale } = picture;
+  for (const cut of row.lane.cuts) {
+    const from = xOf(scale, window, cut.from);
+    const to = Math.min(window.width, xOf(scale, window, ns(Math.min(cut.to, scale.end))));
+    if (cut.from > scale.end || to < 0 || from > window.width) continue;
+    const top = row.top + 6;
+    const height = row.height - 12;
+    context.fillStyle = token('--bad-soft');
+    context.fillRect(from, top, to - from, height);
+    context.strokeStyle = token('--bad');
+    context.lineWidth = 1.5;
+    context.setLineDash([3, 3]);
+    context.beginPath();
+    for (const x of [from, to]) {
+      context.moveTo(x, top);
+      context.lineTo(x, top + height);
+    }
+    context.stroke();
+    context.setLineDash([]);
   }
 }
 

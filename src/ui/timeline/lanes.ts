@@ -2,6 +2,7 @@
  * The lanes of the timeline as plain data: a lane per thread, per descriptor that was a socket, and per link, from the index of a trace.
  * Positions are instants; nothing here knows pixels or what is hidden.
  */
+import type { Outage } from '#scenario/scenario.ts';
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import type { TcpState } from '#trace/events.ts';
 import type { CallEntry, PacketEntry, SocketEntry, ThreadInterval } from '#trace/index/entries.ts';
@@ -58,6 +59,8 @@ export type Lane =
       readonly label: string;
       readonly ends: readonly [string, string];
       readonly flights: readonly Flight[];
+      /** When the wire is cut. */
+      readonly cuts: readonly Outage[];
     };
 
 /** Calls that sleep or wait say so in a word a beginner knows. */
@@ -222,6 +225,7 @@ function wireLane(index: TraceIndex, link: number): Lane {
     ends,
     label: links.length === 1 ? 'wire' : `${ends[0]} – ${ends[1]}`,
     flights: index.packets.filter((packet) => packet.link === link).map((packet) => flightOf(index, packet, packet.from === upper)),
+    cuts: links[link]?.down ?? [],
   };
 }
 
@@ -233,6 +237,7 @@ function loopbackLane(index: TraceIndex): Lane {
     label: 'loopback',
     ends: ['', ''],
     flights: index.packets.filter((packet) => packet.link === -1).map((packet) => flightOf(index, packet, between(packet))),
+    cuts: [],
   };
 }
 
