@@ -1,4 +1,4 @@
-/** What to call the things of a run in a sentence: "client.py", "the SYN ACK", "segment 4 (bytes 1–5)", "send()". */
+/** What to call the things of a run in a sentence: "client.py", "the SYN-ACK", "segment 4 (bytes 1–5)", "send()". */
 import { FLAG, type EventId } from './events.ts';
 import type { CallEntry, PacketEntry } from './index/entries.ts';
 import type { TraceIndex } from './index/index.ts';
@@ -92,6 +92,6 @@ const TIMERS: Readonly<Record<string, string>> = {
   'loss-probe': 'loss-probe timer',
   reorder: 'reordering timer',
   'user-timeout': 'user timeout',
-  'syn-ack': 'SYN ACK timer',
+  'syn-ack': 'SYN-ACK timer',
 };
 export const timerName = (timer: string): string => TIMERS[timer] ?? timer;

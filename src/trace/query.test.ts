@@ -80,7 +80,7 @@ describe('trace queries', () => {
     expect(answer('count packet from=client what=data until=beat')).toBe('1');
     expect(answer('sum packet(from=client what=data).len')).toBe('10');
     expect(answer('packet(from=client nth=1).win')).toBe('64,240');
-    expect(answer('packet(from=server nth=1).flagNames')).toBe('SYN ACK');
+    expect(answer('packet(from=server nth=1).flagNames')).toBe('SYN-ACK');
     expect(answer('call(program=client.py name=connect).took')).toBe('40.0 ms');
     expect(answer('text printed(program=server.py nth=2)')).toBe("recv b'World'");
     expect(answer('printed(program=server.py text="b\'\'").time')).toBe('760.0 ms');

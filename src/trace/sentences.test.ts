@@ -19,7 +19,7 @@ describe('the ladder in text', () => {
     expect(`\n${ladderText(index)}`).toBe(`
           client                                    server
     400.0 |--- SYN ---------------------------------->|
-    420.0 |<-- SYN ACK -------------------------------|
+    420.0 |<-- SYN-ACK -------------------------------|
     440.0 |--- ACK “send 1 next” -------------------->|
     440.0 |--- segment 4 (bytes 1–5) ---------------->|
     460.0 |<-- ACK “send 6 next” ---------------------|
@@ -77,7 +77,7 @@ describe('why it waits', () => {
   it('says since when, for what, and what will end it', () => {
     expect(waits(1, 'synFlying')).toEqual([
       'client.py waits in connect() at line 3 on socket 3: the handshake is not finished.',
-      'It goes on when the SYN ACK arrives; the other program need not do anything for that.',
+      'It goes on when the SYN-ACK arrives; the other program need not do anything for that.',
       'On the wire: the SYN.',
     ]);
     expect(waits(1, 'worldHeld')).toEqual([

@@ -109,7 +109,7 @@ const forConnection = (index: TraceIndex, world: World, view: SocketView | undef
 };
 
 const forHandshake = (index: TraceIndex, world: World, view: SocketView | undefined): Answer => {
-  const ends = 'It goes on when the SYN ACK arrives; the other program need not do anything for that.';
+  const ends = 'It goes on when the SYN-ACK arrives; the other program need not do anything for that.';
   if (view === undefined) return answer(ends);
   const out = [...world.flying.keys()].flatMap((id) => {
     const packet = index.packets[id];

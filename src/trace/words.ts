@@ -22,8 +22,13 @@ export const millisecondsText = (time: Nanoseconds): string => {
 export const addressText = (address: number): string => [24, 16, 8, 0].map((shift) => (address >>> shift) & 0xff).join('.');
 
 const FLAG_NAMES = ['SYN', 'FIN', 'RST', 'PSH', 'ACK', 'URG', 'ECE', 'CWR'] as const;
-/** "SYN ACK", "RST ACK", "PSH ACK". */
-export const flagNames = (flags: number): string => FLAG_NAMES.filter((name) => (flags & FLAG[name]) !== 0).join(' ');
+/** "SYN-ACK", "RST ACK", "PSH ACK": the two that answer a SYN have a name together. */
+export const flagNames = (flags: number): string => {
+  const names = FLAG_NAMES.filter((name) => (flags & FLAG[name]) !== 0);
+  return names[0] === 'SYN' && names.includes('ACK')
+    ? ['SYN-ACK', ...names.filter((name) => name !== 'SYN' && name !== 'ACK')].join(' ')
+    : names.join(' ');
+};
 
 const FLAG_LETTERS: readonly (readonly [number, string])[] = [
   [FLAG.SYN, 'S'],

@@ -93,7 +93,7 @@ export function Title({ title, note }: { readonly title: string; readonly note: 
 }
 
 function whereNow(index: TraceIndex, entry: PacketEntry, time: Nanoseconds, due: Nanoseconds | null): string {
-  const what = (entry.flags & FLAG.SYN) !== 0 && entry.protocol === TCP ? `${(entry.flags & FLAG.ACK) !== 0 ? 'SYN ACK' : 'SYN'} · ` : '';
+  const what = (entry.flags & FLAG.SYN) !== 0 && entry.protocol === TCP ? `${(entry.flags & FLAG.ACK) !== 0 ? 'SYN-ACK' : 'SYN'} · ` : '';
   if (entry.sentAt > time) return `${what}leaves at ${timeText(entry.sentAt)}`;
   if (entry.endedAt !== null && entry.endedAt <= time)
     return entry.fate === 'lost' ? `${what}✕ lost at ${timeText(entry.endedAt)}` : `${what}arrived at ${timeText(entry.endedAt)}`;

@@ -39,9 +39,9 @@ export const STATE_PLACES: readonly StatePlace[] = [
 export const STATE_ARROWS: readonly StateArrow[] = [
   { from: 'CLOSED', to: 'LISTEN', why: 'listen()' },
   { from: 'CLOSED', to: 'SYN-SENT', why: 'connect(): send SYN' },
-  { from: 'LISTEN', to: 'SYN-RECEIVED', why: 'SYN comes: send SYN ACK' },
+  { from: 'LISTEN', to: 'SYN-RECEIVED', why: 'SYN comes: send SYN-ACK' },
   { from: 'SYN-SENT', to: 'SYN-RECEIVED', why: 'SYN comes: both asked at once' },
-  { from: 'SYN-SENT', to: 'ESTABLISHED', why: 'SYN ACK comes: send ACK' },
+  { from: 'SYN-SENT', to: 'ESTABLISHED', why: 'SYN-ACK comes: send ACK' },
   { from: 'SYN-RECEIVED', to: 'ESTABLISHED', why: 'ACK comes' },
   { from: 'ESTABLISHED', to: 'FIN-WAIT-1', why: 'close(): send FIN' },
   { from: 'ESTABLISHED', to: 'CLOSE-WAIT', why: 'FIN comes: send ACK' },

@@ -149,8 +149,12 @@ export function LadderView() {
         >
           −
         </button>
-        {!presenting && <SaveButtons what="ladder" find={() => svg.current} />}
       </div>
+      {!presenting && (
+        <div className={styles.save}>
+          <SaveButtons what="ladder" find={() => svg.current} />
+        </div>
+      )}
     </div>
   );
 }

@@ -13,7 +13,7 @@ describe('the ladder of two small writes', () => {
   test('says in plain words what each packet is', () => {
     expect(flightsOf(index).map((flight) => `${flight.from}→${flight.to} ${flight.label}`)).toEqual([
       '0→1 SYN',
-      '1→0 SYN ACK',
+      '1→0 SYN-ACK',
       '0→1 ACK',
       '0→1 “Hello”',
       '1→0 ACK: send 6 next',

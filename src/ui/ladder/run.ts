@@ -131,12 +131,12 @@ function lostShare(entry: PacketEntry, left: Nanoseconds, delay: Nanoseconds): n
   }
 }
 
-/** Words for a packet: "SYN ACK", "“Hello”", "ACK: send 6 next", "FIN". Repetitions say so; so do probes and windows that close or open. */
+/** Words for a packet: "SYN-ACK", "“Hello”", "ACK: send 6 next", "FIN". Repetitions say so; so do probes and windows that close or open. */
 function labelOf(index: TraceIndex, entry: PacketEntry, sent: EventOf<'packet.sent'>, kind: FlightKind, numbering: Numbering): string {
   const again = entry.repeat ? 'again: ' : '';
   switch (kind) {
     case 'syn':
-      return `${again}${(entry.flags & FLAG.ACK) !== 0 ? 'SYN ACK' : 'SYN'}`;
+      return `${again}${(entry.flags & FLAG.ACK) !== 0 ? 'SYN-ACK' : 'SYN'}`;
     case 'rst':
       return 'RST';
     case 'fin':

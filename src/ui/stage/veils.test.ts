@@ -43,7 +43,7 @@ describe('one host\u2019s eyes', () => {
       [1, 110],
     ]);
     const edge = veilEdge(index, CLIENT, at(472).events, ns(472e6), [0, 1], xOf, (time) => time / 1e6, 120);
-    // At 472 ms the newest news of the server is the SYN ACK, sent at 420 ms.
+    // At 472 ms the newest news of the server is the SYN-ACK, sent at 420 ms.
     expect(edge.map((point) => [point.x, Math.round(point.y)])).toEqual([
       [0, 472],
       [10, 472],
