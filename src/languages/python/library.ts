@@ -14,6 +14,7 @@ import { OS } from './prelude/os.ts';
 import { SELECT } from './prelude/select.ts';
 import { SOCKET } from './prelude/socket.ts';
 import { STREAMS } from './prelude/streams.ts';
+import { STRUCT, STRUCT_SLOW } from './prelude/struct.ts';
 import { TIME } from './prelude/time.ts';
 import { TRACEBACKS } from './prelude/tracebacks.ts';
 
@@ -25,19 +26,19 @@ interface LibraryModule {
 export const LIBRARY: Readonly<Record<string, LibraryModule>> = {
   builtins: { source: '' },
   errno: { source: '' },
-  struct: { source: '' },
   sys: { source: '' },
   abc: { source: ABC },
   gc: { source: GC },
   os: { source: OS },
   select: { source: SELECT },
   socket: { source: SOCKET },
+  struct: { source: STRUCT },
   time: { source: TIME },
   'collections.abc': { source: COLLECTIONS_ABC },
 };
 
 /** Library Python that runs when a process starts. */
-const PRELUDE = [BUILTINS, CONTAINERS, STREAMS, TRACEBACKS].join('\n');
+const PRELUDE = [BUILTINS, CONTAINERS, STREAMS, STRUCT_SLOW, TRACEBACKS].join('\n');
 
 const codes = new Map<string, PyCode>();
 

@@ -372,7 +372,11 @@ getters('type', {
       (self as Type).qualname = textArgument(vm, value, (name) => `can only assign string to type.__qualname__, not '${name}'`);
     },
   },
-  __module__: (_, self) => own(dicts.getText((self as Type).dict, '__module__') ?? 'builtins'),
+  __module__: (_, self) => {
+    const { dict, natives: table } = self as Type;
+    // Builtin types of a module are kept under their whole name: "struct.error".
+    return own(dicts.getText(dict, '__module__') ?? (table.includes('.') ? table.slice(0, table.lastIndexOf('.')) : 'builtins'));
+  },
   __mro__: (_, self) => tuple((self as Type).mro.map(own)),
   __bases__: (_, self) => tuple((self as Type).bases.map(own)),
   __base__: (_, self) => own((self as Type).bases[0] ?? null),
