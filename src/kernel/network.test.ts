@@ -74,6 +74,16 @@ describe('a fault', () => {
     const lost = of(play(scenarioOf(DATAGRAMS(4), SINK, { faults: fault('data', 3, 'drop') })), 'packet.lost');
     expect(lost).toMatchObject([{ packet: 2, why: 'fault', fault: 0 }]);
   });
+  it('loses a packet half-way along the wire, after its time on the sender’s interface, and moves no other', () => {
+    const link = { bandwidth: 1e6 };
+    const lost = of(play(scenarioOf(DATAGRAMS(3), SINK, { link, faults: fault('data', 2, 'drop') })), 'packet.lost');
+    // 1028 bytes take 8.224 ms each at 1 Mbit/s; the second begins when the first is off, and 20 ms of wire have their middle at 10 ms.
+    const sent = of(play(scenarioOf(DATAGRAMS(3), SINK, { link })), 'packet.sent')[0]?.at ?? 0;
+    expect(lost.map((event) => event.at - sent)).toEqual([2 * 8_224_000 + 10_000_000]);
+    const arrivals = (faults: ReturnType<typeof fault>) =>
+      of(play(scenarioOf(DATAGRAMS(3), SINK, { link, faults })), 'packet.arrived').map((event) => `${event.packet} ${event.at}`);
+    expect(arrivals(fault('data', 2, 'drop'))).toEqual(arrivals([]).filter((one) => !one.startsWith('1 ')));
+  });
   it('delays one packet without holding up the next', () => {
     expect(
       of(play(scenarioOf(DATAGRAMS(3), SINK, { faults: fault('data', 1, 'delay') })), 'packet.arrived').map((event) => event.packet),

@@ -42,7 +42,7 @@ export function miniLadder(trace: Trace, width: number, height: number): MiniLad
       x1: x(packet.from),
       y1,
       x2: lost ? (x(packet.from) + x(to)) / 2 : x(to),
-      y2: lost ? (y1 + y2) / 2 : y2,
+      y2,
       write: writes.find((one) => one.offset + one.length > packet.offset)?.write ?? 0,
       lost,
     };

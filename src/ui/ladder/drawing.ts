@@ -235,7 +235,9 @@ function labelsOf(
                 : 2;
       const { arc } = drawn.line;
       // An arc's label stands beside its belly.
-      const start = arc === null ? drawn.line.start : { x: arc.one.x - 4 + (text.length * size.letter) / 2, y: drawn.line.start.y };
+      const outwards = arc !== null && arc.one.x < drawn.line.start.x ? -1 : 1;
+      const start =
+        arc === null ? drawn.line.start : { x: arc.one.x + outwards * ((text.length * size.letter) / 2 - 4), y: drawn.line.start.y };
       const end = arc === null ? drawn.line.end : { x: start.x, y: drawn.line.end.y };
       return { key: drawn.key, text, start, end, weight };
     });

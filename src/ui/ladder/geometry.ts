@@ -40,14 +40,19 @@ const straight = (points: readonly Point[]): FlightLine => {
   return { points, start, end: points[points.length - 1] ?? start, arc: null };
 };
 
+/** Beside a lifeline with less room than this an arc and its label would be cut. */
+const NARROW = 80;
+
 export function flightLine(flight: Flight, frame: LadderFrame): FlightLine {
   const x1 = frame.lifelineX.get(flight.from) ?? 0;
   const x2 = frame.lifelineX.get(flight.to) ?? x1;
   const start = { x: x1, y: frame.y(flight.sent) };
   if (flight.loopback) {
     const y2 = frame.y(flight.ended ?? flight.due);
-    // The arc bulges as far as the room beside the lifeline allows; a flight of no length is still seen.
-    const bulge = Math.min(60, Math.max(26, (frame.width - x1) * 0.45));
+    // The arc bulges as far as the room beside the lifeline allows, inwards at the right edge; a flight of no length is still seen.
+    const beside = frame.width - x1;
+    const inwards = beside < NARROW && x1 > beside;
+    const bulge = Math.min(60, Math.max(26, (inwards ? x1 : beside) * 0.45)) * (inwards ? -1 : 1);
     const end = { x: x1, y: Math.max(y2, start.y + 10) };
     return { points: [start, end], start, end, arc: { one: { x: x1 + bulge, y: start.y }, two: { x: x1 + bulge, y: end.y } } };
   }
@@ -56,7 +61,9 @@ export function flightLine(flight: Flight, frame: LadderFrame): FlightLine {
   if (flight.lostAt === null) return straight([start, ...hops, { x: x2, y: frame.y(flight.ended ?? flight.due) }]);
   const share = Math.max(0.06, Math.min(1, flight.lostAt));
   const whole = frame.y(flight.due) - last.y;
-  return straight([start, ...hops, { x: last.x + (x2 - last.x) * share, y: last.y + whole * share }]);
+  // The cross stands at the instant of the loss; a loss at the sender has no length of its own, and is drawn a little way out.
+  const y = flight.ended === null ? last.y + whole * share : Math.max(frame.y(flight.ended), last.y + whole * Math.min(share, 0.08));
+  return straight([start, ...hops, { x: last.x + (x2 - last.x) * share, y }]);
 }
 
 /** Where the line is at height `y`: its start above it, its end below. */

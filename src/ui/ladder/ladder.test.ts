@@ -81,6 +81,11 @@ describe('flights', () => {
     expect(pointAt(line, (line.start.y + line.end.y) / 2).x).toBeGreaterThan(line.start.x + 15);
     expect(pathOf(line)).toMatch(/^M20 200C/);
   });
+
+  test('loopback at the right edge is an arc inwards', () => {
+    const line = flightLine(flight(1, 1, 40, { ended: ms(40.01), due: ms(40.01) }), frame);
+    expect(pointAt(line, (line.start.y + line.end.y) / 2).x).toBeLessThan(line.start.x - 15);
+  });
 });
 
 describe('trains of packets', () => {

@@ -70,7 +70,8 @@ function flightOf(index: TraceIndex, entry: PacketEntry, numbering: Numbering): 
   const loopback = entry.link < 0 || to === entry.from;
   const lastHop = entry.hops[entry.hops.length - 1];
   const lastLink = lastHop === undefined ? link : trace.header.links[lastHop.link];
-  const due = arrived === null ? ns((lastHop?.at ?? entry.sentAt) + (lastLink?.delay ?? 0)) : arrived.at;
+  const left = lastHop?.at ?? entry.sentAt;
+  const due = arrived?.at ?? dueOf(entry, left, lastLink?.delay ?? ns(0));
   const kind = kindOf(entry);
   const writes = entry.channel < 0 ? [] : writesOf(trace, entry.channel, entry.direction);
   return {
@@ -82,7 +83,7 @@ function flightOf(index: TraceIndex, entry: PacketEntry, numbering: Numbering): 
     sent: entry.sentAt,
     ended: entry.endedAt,
     due,
-    lostAt: entry.fate === 'lost' ? lostShare(entry, lastHop?.at ?? entry.sentAt, lastLink?.delay ?? ns(0)) : null,
+    lostAt: entry.fate === 'lost' ? lostShare(entry, left, due) : null,
     loopback,
     hops: entry.hops,
     repeat: entry.repeat,
@@ -107,8 +108,14 @@ function kindOf(entry: PacketEntry): FlightKind {
   return entry.length > 0 ? 'data' : 'ack';
 }
 
-/** Where on its way a packet was lost: at the sender (queue, no route), on arrival (checksum), or as far as it had come; half-way where the trace does not say. */
-function lostShare(entry: PacketEntry, left: Nanoseconds, delay: Nanoseconds): number {
+/** When it will arrive, or would have: half the link's delay after chance or a fault took it (that is where they do), else one delay after it left. */
+function dueOf(entry: PacketEntry, left: Nanoseconds, delay: Nanoseconds): Nanoseconds {
+  const halfway = entry.endedAt !== null && (entry.why === 'fault' || entry.why === 'loss');
+  return ns(halfway ? (entry.endedAt ?? left) + Math.ceil(delay / 2) : left + delay);
+}
+
+/** Where on its way a packet was lost: at the sender (queue, no route), on arrival (checksum), else as far as it had come by then. */
+function lostShare(entry: PacketEntry, left: Nanoseconds, due: Nanoseconds): number {
   switch (entry.why) {
     case 'queue':
     case 'no-route':
@@ -122,7 +129,7 @@ function lostShare(entry: PacketEntry, left: Nanoseconds, delay: Nanoseconds): n
     case 'down':
     case null: {
       const flown = (entry.endedAt ?? left) - left;
-      return flown <= 0 || delay <= 0 ? 0.5 : Math.min(1, Math.max(0.08, flown / delay));
+      return flown <= 0 || due <= left ? 0.5 : Math.min(1, Math.max(0.08, flown / (due - left)));
     }
     default: {
       const never: never = entry.why;

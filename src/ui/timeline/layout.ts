@@ -117,7 +117,7 @@ export function flightEnds(flight: Flight, row: PlacedLane, scale: TimeScale, wi
     bottom = row.top + row.height - 6;
   const x1 = xOf(scale, window, flight.from);
   const end = flight.to ?? until;
-  const whole = flight.lost ? 0.55 : 1;
+  const whole = flight.lost ? 0.5 : 1;
   const y1 = flight.down ? top : bottom;
   const y2 = y1 + (flight.down ? 1 : -1) * (bottom - top) * whole;
   const x2 = Math.max(xOf(scale, window, end), flight.lost ? x1 + 12 : x1);
