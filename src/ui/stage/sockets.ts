@@ -160,8 +160,12 @@ export function bufferPictures(trace: Trace, world: World, socket: SocketView): 
   };
 }
 
+/** Bound to an address of the network, as servers of the gallery mostly are; 0.0.0.0 and 127.0.0.1 say something about who can come. */
+const everydayAddress = (socket: SocketView): boolean => socket.address !== 0 && socket.address >>> 24 !== 127;
+
 function whereOf(socket: SocketView): string {
-  if (socket.listening !== null) return `door, port ${socket.port}`;
+  if (socket.listening !== null)
+    return everydayAddress(socket) ? `door, port ${socket.port}` : `door, ${endpointText(socket.address, socket.port)}`;
   if (socket.peerPort !== 0) return `→ ${endpointText(socket.peerAddress, socket.peerPort)}`;
   if (socket.port !== 0) return `bound to port ${socket.port}`;
   return socket.type === 'stream' ? 'connected to nothing yet' : 'datagrams';
