@@ -57,7 +57,7 @@ const ORDER: readonly PlannedPath[] = [
     name: 'loss',
     title: 'Lost and late',
     about: 'Packets vanish and overtake each other; the bytes still arrive, complete and in order.',
-    scenarios: ['a-lost-syn', 'a-lost-segment'],
+    scenarios: ['a-lost-syn', 'a-lost-segment', 'fast-retransmit'],
   },
   {
     name: 'speed',
@@ -77,13 +77,14 @@ const ORDER: readonly PlannedPath[] = [
       'one-byte-unread',
       'killed-in-mid-sentence',
       'the-cable-is-pulled',
+      'are-you-still-there',
     ],
   },
   {
     name: 'addresses',
     title: 'One machine and its addresses',
     about: 'Who can be reached at which address, and what never leaves the computer.',
-    scenarios: [],
+    scenarios: ['localhost', 'bound-to-localhost'],
   },
 ];
 
