@@ -7,7 +7,7 @@ import { Icon } from '../icons/Icon.tsx';
 import { SHORTCUTS } from './keys.ts';
 import styles from './keys.module.css';
 
-const GROUPS = ['Time', 'Story', 'Panes', 'Showing', 'Page'] as const;
+const GROUPS = ['Time', 'Story', 'What if', 'Panes', 'Showing', 'Page'] as const;
 
 export function HelpSheet() {
   const open = useStore((s) => s.helpOpen);

@@ -1,11 +1,13 @@
 /** What each command of the shortcut table does. */
 import { useStore } from '../store/store.ts';
 import { paneOpen, selectionNow } from '../store/beats.ts';
-import { blankScreen, hover, openPane, present, select, setStep, setTheme, showHelp } from '../store/actions.ts';
+import { askWhatIf, blankScreen, hover, openPane, present, select, setStep, setTheme, showHelp } from '../store/actions.ts';
 import type { PaneName } from '../store/store.ts';
 import { biggerStep, goToBeat, goToEnd, goToStart, stepBeat, stepBy, togglePlaying } from '../player/player.ts';
 import { nextFrame } from '../player/frames.ts';
+import { redo, undo } from '../router/changes.ts';
 import { copyLink } from '../router/share.ts';
+import { toggleWhatIf } from '../whatif/opening.ts';
 import { openNotes } from '../presenter/channel.ts';
 import type { Command } from './keys.ts';
 
@@ -56,12 +58,20 @@ export function carryOut(command: Command, key: string): void {
       return letGo();
     case 'copy-link':
       return copyLink();
+    case 'what-if':
+      return toggleWhatIf();
+    case 'undo':
+      return undo();
+    case 'redo':
+      return redo();
     case 'pane-ladder':
       return togglePane('ladder');
     case 'pane-inspector':
       return togglePane('inspector');
     case 'pane-lanes':
       return togglePane('lanes');
+    case 'pane-charts':
+      return togglePane('charts');
     case 'pane-log':
       return togglePane('log');
     case 'search':
@@ -82,6 +92,7 @@ function letGo(): void {
   const state = useStore.getState();
   if (state.blank) return blankScreen(false);
   if (state.hovered !== null) hover(null);
+  if (state.whatIf !== null) return askWhatIf(null);
   if (selectionNow(state) !== null) return select(null);
   if (state.presenting) present(false);
 }

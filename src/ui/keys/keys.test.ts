@@ -16,7 +16,7 @@ describe('shortcuts', () => {
     const seen = new Map<string, string>();
     for (const shortcut of SHORTCUTS) {
       for (const key of shortcut.keys) {
-        const name = `${key.length > 1 && shortcut.shift === true ? 'Shift ' : ''}${key}`;
+        const name = `${shortcut.ctrl === true ? 'Ctrl ' : ''}${(key.length > 1 || shortcut.ctrl === true) && shortcut.shift === true ? 'Shift ' : ''}${key}`;
         expect(seen.get(name), name).toBeUndefined();
         seen.set(name, shortcut.command);
       }
@@ -35,6 +35,13 @@ describe('shortcuts', () => {
   });
   it('leave Ctrl, Alt and Meta to the browser', () => {
     for (const held of ['ctrlKey', 'metaKey', 'altKey'] as const) expect(commandFor(press('t', { [held]: true }), lab)).toBeNull();
+  });
+  it('undo and redo with Ctrl or Command, also where single keys are switched off', () => {
+    for (const held of ['ctrlKey', 'metaKey'] as const) {
+      expect(commandFor(press('z', { [held]: true }), { ...lab, singleKeys: false })?.command).toBe('undo');
+      expect(commandFor(press('Z', { [held]: true, shiftKey: true }), lab)?.command).toBe('redo');
+    }
+    expect(commandFor(press('z'), lab)).toBeNull();
   });
   it('keep space, arrows and page keys when single keys are switched off', () => {
     const without = { place: 'lab', singleKeys: false } as const;

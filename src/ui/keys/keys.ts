@@ -25,9 +25,13 @@ export type Command =
   | 'help'
   | 'clear'
   | 'copy-link'
+  | 'what-if'
+  | 'undo'
+  | 'redo'
   | 'pane-ladder'
   | 'pane-inspector'
   | 'pane-lanes'
+  | 'pane-charts'
   | 'pane-log'
   | 'search';
 
@@ -35,10 +39,12 @@ export interface Shortcut {
   readonly command: Command;
   readonly keys: readonly string[];
   readonly shift?: boolean;
+  /** With Ctrl, or with Command where there is that key. */
+  readonly ctrl?: boolean;
   /** How the key is shown to a person. */
   readonly shown: string;
   readonly label: string;
-  readonly group: 'Time' | 'Story' | 'Showing' | 'Panes' | 'Page';
+  readonly group: 'Time' | 'Story' | 'What if' | 'Showing' | 'Panes' | 'Page';
   /** All its keys are single characters: these can be switched off (WCAG 2.1.4). */
   readonly single: boolean;
   /** Where it works: in a lab only, or everywhere. */
@@ -60,7 +66,7 @@ const key = (
   shown,
   label,
   group,
-  single: keys.split(' ').every(isSingle),
+  single: more.ctrl !== true && keys.split(' ').every(isSingle),
   place: 'lab',
   ...more,
 });
@@ -84,9 +90,13 @@ export const SHORTCUTS: readonly Shortcut[] = [
   key('blank', 'b', 'B', 'Blank the screen', 'Showing'),
   key('fullscreen', 'f', 'F', 'Whole screen', 'Showing'),
   key('notes', 'n', 'N', 'Notes in a second window', 'Showing'),
-  key('pane-ladder', 'w', 'W', 'Ladder (the wire over time)', 'Panes'),
+  key('what-if', 'w', 'W', 'What if this packet, this wire or this computer were different?', 'What if'),
+  key('undo', 'z', 'Ctrl Z', 'Undo the last change', 'What if', { ctrl: true, shift: false }),
+  key('redo', 'z', 'Ctrl Shift Z', 'Do it again', 'What if', { ctrl: true, shift: true }),
+  key('pane-ladder', 'd', 'D', 'Ladder (the wire over time)', 'Panes'),
   key('pane-inspector', 'i', 'I', 'Inspector', 'Panes'),
   key('pane-lanes', 'm', 'M', 'Timeline lanes', 'Panes'),
+  key('pane-charts', 'h', 'H', 'Charts', 'Panes'),
   key('pane-log', 'g', 'G', 'Log in words', 'Panes'),
   key('clear', 'Escape', 'Esc', 'Let go of what is selected, or close', 'Page', { place: 'anywhere' }),
   key('theme', 't', 'T', 'Light or dark', 'Page', { place: 'anywhere' }),
@@ -112,16 +122,17 @@ export interface Situation {
   readonly singleKeys: boolean;
 }
 
-/** The command a key press means, or null. With Ctrl, Alt or Meta held it belongs to the browser. */
+/** The command a key press means, or null. With Alt held, or with Ctrl and nothing of ours on that key, it belongs to the browser. */
 export function commandFor(press: Press, situation: Situation): { readonly command: Command; readonly key: string } | null {
-  if (press.ctrlKey || press.metaKey || press.altKey) return null;
+  if (press.altKey) return null;
   const name = press.key.length === 1 ? press.key.toLowerCase() : press.key;
   for (const shortcut of SHORTCUTS) {
     if (!shortcut.keys.includes(name)) continue;
-    if (isSingle(name) && !situation.singleKeys) continue;
+    if ((press.ctrlKey || press.metaKey) !== (shortcut.ctrl ?? false)) continue;
+    if (isSingle(name) && shortcut.ctrl !== true && !situation.singleKeys) continue;
     if (shortcut.place === 'lab' && situation.place !== 'lab') continue;
     // A sign typed with shift on one keyboard is typed without on another; only named keys tell the two apart.
-    if (name.length > 1 && press.shiftKey !== (shortcut.shift ?? false)) continue;
+    if ((name.length > 1 || shortcut.ctrl === true) && press.shiftKey !== (shortcut.shift ?? false)) continue;
     return { command: shortcut.command, key: name };
   }
   return null;

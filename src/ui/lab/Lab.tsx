@@ -1,15 +1,16 @@
 /** One scenario: story left, hosts and wire in the middle, inspector right, player and timeline below. On a phone, one page at a time. */
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { usePane, usePresenting, useScenario } from '../store/hooks.ts';
 import { useStore } from '../store/store.ts';
-import { openLab } from '../store/run.ts';
 import { stopPlaying } from '../player/player.ts';
 import { Player } from '../player/Player.tsx';
 import { Story } from '../story/Story.tsx';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { Log } from '../log/Log.tsx';
 import { LiveStep } from '../log/LiveStep.tsx';
+import { openVisited } from '../router/changes.ts';
 import { followWithHash } from '../router/share.ts';
+import { useVisit } from '../router/usePlace.ts';
 import { useNotesSpeaker } from '../presenter/useNotesSpeaker.ts';
 import { Loading } from '../shell/Loading.tsx';
 import { LabHeader } from './LabHeader.tsx';
@@ -19,7 +20,10 @@ import { PhoneLab } from './PhoneLab.tsx';
 import { useNarrow } from './useNarrow.ts';
 import { InspectorView } from '../inspector/InspectorView.tsx';
 import { StageView } from '../stage/StageView.tsx';
+import { Changes, WhatIf } from '../whatif/Entry.tsx';
 import styles from './lab.module.css';
+
+const ChartsView = lazy(async () => ({ default: (await import('../charts/ChartsView.tsx')).ChartsView }));
 
 export function Lab({ hash }: { readonly hash: string }) {
   const status = useStore((s) => s.status);
@@ -27,9 +31,8 @@ export function Lab({ hash }: { readonly hash: string }) {
   const title = useScenario()?.title;
   const narrow = useNarrow();
   useNotesSpeaker();
-  useEffect(() => {
-    void openLab(hash);
-  }, [hash]);
+  const visit = useVisit();
+  useEffect(() => openVisited(hash), [hash, visit]);
   useEffect(() => {
     const stop = followWithHash();
     return () => {
@@ -59,11 +62,16 @@ const ALL = { kind: 'all' } as const;
 function WideLab() {
   const presenting = usePresenting();
   const inspector = usePane('inspector');
+  const charts = usePane('charts');
   const log = usePane('log');
-  const right = inspector || log;
+  const whatIf = useStore((s) => s.whatIf !== null);
+  const right = inspector || log || whatIf;
   return (
     <div className={styles.lab} data-right={right || undefined} data-presenting={presenting || undefined}>
-      <LabHeader />
+      <div>
+        <LabHeader />
+        <Changes />
+      </div>
       <main className={styles.middle}>
         <div className={styles.story}>
           <Story />
@@ -71,11 +79,18 @@ function WideLab() {
         <div className={styles.stage}>
           <RunBanner />
           <div className={styles.stageBox}>
-            <StageView show={ALL} />
+            {charts ? (
+              <Suspense fallback={<Loading />}>
+                <ChartsView />
+              </Suspense>
+            ) : (
+              <StageView show={ALL} />
+            )}
           </div>
         </div>
         {right && (
-          <div className={styles.right}>
+          <div className={styles.right} data-whatif={whatIf || undefined}>
+            <WhatIf />
             {inspector && (
               <div className={styles.inspector}>
                 <InspectorView />

@@ -10,6 +10,7 @@ import { useKeyboardBack } from '../keys/useKeyboardBack.ts';
 import { openNotes } from '../presenter/channel.ts';
 import { copyLink } from '../router/share.ts';
 import { Brand, HelpButton, ThemeButton } from '../shell/PageHeader.tsx';
+import { WhatIfButton } from '../whatif/Entry.tsx';
 import { PaneMenu } from './PaneMenu.tsx';
 import shell from '../shell/shell.module.css';
 import styles from './lab.module.css';
@@ -29,6 +30,7 @@ export function LabHeader() {
       <div className={shell.tools}>
         {!presenting && <EyesMenu />}
         {!presenting && <PaneMenu />}
+        <WhatIfButton />
         {presenting && (
           <Button
             label="Notes in a second window"

@@ -1,4 +1,4 @@
-/** Four panes that open and close. What the person chooses is remembered; until then the beat decides. */
+/** Panes that open and close. What the person chooses is remembered; until then the beat decides. */
 import { usePane } from '../store/hooks.ts';
 import { openPane } from '../store/actions.ts';
 import type { PaneName } from '../store/store.ts';
@@ -10,6 +10,7 @@ const SHOWN: readonly { readonly pane: PaneName; readonly text: string; readonly
   { pane: 'ladder', text: 'Ladder', title: 'The wire over time, between the hosts', command: 'pane-ladder' },
   { pane: 'inspector', text: 'Inspector', title: 'What is selected, in detail', command: 'pane-inspector' },
   { pane: 'lanes', text: 'Lanes', title: 'The timeline: a lane for each program, socket and link', command: 'pane-lanes' },
+  { pane: 'charts', text: 'Charts', title: 'Windows, round trips and speed over time', command: 'pane-charts' },
   { pane: 'log', text: 'Log', title: 'Everything up to now, in words', command: 'pane-log' },
 ];
 

@@ -1,5 +1,5 @@
 /** The lab on a phone: pages side by side to swipe through, tabs above, player below, the inspector as a sheet over the page. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useScenario } from '../store/hooks.ts';
 import { useStore } from '../store/store.ts';
 import { select } from '../store/actions.ts';
@@ -17,12 +17,16 @@ import { InspectorView } from '../inspector/InspectorView.tsx';
 import { LadderView } from '../ladder/LadderView.tsx';
 import { StageView } from '../stage/StageView.tsx';
 import type { Show } from '../stage/StageView.tsx';
+import { askWhatIf } from '../store/actions.ts';
+import { Changes, WhatIf, WhatIfButton } from '../whatif/Entry.tsx';
 import styles from './phone.module.css';
+
+const ChartsView = lazy(async () => ({ default: (await import('../charts/ChartsView.tsx')).ChartsView }));
 
 interface Page {
   readonly id: string;
   readonly title: string;
-  readonly show: Show | 'story' | 'wire' | 'log';
+  readonly show: Show | 'story' | 'wire' | 'charts' | 'log';
 }
 
 export function PhoneLab() {
@@ -37,12 +41,14 @@ export function PhoneLab() {
       show: { kind: 'host', host: index },
     }));
     const wire: Page[] = hosts.length > 1 ? [{ id: 'wire', title: 'wire', show: 'wire' }] : [];
+    const charts: Page[] = [{ id: 'charts', title: 'charts', show: 'charts' }];
     return [
       { id: 'story', title: 'story', show: 'story' },
       ...hosts.slice(0, 1),
       ...wire,
       ...hosts.slice(1),
       { id: 'output', title: 'output', show: { kind: 'output' } },
+      ...charts,
       { id: 'log', title: 'log', show: 'log' },
     ];
   }, [scenario]);
@@ -68,6 +74,7 @@ export function PhoneLab() {
         <div className={styles.header}>
           <Brand />
           <h1 className={styles.name}>{scenario?.title ?? ''}</h1>
+          <WhatIfButton />
           <ThemeButton />
           <Button label="Copy a link to this instant" icon={<Icon name="link" size={18} />} look="bare" onPress={copyLink} />
         </div>
@@ -97,6 +104,7 @@ export function PhoneLab() {
             </button>
           ))}
         </div>
+        <Changes />
       </header>
       <main ref={strip} className={styles.strip} onScroll={onScroll}>
         {pages.map((page, place) => (
@@ -116,7 +124,7 @@ export function PhoneLab() {
         <Player />
         <Timeline />
       </footer>
-      <InspectorSheet />
+      <Sheet />
       <LiveStep />
     </div>
   );
@@ -131,22 +139,28 @@ function PageContent({ page }: { readonly page: Page }) {
       </>
     );
   if (page.show === 'wire') return <LadderView />;
+  if (page.show === 'charts')
+    return (
+      <Suspense fallback={null}>
+        <ChartsView />
+      </Suspense>
+    );
   if (page.show === 'log') return <Log />;
   return <StageView show={page.show} />;
 }
 
-/** Comes up when the person touches a thing, and goes with its handle, Escape or a touch beside it. */
-function InspectorSheet() {
-  const open = useStore((s) => s.selection !== null);
-  if (!open) return null;
+/** Comes up when the person touches a thing or asks what if, and goes with its handle, Escape or a touch beside it. */
+function Sheet() {
+  const asked = useStore((s) => s.whatIf !== null);
+  const selected = useStore((s) => s.selection !== null);
+  if (!asked && !selected) return null;
+  const close = (): void => (asked ? askWhatIf(null) : select(null));
   return (
-    <aside className={styles.sheet} aria-label="Inspector">
-      <button type="button" className={styles.handle} aria-label="Close the inspector" onClick={() => select(null)}>
+    <aside className={styles.sheet} aria-label={asked ? 'What if' : 'Inspector'}>
+      <button type="button" className={styles.handle} aria-label={asked ? 'Close What if' : 'Close the inspector'} onClick={close}>
         <span />
       </button>
-      <div className={styles.sheetBody}>
-        <InspectorView />
-      </div>
+      <div className={styles.sheetBody}>{asked ? <WhatIf /> : <InspectorView />}</div>
     </aside>
   );
 }

@@ -1,5 +1,6 @@
 /** The hash follows the state, so that the address bar always leads here; and the button that copies it. */
 import { formatQuery, GOALS, parseLink } from '#scenario/link.ts';
+import type { LinkView } from '#scenario/link.ts';
 import { announce, offerFile } from '../store/actions.ts';
 import { useStore } from '../store/store.ts';
 import type { LabState } from '../store/store.ts';
@@ -12,17 +13,17 @@ export function hashOf(state: LabState): string | null {
   const link = parseLink(state.opened);
   if ('problem' in link) return null;
   const head = link.kind === 'named' ? `#/${link.name}` : `#/~${link.payload}`;
-  return (
-    head +
-    formatQuery(link.settings, {
-      t: state.time,
-      view: formatView({ panes: state.panes, eyes: state.eyes, selection: state.selection }),
-      step: state.step === 'beat' ? null : state.step,
-      theme: null,
-      present: state.presenting,
-    })
-  );
+  return head + formatQuery(link.settings, viewOf(state));
 }
+
+/** What a link says about the looking at this moment. */
+export const viewOf = (state: LabState): LinkView => ({
+  t: state.time,
+  view: formatView({ panes: state.panes, eyes: state.eyes, selection: state.selection }),
+  step: state.step === 'beat' ? null : state.step,
+  theme: null,
+  present: state.presenting,
+});
 
 /** Browsers allow some hundred changes of the address in half a minute; a moving playhead waits for this many milliseconds. */
 const PATIENCE = 300;

@@ -5,7 +5,7 @@ import { currentBeat, selectionNow } from './beats.ts';
 import type { Selection } from './selection.ts';
 import { sameThing } from './selection.ts';
 import { useStore } from './store.ts';
-import type { Eyes, PaneName, StepSize, Theme } from './store.ts';
+import type { Eyes, PaneName, StepSize, Theme, WhatIfSubject } from './store.ts';
 
 const set = useStore.setState;
 const get = useStore.getState;
@@ -39,6 +39,9 @@ export const openPane = (name: PaneName, open: boolean): void =>
 export const openHost = (host: number, open: boolean): void => set({ hosts: { ...get().hosts, [host]: open } });
 export const lookThrough = (eyes: Eyes): void => set({ eyes });
 export const answer = (beat: number, choice: string): void => set({ answers: { ...get().answers, [beat]: choice } });
+
+/** Opens the What-if panel for something, or closes it (null). */
+export const askWhatIf = (whatIf: WhatIfSubject | null): void => set({ whatIf });
 
 export const setTheme = (theme: Theme): void => set({ theme });
 export const present = (presenting: boolean): void => set({ presenting, blank: false });

@@ -106,6 +106,8 @@ export function paneOpen(state: LabState, name: PaneName): boolean {
   const chosen = state.panes[name];
   if (chosen !== undefined) return chosen;
   if (name === 'inspector' && state.selection !== null) return true;
+  // Charts stand in the place of the stage: only as long as the beat is about them.
+  if (name === 'charts') return currentBeat(state)?.beat.focus.some((pane) => pane === name || pane.startsWith(`${name}.`)) ?? false;
   const beats = beatsOf(state);
   if (beats === null) return name === 'ladder' && state.trace !== null && state.trace.rows('packet.sent') > 0;
   // On a wall there is room for what the beat is about, and for nothing else.

@@ -7,6 +7,7 @@ import { parseLink, openLink } from '#scenario/link.ts';
 import type { LinkView } from '#scenario/link.ts';
 import { resolveScenario } from '#scenario/resolve.ts';
 import type { Scenario } from '#scenario/scenario.ts';
+import type { Json } from '#scenario/difference.ts';
 import type { RunProblem } from '#simulation/client.ts';
 import { ns } from '#time/nanoseconds.ts';
 import type { Nanoseconds } from '#time/nanoseconds.ts';
@@ -14,7 +15,8 @@ import { busy } from '../player/frames.ts';
 import { baseSlowness } from '../player/speed.ts';
 import { parseView } from '../router/view.ts';
 import { beatsOf } from './beats.ts';
-import { cancelLabRun, labRunIsKnown, runForLab } from './simulation.ts';
+import { carriedOver } from './carryover.ts';
+import { cancelLabRun, labRunIsKnown, runBeside, runForLab } from './simulation.ts';
 import type { Trace } from './trace.ts';
 import { EMPTY_LAB, STEP_SIZES, useStore } from './store.ts';
 import type { LabState, ProblemReport, StepSize } from './store.ts';
@@ -36,8 +38,11 @@ const headOf = (hash: string): string => hash.split('?', 1)[0] ?? '';
 
 let turn = 0;
 
-/** Opens what a link names. The same scenario at another instant only moves the playhead. */
-export async function openLab(hash: string): Promise<void> {
+/**
+ * Opens what a link names. The same scenario at another instant only moves the playhead. With `kept`, the link is the scenario shown with
+ * other settings (a what-if, or one undone): the run is computed anew and takes the place of the old one, and the playhead stays.
+ */
+export async function openLab(hash: string, kept = false): Promise<void> {
   const mine = ++turn;
   const link = parseLink(hash);
   const before = get();
@@ -48,12 +53,14 @@ export async function openLab(hash: string): Promise<void> {
     headOf(before.opened) === headOf(hash) &&
     sameSettings(before.opened, hash);
   if (same && labRunIsKnown()) {
-    applyView(link.view, false);
+    if (!kept) applyView(link.view, false);
     return;
   }
+  const changed = kept && isChangeOf(hash);
   cancelLabRun();
   // Back from the gallery to the same scenario: what was seen and answered there still counts.
-  set({ ...EMPTY_LAB, ...(same ? { answers: before.answers, horizon: before.horizon } : {}), opened: hash, status: 'running' });
+  if (changed) set({ opened: hash, status: 'running', playing: false });
+  else set({ ...EMPTY_LAB, ...(same ? { answers: before.answers, horizon: before.horizon } : {}), opened: hash, status: 'running' });
   if ('problem' in link) {
     refuse(mine, [problem('link', link.problem)]);
     return;
@@ -66,7 +73,8 @@ export async function openLab(hash: string): Promise<void> {
       refuse(mine, [problem(kindOfProblem(opened.problem), opened.problem)]);
       return;
     }
-    set({ source: opened.file, name: opened.base?.name ?? null });
+    const about = { source: opened.file, plain: opened.plain, settings: link.settings, name: opened.base?.name ?? null };
+    if (!changed) set(about);
     const resolved = resolveScenario(opened.file);
     if ('problems' in resolved) {
       refuse(
@@ -75,7 +83,9 @@ export async function openLab(hash: string): Promise<void> {
       );
       return;
     }
-    await run(mine, opened.file, resolved.scenario, link.view);
+    if (changed) await runInPlace(mine, opened.file, { ...about, scenario: resolved.scenario });
+    else await run(mine, opened.file, resolved.scenario, link.view);
+    if (mine === turn) await keepOriginal(mine, opened.plain, resolved.scenario, link.settings.size === 0);
   } catch (error) {
     refuse(mine, [problem('internal', error instanceof Error ? error.message : String(error))]);
   } finally {
@@ -95,6 +105,72 @@ const kindOfProblem = (sentence: string): ProblemReport['kind'] =>
 
 function refuse(mine: number, problems: readonly ProblemReport[]): void {
   if (mine === turn) set({ status: 'refused', problems });
+}
+
+/** Is the link the scenario that is shown, and is there a run whose place the new one can take? */
+function isChangeOf(hash: string): boolean {
+  const { opened, trace, status } = get();
+  return opened !== null && trace !== null && status !== 'refused' && headOf(opened) === headOf(hash);
+}
+
+/** Computes a changed scenario; the old run stays until the new one has reached the instant shown. Settles when the run is over. */
+function runInPlace(mine: number, file: unknown, about: Partial<LabState> & { readonly scenario: Scenario }): Promise<void> {
+  return new Promise((settle) => {
+    let placed = false;
+    const old = get();
+    const seenAll = old.trace !== null && old.horizon >= old.trace.end;
+    const put = (trace: Trace, status: LabState['status']): void => {
+      const { time, horizon } = get();
+      const over = status === 'done';
+      const at = over ? ns(Math.min(time, trace.end)) : time;
+      set({
+        ...(placed ? {} : { ...about, ...carriedOver(old, trace), problems: [] }),
+        trace,
+        events: trace.count,
+        status,
+        time: at,
+        // What had been seen to its end has no veil in the new run either.
+        horizon: over && seenAll ? trace.end : ns(Math.max(at, horizon)),
+      });
+      placed = true;
+    };
+    runForLab(file, {
+      grown: (trace, reached) => {
+        if (mine !== turn) return;
+        set({ reached });
+        if (placed || reached >= get().time) put(trace, 'running');
+      },
+      done: (trace) => {
+        if (mine === turn) {
+          put(trace, 'done');
+          set({ problems: problemsOfTrace(trace) });
+        }
+        settle();
+      },
+      refused: (problems) => {
+        refuse(mine, problems.map(reportOf));
+        settle();
+      },
+      failed: (sentence) => {
+        if (mine === turn) set({ status: 'done', problems: [problem('budget', sentence)] });
+        settle();
+      },
+    });
+  });
+}
+
+/** Keeps the run without changes: the one just computed, or computes it beside the one shown. Settles when it is there. */
+async function keepOriginal(mine: number, plain: Json, shown: Scenario, unchanged: boolean): Promise<void> {
+  const { original, trace, status } = get();
+  if (original !== null || trace === null || status !== 'done') return;
+  if (unchanged) {
+    set({ original: { scenario: shown, trace } });
+    return;
+  }
+  const resolved = resolveScenario(plain);
+  if ('problems' in resolved) return;
+  const other = await runBeside(plain);
+  if (mine === turn && other !== null && get().original === null) set({ original: { scenario: resolved.scenario, trace: other } });
 }
 
 /** Settles when the run is over. The page shows it while it grows. */

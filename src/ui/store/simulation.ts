@@ -8,6 +8,8 @@ import type { Nanoseconds } from '#time/nanoseconds.ts';
 import type { Trace } from './trace.ts';
 
 const client = createClient();
+/** A second worker, started when it is first wanted: the run to compare with must not take the worker from the one that is shown. */
+const second = createClient();
 let labRun: RunHandle | null = null;
 
 interface Preview {
@@ -101,5 +103,17 @@ function drawNext(): void {
     done: (trace) => settle(trace),
     refused: () => settle(null),
     failed: () => settle(null),
+  });
+}
+
+/** Runs a scenario beside the lab's own. Null where it cannot run; a further call gives this one up. */
+export function runBeside(scenario: unknown): Promise<Trace | null> {
+  return new Promise((settle) => {
+    second.run(scenario, {
+      grown: () => undefined,
+      done: (trace) => settle(trace),
+      refused: () => settle(null),
+      failed: () => settle(null),
+    });
   });
 }

@@ -6,7 +6,9 @@
 import { create } from 'zustand';
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import { ZERO } from '#time/nanoseconds.ts';
+import type { Json } from '#scenario/difference.ts';
 import type { Scenario } from '#scenario/scenario.ts';
+import type { Settings } from '#scenario/settings.ts';
 import type { Selection } from './selection.ts';
 import type { Trace } from './trace.ts';
 
@@ -15,7 +17,7 @@ export const STEP_SIZES = ['line', 'call', 'packet', 'beat'] as const;
 export type StepSize = (typeof STEP_SIZES)[number];
 
 /** Panes that open and close. Story and stage are always there. */
-export const PANES = ['ladder', 'inspector', 'lanes', 'log'] as const;
+export const PANES = ['ladder', 'inspector', 'lanes', 'charts', 'log'] as const;
 export type PaneName = (typeof PANES)[number];
 
 export type Theme = 'light' | 'dark';
@@ -33,6 +35,18 @@ export interface ProblemReport {
   readonly lineText: string;
 }
 
+/** What the What-if panel is about: the packet that is selected, a link or a host by index. */
+export type WhatIfSubject =
+  | { readonly kind: 'packet' }
+  | { readonly kind: 'link'; readonly link: number }
+  | { readonly kind: 'host'; readonly host: number };
+
+/** The run without any change, to compare with: null where nothing was changed yet and it is the run shown, or while it is being computed. */
+export interface Original {
+  readonly scenario: Scenario;
+  readonly trace: Trace;
+}
+
 export interface LabState {
   /** Gallery name, or null for an edited scenario. */
   readonly name: string | null;
@@ -40,6 +54,10 @@ export interface LabState {
   readonly opened: string | null;
   /** The scenario in the file format (version 1), as it was opened: what is kept when it cannot run. */
   readonly source: unknown;
+  /** The same without what the link has changed, and what it has changed. */
+  readonly plain: Json | null;
+  readonly settings: Settings;
+  readonly original: Original | null;
   readonly scenario: Scenario | null;
   /** null until the first piece has come. It grows in place: `events` is how far it had grown when the store last heard of it. */
   readonly trace: Trace | null;
@@ -62,6 +80,12 @@ export interface LabState {
   readonly hovered: Selection | null;
   /** The beat whose own selection the person has let go of; -1 for none. */
   readonly clearedBeat: number;
+
+  /** The What-if panel: what it is about, or null while it is closed. */
+  readonly whatIf: WhatIfSubject | null;
+  /** How many changes can be undone, and redone, by going back and forth in the browser's history. */
+  readonly undoable: number;
+  readonly redoable: number;
 
   readonly eyes: Eyes;
   /** Choices made where a beat asked, by beat. */
@@ -90,6 +114,9 @@ export const EMPTY_LAB = {
   name: null,
   opened: null,
   source: null,
+  plain: null,
+  settings: new Map(),
+  original: null,
   scenario: null,
   trace: null,
   events: 0,
@@ -104,6 +131,9 @@ export const EMPTY_LAB = {
   selection: null,
   hovered: null,
   clearedBeat: -1,
+  whatIf: null,
+  undoable: 0,
+  redoable: 0,
   eyes: null,
   answers: {},
   hosts: {},

@@ -1,0 +1,49 @@
+/** The parts of What if as the lab mounts them: loaded when they are first wanted, so that a page where nothing is changed does not carry them. */
+import { lazy, Suspense, useEffect } from 'react';
+import { useStore } from '../store/store.ts';
+import { Button } from '../controls/Button.tsx';
+import { keyOf } from '../keys/keys.ts';
+import { busy } from '../player/frames.ts';
+import { toggleWhatIf } from './opening.ts';
+
+const Panel = lazy(() => import('./WhatIfPanel.tsx').then((module) => ({ default: module.WhatIfPanel })));
+const Bar = lazy(() => import('./WhatIfBar.tsx').then((module) => ({ default: module.WhatIfBar })));
+
+/** While the code is on its way the page is not idle. */
+function Pending() {
+  useEffect(() => busy(), []);
+  return null;
+}
+
+export function WhatIfButton() {
+  const open = useStore((s) => s.whatIf !== null);
+  return (
+    <Button
+      label="What if this packet, this wire or this computer were different?"
+      text="What if…"
+      keyName={keyOf('what-if')}
+      expanded={open}
+      onPress={toggleWhatIf}
+    />
+  );
+}
+
+/** The panel, while it is open. */
+export function WhatIf() {
+  const subject = useStore((s) => s.whatIf);
+  return subject === null ? null : (
+    <Suspense fallback={<Pending />}>
+      <Panel subject={subject} />
+    </Suspense>
+  );
+}
+
+/** The bar of changes, where there are some or there is something to undo. */
+export function Changes() {
+  const shown = useStore((s) => s.settings.size > 0 || s.undoable > 0 || s.redoable > 0);
+  return shown ? (
+    <Suspense fallback={<Pending />}>
+      <Bar />
+    </Suspense>
+  ) : null;
+}
