@@ -54,6 +54,11 @@ export const TERMS: readonly Term[] = [
     ['datagram'],
   ),
   term(
+    'loopback',
+    'The network inside one computer. [[packet|Packets]] to 127.0.0.1, also called localhost, never leave it: the [[kernel]] hands them to itself.',
+    ['localhost'],
+  ),
+  term(
     'byte stream',
     'What TCP gives to programs: bytes in order, without borders. Two writes can be read as one, and one write as many.',
     ['stream'],
