@@ -11,7 +11,8 @@ import { GALLERY, galleryScenario } from './gallery.ts';
 import { TERMS } from './terms/terms.ts';
 
 const KNOWN_TERMS = new Set(TERMS.flatMap((term) => [term.name, ...term.also]).map((name) => name.toLowerCase()));
-const PANES = /^(ladder|inspector|lanes|[\w.-]+\.(code|output|call|send|receive|socket|queues))$/;
+const PANES =
+  /^(ladder|inspector|lanes|charts(\.(sequence|windows|roundtrip|throughput|queue))?|[\w.-]+\.(code|output|call|send|receive|socket|queues))$/;
 
 /** Numbers a text may say without asking the trace: those that stand in the programs and settings themselves, seconds also as milliseconds. */
 function givenNumbers(scenario: Scenario): Set<string> {
@@ -19,7 +20,13 @@ function givenNumbers(scenario: Scenario): Set<string> {
     JSON.stringify(
       scenario.hosts.map(({ programs, ...host }) => [host, programs.map(({ source, args, env }) => [source, args, env])]),
     ).match(/\d[\d,]*(\.\d+)*/g) ?? [];
-  const links = scenario.links.flatMap((link) => [link.mtu, link.delay / 1e6]);
+  const links = scenario.links.flatMap(({ mtu, delay, bandwidth, queue, down }) => [
+    mtu,
+    queue,
+    ...[delay, 2 * delay].map((time) => time / 1e6),
+    ...[1, 1e3, 1e6].map((unit) => bandwidth / unit),
+    ...down.flatMap(({ from, to }) => [from / 1e9, to / 1e9]),
+  ]);
   const plain = given.map((text) => text.replaceAll(',', ''));
   return new Set([
     ...plain,
