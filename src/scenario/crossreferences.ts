@@ -151,7 +151,7 @@ function checkBeat(beat: Placed, hosts: ReadonlySet<string | null>, programs: Re
   const focus: readonly unknown[] = Array.isArray(beat.value['focus']) ? beat.value['focus'] : [];
   focus.forEach((pane, index) => {
     const [owner, rest] = typeof pane === 'string' ? [pane.slice(0, pane.lastIndexOf('.')), pane.lastIndexOf('.')] : ['', -1];
-    if (rest > 0 && !hosts.has(owner) && !programs.has(owner))
+    if (rest > 0 && owner !== 'charts' && !hosts.has(owner) && !programs.has(owner))
       report([...beat.path, 'focus', index], `${show(owner)} is neither host nor program of this scenario`);
   });
 }

@@ -2,15 +2,15 @@
  * One chart: title, legend with the values at now, axes, marks, and the cursor that is the timeline's. Dragging or the arrow keys move the instant,
  * a click on a segment selects it, the wheel zooms. To a screen reader it is a slider that says its values.
  */
-import { useEffect, useMemo, useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { ns, type Nanoseconds } from '#time/nanoseconds.ts';
 import { grab } from '../player/player.ts';
 import { timeText } from '../wording/wording.ts';
-import { axisText, instantText, isAbove, plotOf, round, timeTicks, valueTicks, type Plot } from './geometry.ts';
-import { BarShape, Marks } from './Marks.tsx';
-import type { BarModel, ChartModel, LineModel } from './models.ts';
-import { valueAt } from '#trace/series/steps.ts';
-import { changeFrom, lineReading, reading } from './reading.ts';
+import { axisText, instantText, plotOf, round, timeTicks, valueTicks, type Plot } from './geometry.ts';
+import { layLegend, Legend } from './Legend.tsx';
+import { Marks } from './Marks.tsx';
+import type { ChartModel } from './models.ts';
+import { changeFrom, reading } from './reading.ts';
 import type { ChartWindow } from './useChartWindow.ts';
 import styles from './charts.module.css';
 
@@ -35,14 +35,16 @@ const FAR = 10;
 const REACH = 6;
 
 /** Room around the plot, in letters and lines. */
-export function marginsOf(large: boolean, last: boolean) {
+function marginsOf(large: boolean, last: boolean) {
   const letter = large ? 13.5 : 6.6;
   const line = large ? 32 : 17;
-  return { letter, line, left: letter * (large ? 8 : 9), right: letter * 2, top: line * 2 + 8, bottom: last ? line + 8 : 8 };
+  return { letter, line, left: letter * (large ? 9.5 : 10.5), right: letter * 2, bottom: last ? line + 8 : 8 };
 }
 
 export function Chart({ model, view, width, height, now, until, lit, large, last, onPacket }: ChartProps) {
-  const { letter, line, left, right, top, bottom } = marginsOf(large, last);
+  const { letter, line, left, right, bottom } = marginsOf(large, last);
+  const legend = useMemo(() => layLegend(model, letter, width), [model, letter, width]);
+  const top = line * (1 + legend.rows) + 8;
   const svg = useRef<SVGSVGElement>(null);
   const plot = useMemo(
     () => plotOf(model, view.span, Math.max(10, width - left - right), Math.max(20, height - top - bottom)),
@@ -144,7 +146,7 @@ export function Chart({ model, view, width, height, now, until, lit, large, last
       <text className={styles.title} x={0} y={line * 0.8}>
         {model.title}
       </text>
-      <Legend model={model} plot={plot} now={now} x={0} y={line * 1.8} letter={letter} width={width} />
+      <Legend model={model} layout={legend} plot={plot} now={now} y={line * 1.8} line={line} letter={letter} />
       <g transform={`translate(${round(left)} ${round(top)})`}>
         {valueTicks(plot, line / 2).map((value) => {
           const text = axisText(model.unit, value);
@@ -207,66 +209,4 @@ function packetNear(model: ChartModel, plot: Plot, x: number, y: number, until: 
     if (at <= until) offer(dot.packet, Math.abs(at - x), Number.isNaN(dot.value) ? Math.abs(y - 4) : Math.abs(plot.y(dot.value) - y));
   }
   return found;
-}
-
-interface LegendProps {
-  readonly model: ChartModel;
-  readonly plot: Plot;
-  readonly now: Nanoseconds;
-  readonly x: number;
-  readonly y: number;
-  readonly letter: number;
-  readonly width: number;
-}
-
-const BAR_NAMES: Readonly<Record<BarModel['kind'], string>> = { sent: 'segment', repeat: 'sent again', lost: 'lost', sack: 'told by SACK' };
-
-interface Entry {
-  readonly key: string;
-  readonly name: string;
-  readonly value: string;
-  readonly sign: (width: number) => ReactNode;
-}
-
-/** What the signs mean, in a row: lines with their value at now, then the kinds of bars. What does not fit is left to the reading. */
-function Legend({ model, plot, now, x, y, letter, width }: LegendProps) {
-  const lines = model.lines.map((line): Entry => {
-    const value = valueAt(line.steps, now);
-    const text = `${lineReading(model, line, now) ?? '–'}${value !== null && isAbove(plot, value) ? ' ↑' : ''}`;
-    return { key: line.key, name: line.name, value: text.padEnd(9), sign: (space) => <Swatch line={line} width={space} letter={letter} /> };
-  });
-  const kinds = (['sent', 'repeat', 'lost', 'sack'] as const).filter((kind) =>
-    model.bars.some((bar) => bar.kind === kind && bar.at <= now),
-  );
-  const bars = kinds.map((kind): Entry => ({
-    key: kind,
-    name: BAR_NAMES[kind],
-    value: '',
-    sign: (space) => (
-      <g transform={`translate(${round(space / 2)} ${round(-letter * 1.1)})`}>
-        <BarShape kind={kind} hue={0} x={0} top={0} bottom={letter * 1.4} size={letter > 10 ? 2 : 1} lit={false} />
-      </g>
-    ),
-  }));
-  let at = x;
-  return [...lines, ...bars].map((entry) => {
-    const place = at;
-    const swatch = letter * 3.4;
-    at += swatch + letter * (entry.name.length + entry.value.length + 3);
-    if (place > 0 && at > width) return null;
-    return (
-      <g key={entry.key} transform={`translate(${round(place)} ${round(y)})`}>
-        {entry.sign(swatch - letter)}
-        <text className={styles.legend} x={swatch}>
-          {entry.name} <tspan className={styles.value}>{entry.value}</tspan>
-        </text>
-      </g>
-    );
-  });
-}
-
-function Swatch({ line, width, letter }: { readonly line: LineModel; readonly width: number; readonly letter: number }) {
-  const y = -letter * 0.55;
-  const path = line.look === 'area' ? `M0 ${y + letter * 0.5}V${y - letter * 0.5}H${width}V${y + letter * 0.5}Z` : `M0 ${y}H${width}`;
-  return <path className={styles.line} data-look={line.look} data-hue={line.hue === 0 ? undefined : line.hue} d={path} />;
 }

@@ -208,12 +208,12 @@ function throughputModel(index: TraceIndex, flows: readonly Flow[], span: Span):
   const rate = (flow: Flow): Steps => {
     const steps = new StepBuilder();
     for (const stretch of throughputOf(index, flow, span.from as Nanoseconds, span.to as Nanoseconds, length))
-      steps.add(stretch.from, stretch.bitsPerSecond);
+      steps.add(stretch.to, stretch.bitsPerSecond);
     return steps.build();
   };
   const flow = alone(flows);
   return {
-    ...base('throughput', `Bytes that came in order, counted in stretches of ${length / 1e6} ms.`, 'rate'),
+    ...base('throughput', `Bytes that came in order, each time over the last ${length / 1e6} ms.`, 'rate'),
     lines:
       flow === null ? perFlow(index, flows, rate) : [{ key: 'rate', name: 'arrived in order', look: 'area', hue: 0, steps: rate(flow) }],
   };
