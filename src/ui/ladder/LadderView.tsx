@@ -17,11 +17,14 @@ import { Asked, Cuts, Ground, Readout, readoutSize, Veil } from './Ground.tsx';
 import { Packets } from './Packets.tsx';
 import styles from './ladder.module.css';
 import { veilEdge } from './veil.ts';
+import { Wires } from './Wires.tsx';
 
 const ZOOM_STEP = 1.4;
 const NAMES = 24;
+const WIRES = 30;
 
-export function LadderView() {
+/** `open`: hosts whose cards stand beside it; without them, all ways are equally wide. */
+export function LadderView({ open }: { readonly open?: readonly number[] }) {
   const index = useIndex();
   const time = useTime();
   const future = useFuture();
@@ -35,8 +38,10 @@ export function LadderView() {
   const [zoom, setZoom] = useState(1);
   const [pan, setPan] = useState<number | null>(null);
   const chosen = selection?.kind === 'packet' ? selection.packet : null;
+  const openKey = open?.join(' ') ?? '';
   const names = presenting ? 40 : NAMES;
-  const height = Math.max(0, size.height - names);
+  const wires = presenting ? 48 : WIRES;
+  const height = Math.max(0, size.height - names - wires);
   const drawing = useMemo(
     () =>
       index === null || size.width === 0
@@ -49,8 +54,9 @@ export function LadderView() {
             axisLetter: presenting ? 14.4 : 6.6,
             row: presenting ? 32 : 16,
             chosen,
+            open: new Set(openKey === '' ? [] : openKey.split(' ').map(Number)),
           }),
-    [index, size.width, height, zoom, presenting, chosen],
+    [index, size.width, height, zoom, presenting, chosen, openKey],
   );
   const roving = useRoving(drawing?.rows.length ?? 0, 'vertical');
   if (index === null || drawing === null) return <div className={styles.ladder} ref={measure} />;
@@ -127,6 +133,7 @@ export function LadderView() {
           <Readout y={nowY} width={size.width} label={label} large={presenting} />
         </g>
       </svg>
+      <Wires drawing={drawing} height={wires} />
       <div className={styles.tools} data-aside={drawing.order.length !== 2 || undefined}>
         {pan !== null && (
           <button type="button" onClick={() => setPan(null)} title="follow the now line again">

@@ -22,6 +22,8 @@ export interface DrawingSize {
   readonly row: number;
   /** A packet that must not hide in a train, or null. */
   readonly chosen: number | null;
+  /** Hosts that stand open on the stage: the way between two of them is drawn wider. */
+  readonly open?: ReadonlySet<number>;
 }
 
 export interface DrawnRow {
@@ -84,7 +86,7 @@ export function drawLadder(index: TraceIndex, size: DrawingSize): Drawing {
   const right = Math.max(14, Math.min(26, size.width * 0.09));
   // The axis stands beside the lifeline, where no packet crosses its numbers.
   const left = Math.max(right, AXIS + marks.reduce((most, mark) => Math.max(most, mark.label.length), 2) * size.axisLetter);
-  const frame: LadderFrame = { width: size.width, lifelineX: lifelines(order, size.width, left, right), y };
+  const frame: LadderFrame = { width: size.width, lifelineX: lifelines(order, size.width, left, right, size.open ?? new Set()), y };
   const rows = bundled(flights, (time) => positionAt(scale, time) * density, size).map((row): DrawnRow => {
     const key = firstOf(row).packet;
     if (row.kind === 'flight') return { row, line: flightLine(row.flight, frame), last: null, key };

@@ -19,11 +19,26 @@ export interface LadderFrame {
   readonly y: (time: Nanoseconds) => number;
 }
 
-/** Even spacing between two margins, the left one wide enough for the axis; a single lifeline leaves room for its arcs at the right. */
-export function lifelines(order: readonly number[], width: number, left: number, right: number): ReadonlyMap<number, number> {
+/** What is left of the room between two lifelines where one of them belongs to a host that is folded to a chip, while others stand open. */
+const FOLDED = 0.36;
+
+/**
+ * Spacing between two margins, the left one wide enough for the axis; a single lifeline leaves room for its arcs at the right.
+ * Even, but the way between two hosts that both stand `open` gets more of it: that is where somebody is looking.
+ */
+export function lifelines(
+  order: readonly number[],
+  width: number,
+  left: number,
+  right: number,
+  open: ReadonlySet<number> = new Set(),
+): ReadonlyMap<number, number> {
   if (order.length === 1) return new Map([[order[0] ?? 0, Math.round(Math.max(left, width * 0.3))]]);
-  const step = (width - left - right) / Math.max(1, order.length - 1);
-  return new Map(order.map((host, index) => [host, Math.round(left + index * step)]));
+  const both = order.slice(1).map((host, index) => open.has(host) && open.has(order[index] ?? host));
+  const shares = both.map((between) => (between || !both.includes(true) ? 1 : FOLDED));
+  const unit = (width - left - right) / shares.reduce((a, b) => a + b, 0);
+  const before = (index: number): number => shares.slice(0, index).reduce((a, b) => a + b, 0);
+  return new Map(order.map((host, index) => [host, Math.round(left + before(index) * unit)]));
 }
 
 export interface FlightLine {

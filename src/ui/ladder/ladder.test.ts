@@ -69,6 +69,17 @@ describe('flights', () => {
     expect(pointAt(line, 275)).toEqual({ x: 170, y: 275 });
   });
 
+  test('the way between two open hosts is wider than one to a host that is folded', () => {
+    const xs = lifelines([0, 2, 1], 176, 20, 20, new Set([0, 2]));
+    expect([...xs]).toEqual([
+      [0, 20],
+      [2, 120],
+      [1, 156],
+    ]);
+    expect(lifelines([0, 2, 1], 240, 20, 20, new Set([0, 1]))).toEqual(lifelines([0, 2, 1], 240, 20, 20));
+    expect(lifelines([0, 2, 1], 240, 20, 20, new Set([0, 1, 2]))).toEqual(lifelines([0, 2, 1], 240, 20, 20));
+  });
+
   test('a lost packet ends on its way', () => {
     const line = flightLine(flight(1, 0, 40, { lostAt: 0.5, ended: ms(50) }), frame);
     expect(line.end).toEqual({ x: 70, y: 250 });

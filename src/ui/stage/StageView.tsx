@@ -73,7 +73,7 @@ export function StageView({ show }: { readonly show: Show }) {
           ))}
           {placed.layout.ladder !== null && (
             <div className={styles.ladder} style={at(placed.layout.ladder)}>
-              <LadderView />
+              <LadderView open={placed.layout.cards.map((card) => card.host)} />
             </div>
           )}
           {placed.layout.chips.map((chip) => (
