@@ -1,5 +1,6 @@
 /**
  * The system-call boundary: what a program may ask of the simulated kernel, and what comes back. Plain data both ways.
+ * Bytes that cross it never change afterwards, on either side: kernel, wire and trace keep them as they are, uncopied.
  * Names, arguments and error names are Linux's (man 2 socket, bind, listen, accept, connect, send, recv, shutdown, close, ...).
  */
 import type { Nanoseconds } from '#time/nanoseconds.ts';

@@ -79,11 +79,10 @@ function fill(caller: Caller, socket: Socket, rest: Uint8Array, more: boolean): 
     return;
   }
   const written = record(k, 'bytes.written', cause, {
-    // A copy: the program may change its buffer, the trace may not.
     channel: socket.channel,
     direction: socket.direction,
     offset: socket.written as StreamOffset,
-    bytes: rest.slice(0, taken),
+    bytes: rest.subarray(0, taken),
     write: ++socket.writes,
     call: pending.id,
   });
@@ -111,6 +110,6 @@ function sendOne(caller: Caller, socket: Socket, bytes: Uint8Array, to: SocketAd
   const source = socket.address !== 0 ? socket.address : sourceAddress(host, address);
   // From 127.0.0.1 nothing leaves the host.
   if (source === LOOPBACK_ADDRESS && !isLocal(host, address)) return fail('EINVAL');
-  sendDatagram(k, host, socket, bytes.slice(), source, address, peer.port, cause);
+  sendDatagram(k, host, socket, bytes, source, address, peer.port, cause);
   return done(bytes.length);
 }

@@ -109,9 +109,14 @@ export const tellConnection = (k: Kernel, socket: Socket, cause: EventId): Event
 // -- what the TCP puts out -----------------------------------------------------------------------------------------------------------
 
 const grounds = (k: Kernel, list: readonly number[], cause: EventId): readonly EventId[] | undefined => {
-  if (list.length === 0) return undefined;
-  const others = [...new Set(list)].filter((ground) => ground >= 0 && ground !== cause && ground < k.state.nextEvent);
-  return others.length > 0 ? others : undefined;
+  let others: EventId[] | undefined;
+  // Nearly always one or two.
+  for (const ground of list.length > 16 ? new Set(list) : list) {
+    if (ground < 0 || ground === cause || ground >= k.state.nextEvent) continue;
+    if (others === undefined) others = [ground];
+    else if (!others.includes(ground)) others.push(ground);
+  }
+  return others;
 };
 
 export const decide = (k: Kernel, socket: Socket, decision: Decision, cause: EventId): EventId =>
@@ -200,7 +205,7 @@ export function drive(k: Kernel, socket: Socket, out: readonly TcpOutput[], stim
         break;
       }
       case 'variables':
-        if (socket.tcp) record(k, 'tcp.variables', cause, { socket: socket.id, ...variablesOf(socket.tcp) });
+        if (socket.tcp) record(k, 'tcp.variables', cause, variablesOf(socket.tcp, socket.id));
         break;
       case 'wake':
         stir(k, socket, o.what, o.errno, cause);

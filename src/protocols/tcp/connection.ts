@@ -20,7 +20,7 @@
  *   packetTooBig(c, mtu, sequence, now, ...)      path MTU                                        1191
  *   answerStray(segment)                          the RST for a segment no socket wants           3.10.7.1
  *   timeWaitAllowsSyn(c, segment)                 may this SYN take the place of a connection in TIME-WAIT?
- *   variablesOf(c)                                what the event tcp.variables shows
+ *   variablesOf(c, socket)                        what the event tcp.variables shows
  *
  * `Connection` itself is defined in state.ts; it is structured-cloneable.
  */

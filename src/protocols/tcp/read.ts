@@ -54,6 +54,10 @@ export function read(c: Connection, most: number, now: Nanoseconds, _ground: Gro
 export function peek(c: Connection, most: number): Uint8Array {
   const count = Math.min(most, readable(c));
   if (count <= 0) return EMPTY;
+  const first = c.receiveQueue[0];
+  // One piece holds it all: a view of it will do, since bytes that have arrived never change.
+  if (first !== undefined && first.bytes.length - c.receiveQueueTaken >= count)
+    return first.bytes.subarray(c.receiveQueueTaken, c.receiveQueueTaken + count);
   const bytes = new Uint8Array(count);
   let filled = 0;
   let skip = c.receiveQueueTaken;

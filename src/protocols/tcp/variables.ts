@@ -12,9 +12,10 @@ import { windowLeft } from './window.ts';
 
 const CHANGED = { kind: 'variables' } as const;
 
-/** What tcp.variables shows, without the socket: windows in bytes, times in ns, cwnd in bytes (segments times MSS). */
-export function variablesOf(c: Connection): Omit<EventFields<'tcp.variables'>, 'socket'> {
+/** What tcp.variables shows of the connection that its owner knows by the number `socket`: windows in bytes, times in ns, cwnd in bytes (segments times MSS). */
+export function variablesOf(c: Connection, socket: number): EventFields<'tcp.variables'> {
   return {
+    socket,
     iss: c.iss,
     irs: c.irs,
     sndUna: c.sndUna,

@@ -2,7 +2,7 @@
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import { own } from '../objects/counting.ts';
 import { dictOf } from '../objects/dict.ts';
-import { BYTES, LIST, TUPLE, isHeap, type Slot, type Value } from '../objects/values.ts';
+import { BYTEARRAY, BYTES, LIST, TUPLE, isHeap, type Slot, type Value } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { charge } from '../interpreter/charge.ts';
 import { typeError } from '../interpreter/errors.ts';
@@ -16,7 +16,11 @@ const number = (value: Slot): number => Number(integer(value!) ?? 0);
 const numbers = (value: Slot): number[] => (isHeap(value) && value.t === LIST ? value.a.map(number) : []);
 /** Nanoseconds; None or less than nothing waits for ever. */
 const duration = (value: Slot): Nanoseconds => (value === null || number(value) < 0 ? -1 : number(value)) as Nanoseconds;
-const content = (value: Slot): Uint8Array => (bytesOf(value) ?? new Uint8Array(0)).slice();
+/** What a system call carries never changes afterwards: a bytes object is handed over as it is, anything else is copied. */
+const content = (value: Slot): Uint8Array => {
+  const bytes = bytesOf(value) ?? new Uint8Array(0);
+  return isHeap(value) && value.t === BYTEARRAY ? bytes.slice() : bytes;
+};
 
 /** Steps of one clock reading: 5 us at 200 ns a step. */
 const CLOCK_STEPS = 25;
