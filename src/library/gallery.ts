@@ -45,7 +45,7 @@ const ORDER: readonly PlannedPath[] = [
     name: 'one-stream',
     title: 'One stream of bytes',
     about: 'TCP carries bytes in order, each way, and knows nothing of messages.',
-    scenarios: ['one-write-three-segments', 'one-stream-many-reads', 'two-small-writes'],
+    scenarios: ['one-write-three-segments', 'one-stream-many-reads', 'two-small-writes', 'both-talk-at-once'],
   },
   {
     name: 'doors',
@@ -57,7 +57,7 @@ const ORDER: readonly PlannedPath[] = [
     name: 'loss',
     title: 'Lost and late',
     about: 'Packets vanish and overtake each other; the bytes still arrive, complete and in order.',
-    scenarios: ['a-lost-syn', 'a-lost-segment', 'fast-retransmit'],
+    scenarios: ['a-lost-syn', 'a-lost-segment', 'overtaken', 'fast-retransmit'],
   },
   {
     name: 'speed',

@@ -63,6 +63,9 @@ export const TERMS: readonly Term[] = [
     'What TCP gives to programs: bytes in order, without borders. Two writes can be read as one, and one write as many.',
     ['stream'],
   ),
+  term('full duplex', 'Both sides may send at the same time: a [[connection]] is two [[byte stream|byte streams]], one each way.', [
+    'full-duplex',
+  ]),
   term(
     'SYN',
     'The flag of the first [[segment]] of a [[connection]]: "let us talk, my numbering starts here". SYN is short for synchronise.',
