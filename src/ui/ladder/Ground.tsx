@@ -58,6 +58,9 @@ export function Ground({ drawing, now, from, to, future }: GroundProps) {
   );
 }
 
+/** Length of the name of a cut, in pixels; in a shorter stretch it is left out. */
+const CUT_NAME = 48;
+
 /** A wire that is cut: a tinted stretch, its name along the right lifeline. Only what has passed is told. */
 export function Cuts({ drawing, now }: { readonly drawing: Drawing; readonly now: number }) {
   return drawing.cuts
@@ -69,9 +72,11 @@ export function Cuts({ drawing, now }: { readonly drawing: Drawing; readonly now
           <title>the wire is cut: whatever is on it or put on it is lost</title>
           <rect x={left} y={px(y)} width={right - left} height={px(bottom - y)} />
           <path d={`M${left} ${px(y)}H${right}${until <= now ? `M${left} ${px(until)}H${right}` : ''}`} />
-          <text transform={`translate(${right - 5} ${px(y + 7)}) rotate(90)`} dominantBaseline="hanging">
-            wire cut
-          </text>
+          {bottom - y > CUT_NAME && (
+            <text transform={`translate(${right - 5} ${px(y + 4)}) rotate(90)`} dominantBaseline="hanging">
+              wire cut
+            </text>
+          )}
         </g>
       );
     });

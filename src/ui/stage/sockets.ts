@@ -186,10 +186,21 @@ function queueEntry(trace: Trace, world: World, socket: number): QueueEntry | nu
     : { socket, text: endpointText(view.peerAddress, view.peerPort), state: view.state, since: trace.at(view.stateSince) };
 }
 
+/** A reset cuts a direction off at once; the socket at the other end is told when it arrives, if it does. */
+const wasReset = (socket: SocketView, { end }: Ledger): boolean => end.reset && socket.state === 'CLOSED';
+
 function sendPicture(socket: SocketView, ledger: Ledger, writes: readonly Write[]): BufferPicture {
   const runs = sendRuns(ledger, writes);
   const { end } = ledger;
-  const fin = end.reset ? 'reset' : end.sent && !end.acked ? 'FIN sent' : end.acked ? 'FIN acknowledged' : end.shut ? 'FIN waits' : '';
+  const fin = wasReset(socket, ledger)
+    ? 'reset'
+    : end.sent && !end.acked
+      ? 'FIN sent'
+      : end.acked
+        ? 'FIN acknowledged'
+        : end.shut
+          ? 'FIN waits'
+          : '';
   const words = caption(runs, fin === '' ? 'empty' : '');
   return {
     side: 'send',
@@ -208,7 +219,7 @@ function receivePicture(socket: SocketView, ledger: Ledger, writes: readonly Wri
   const runs = receiveRuns(ledger, writes);
   const held = lengthOf(runs) - lengthOf(runs, 'gap');
   const { end } = ledger;
-  const fin = end.reset ? 'reset' : end.received ? (end.read ? 'end, read' : 'end (FIN)') : '';
+  const fin = wasReset(socket, ledger) ? 'reset' : end.received ? (end.read ? 'end, read' : 'end (FIN)') : '';
   const missing = lengthOf(runs, 'gap');
   const words =
     held === 0
