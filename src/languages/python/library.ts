@@ -10,6 +10,7 @@ import { ABC, COLLECTIONS_ABC } from './prelude/abc.ts';
 import { BUILTINS } from './prelude/builtins.ts';
 import { CONTAINERS } from './prelude/containers.ts';
 import { GC } from './prelude/gc.ts';
+import { MATCHING } from './prelude/matching.ts';
 import { OS } from './prelude/os.ts';
 import { SELECT } from './prelude/select.ts';
 import { SOCKET } from './prelude/socket.ts';
@@ -38,7 +39,7 @@ export const LIBRARY: Readonly<Record<string, LibraryModule>> = {
 };
 
 /** Library Python that runs when a process starts. */
-const PRELUDE = [BUILTINS, CONTAINERS, STREAMS, STRUCT_SLOW, TRACEBACKS].join('\n');
+const PRELUDE = [BUILTINS, CONTAINERS, MATCHING, STREAMS, STRUCT_SLOW, TRACEBACKS].join('\n');
 
 const codes = new Map<string, PyCode>();
 

@@ -94,6 +94,7 @@ function* everyStatement(list: readonly Statement[]): IterableIterator<Statement
     yield one;
     if ('body' in one) yield* everyStatement(one.body);
     if ('orelse' in one) yield* everyStatement(one.orelse);
+    if (one.kind === 'Match') for (const clause of one.cases) yield* everyStatement(clause.body);
     if (one.kind === 'Try') {
       for (const handler of one.handlers) yield* everyStatement(handler.body);
       yield* everyStatement(one.finalbody);

@@ -92,6 +92,8 @@ export const OP = {
   IMPORT_FROM: 85,
   IMPORT_STAR: 86,
   SETUP_ANNOTATIONS: 87,
+  /** A function of the library's own Python, hidden from the program. */
+  LOAD_LIBRARY: 88,
 } as const;
 
 /** Flags of MAKE_FUNCTION: what lies under the code on the stack. */
@@ -125,6 +127,7 @@ export const stackEffect: StackEffect = (opcode, argument) => {
     case OP.PUSH_NULL:
     case OP.LOAD_BUILD_CLASS:
     case OP.LOAD_ASSERTION_ERROR:
+    case OP.LOAD_LIBRARY:
     case OP.IMPORT_FROM:
     case OP.PUSH_EXC_INFO:
     case OP.WITH_EXCEPT_START:

@@ -4,6 +4,7 @@ import { syntaxError, unsupported } from '../syntax/problem.ts';
 import { IMMORTAL, TUPLE } from '../objects/values.ts';
 import { expression, jumpIf } from './expressions.ts';
 import { classDefinition, functionDefinition } from './functions.ts';
+import { matchStatement } from './matches.ts';
 import { OP, OPERATORS } from './opcodes.ts';
 import { mangle } from './symbols.ts';
 import { remove, store } from './targets.ts';
@@ -76,6 +77,8 @@ function statement(unit: Unit, node: Statement): void {
       return tryStatement(unit, node);
     case 'With':
       return withStatement(unit, node, 0);
+    case 'Match':
+      return matchStatement(unit, node);
     case 'FunctionDef':
       return functionDefinition(unit, node);
     case 'ClassDef':

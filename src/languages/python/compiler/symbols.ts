@@ -3,6 +3,7 @@
  * function), global. One pass collects, a second one resolves, as CPython's Python/symtable.c does.
  */
 import type { Comprehension, Expression, FunctionStatement, Module, Parameters, Statement } from '../syntax/ast.ts';
+import { capturedNames, patternValues } from '../syntax/patterns.ts';
 import { syntaxError } from '../syntax/problem.ts';
 
 export type Place = 'local' | 'cell' | 'free' | 'global' | 'implicit-global';
@@ -173,6 +174,15 @@ class Collector {
           if (item.target !== null) this.target(item.target);
         }
         return this.statements(node.body);
+      case 'Match':
+        this.expression(node.subject);
+        for (const clause of node.cases) {
+          for (const value of patternValues(clause.pattern)) this.expression(value);
+          for (const name of capturedNames(clause.pattern)) this.bind(name);
+          this.optional(clause.guard);
+          this.statements(clause.body);
+        }
+        return;
       case 'FunctionDef':
         return this.functionDefinition(node);
       case 'ClassDef':

@@ -14,7 +14,6 @@ const REFUSED: Readonly<Record<string, string>> = {
   'bytearray-methods': 'memoryview',
   'errors-type-texts': 'open',
   'import-forms': 'os.path',
-  'match-statement': 'the match statement',
   'methods-bound': 'metaclasses',
 };
 

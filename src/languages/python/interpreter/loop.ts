@@ -1300,6 +1300,9 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
           case 87: // SETUP_ANNOTATIONS
             if (dicts.getText(frame.names!, '__annotations__') === undefined) dicts.setText(frame.names!, '__annotations__', newDict());
             continue;
+          case 88: // LOAD_LIBRARY
+            registers[top++] = own(dicts.getText(vm.prelude, frame.code.names[argument]!)!);
+            continue;
           default:
             throw new Error(`unknown instruction ${String(word & OPCODE_MASK)}`);
         }

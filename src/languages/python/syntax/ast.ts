@@ -106,6 +106,36 @@ export interface ExceptHandler extends Range {
   readonly body: readonly Statement[];
 }
 
+export interface MatchCase extends Range {
+  readonly pattern: Pattern;
+  readonly guard: Expression | null;
+  readonly body: readonly Statement[];
+}
+export type Pattern = Range &
+  (
+    | { readonly kind: 'MatchValue'; readonly value: Expression }
+    | { readonly kind: 'MatchSingleton'; readonly value: null | boolean }
+    | { readonly kind: 'MatchSequence'; readonly patterns: readonly Pattern[] }
+    | { readonly kind: 'MatchOr'; readonly patterns: readonly Pattern[] }
+    /** `rest` is the name behind the two stars. */
+    | {
+        readonly kind: 'MatchMapping';
+        readonly keys: readonly Expression[];
+        readonly patterns: readonly Pattern[];
+        readonly rest: string | null;
+      }
+    | {
+        readonly kind: 'MatchClass';
+        readonly cls: Expression;
+        readonly patterns: readonly Pattern[];
+        readonly names: readonly string[];
+        readonly named: readonly Pattern[];
+      }
+    | { readonly kind: 'MatchStar'; readonly name: string | null }
+    /** Both null: the wildcard. */
+    | { readonly kind: 'MatchAs'; readonly pattern: Pattern | null; readonly name: string | null }
+  );
+
 export type Statement = Range &
   (
     | { readonly kind: 'Expr'; readonly value: Expression }
@@ -145,6 +175,7 @@ export type Statement = Range &
         readonly isStar: boolean;
       }
     | { readonly kind: 'With'; readonly items: readonly WithItem[]; readonly body: readonly Statement[]; readonly isAsync: boolean }
+    | { readonly kind: 'Match'; readonly subject: Expression; readonly cases: readonly MatchCase[] }
     | FunctionStatement
     | ClassStatement
   );

@@ -17,11 +17,14 @@ import type {
 } from './ast.ts';
 import { decodeBytes, decodeString, numberLiteral, stringParts } from './literals.ts';
 import { syntaxError, unsupported } from './problem.ts';
+import type { Token } from './tokens.ts';
 
 /** The text under conversion. `islands`: expressions that stand as a name in the tree, from -> to; read on their own. */
 export interface Source {
   readonly text: string;
   readonly islands: ReadonlyMap<number, number>;
+  /** Tokens of each case clause's pattern and guard, by where they begin. */
+  readonly cases: ReadonlyMap<number, readonly Token[]>;
 }
 
 export function childrenOf(node: SyntaxNode): SyntaxNode[] {
@@ -107,10 +110,16 @@ const endOf = (node: Expression): number => node.outer?.to ?? node.to;
 
 /** An expression that the grammar did not see (parse.ts). */
 function island(source: Source, node: SyntaxNode): Expression {
+  return expressionBetween(source, node.from, node.to);
+}
+
+/** The expression that stands between two offsets. */
+export function expressionBetween(source: Source, from: number, to: number): Expression {
+  const node = { from, to };
   const tree = parser.parse('\n'.repeat(node.from) + source.text.slice(node.from, node.to));
   const [statement, ...rest] = childrenOf(tree.topNode);
   if (statement?.name !== 'ExpressionStatement' || rest.length > 0) malformed(node);
-  return expressionList({ text: source.text, islands: new Map() }, childrenOf(statement), node);
+  return expressionList({ text: source.text, islands: new Map(), cases: new Map() }, childrenOf(statement), node);
 }
 
 /** Operands and signs of a chain of operators, and the recursive descent that gives each its place. */

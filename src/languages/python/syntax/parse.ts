@@ -14,8 +14,9 @@ export function parse(text: string): Module {
   const tokens = tokenize(text);
   checkText(text, tokens);
   const islands = new Map<number, number>();
-  const prepared = prepare(text, tokens, islands);
-  const source: Source = { text, islands };
+  const cases = new Map<number, readonly Token[]>();
+  const prepared = prepare(text, tokens, islands, cases);
+  const source: Source = { text, islands, cases };
   const tree = parser.parse(prepared);
   try {
     return { body: statements(source, childrenOf(tree.topNode)) };
@@ -55,9 +56,9 @@ function scan(tokens: readonly Token[], from: number, stops: (token: Token) => b
 
 /**
  * An island is an expression where the grammar expects a name: it is replaced by a name of the same length, and read on its own later. Islands are targets
- * of `with ... as`, decorators beyond dotted names, starred lists to iterate over.
+ * of `with ... as`, decorators beyond dotted names, starred lists to iterate over. `match x:` becomes `while x:`, and `case p:` becomes `with p:`.
  */
-function prepare(text: string, tokens: readonly Token[], islands: Map<number, number>): string {
+function prepare(text: string, tokens: readonly Token[], islands: Map<number, number>, cases: Map<number, readonly Token[]>): string {
   const out = Array.from(text);
   // Surrogate pairs make one item of two units: keep offsets in units.
   if (out.length !== text.length) out.splice(0, out.length, ...text.split(''));
@@ -71,12 +72,17 @@ function prepare(text: string, tokens: readonly Token[], islands: Map<number, nu
     islands.set(from, to);
     fill(from, to, 'x');
   };
+  // Of each match statement that is open: how deep its case clauses are indented.
+  const matches: number[] = [];
+  let depth = 0;
   let lineStart = true;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
     const next = tokens[i + 1];
     if (token.kind === 'newline' || token.kind === 'indent' || token.kind === 'dedent') {
       lineStart = true;
+      if (token.kind === 'indent') depth++;
+      if (token.kind === 'dedent' && --depth < (matches[matches.length - 1] ?? 0)) matches.pop();
       continue;
     }
     const starts = lineStart;
@@ -97,13 +103,36 @@ function prepare(text: string, tokens: readonly Token[], islands: Map<number, nu
       next.text !== '>>'
     )
       out[token.from + 4] = 'T';
-    else if (token.text === 'with' && starts) withStatement(tokens, i + 1, out, island);
+    else if (token.text === 'match' && starts && isMatch(tokens, i)) {
+      const end = scan(tokens, i + 1, (one) => one.text === ':');
+      island(i + 1, end);
+      for (let k = 0; k < 5; k++) out[token.from + k] = 'while'[k]!;
+      matches.push(depth + 1);
+    } else if (token.text === 'case' && starts && matches[matches.length - 1] === depth) {
+      const end = scan(tokens, i + 1, (one) => one.text === ':' || one.kind === 'newline');
+      cases.set(token.from, tokens.slice(i + 1, end));
+      island(i + 1, end);
+      islands.delete(tokens[i + 1]!.from);
+      for (let k = 0; k < 4; k++) out[token.from + k] = 'with'[k]!;
+    } else if (token.text === 'with' && starts) withStatement(tokens, i + 1, out, island);
     else if (token.text === 'in' && next?.text === '*') {
       const end = scan(tokens, i + 1, (one) => one.text === ':' || one.kind === 'newline');
       if (tokens[end]?.text === ':') island(i + 1, end);
     }
   }
   return out.join('');
+}
+
+/** A soft keyword: only what begins like a whole match statement is one. */
+function isMatch(tokens: readonly Token[], at: number): boolean {
+  const end = scan(tokens, at + 1, (one) => one.text === ':' || one.kind === 'newline');
+  return (
+    end > at + 1 &&
+    tokens[end]?.text === ':' &&
+    tokens[end + 1]?.kind === 'newline' &&
+    tokens[end + 2]?.kind === 'indent' &&
+    tokens[end + 3]?.text === 'case'
+  );
 }
 
 /** `with (a as b, c as d):` -> `with  a as b, c as d :`, and every target that is no name becomes an island. */

@@ -1,6 +1,6 @@
 /** Statements: from the nodes of @lezer/python to our tree. Anything that does not fit is left to errors.ts, which finds CPython's words for it. */
 import type { SyntaxNode } from '@lezer/common';
-import type { BinaryOperator, ExceptHandler, Expression, FunctionStatement, ImportAlias, Statement, WithItem } from './ast.ts';
+import type { BinaryOperator, ExceptHandler, Expression, FunctionStatement, ImportAlias, MatchCase, Statement, WithItem } from './ast.ts';
 import {
   callArguments,
   checkTarget,
@@ -16,6 +16,7 @@ import {
   typeAnnotation,
   type Source,
 } from './expressions.ts';
+import { readPattern } from './patterns.ts';
 import { syntaxError, unsupported } from './problem.ts';
 
 /** The statements of a Script, Body or StatementGroup. */
@@ -78,6 +79,7 @@ function statement(source: Source, node: SyntaxNode): Statement {
     case 'IfStatement':
       return conditional(source, parts, at);
     case 'WhileStatement': {
+      if (textOf(source, parts[0]!) === 'match') return matching(source, parts, at);
       const [body, orelse] = bodies(source, parts);
       return { kind: 'While', test: condition(source, parts[1]!), body: body ?? malformed(node), orelse: orelse ?? [], ...at };
     }
@@ -93,8 +95,6 @@ function statement(source: Source, node: SyntaxNode): Statement {
       return classDefinition(source, node, []);
     case 'DecoratedStatement':
       return decorated(source, parts);
-    case 'MatchStatement':
-      return unsupported(node.from, 'The match statement is not part of the Python that runs here.');
     case 'TypeDefinition':
       return syntaxError(node.from + 'type '.length, 'invalid syntax');
     default:
@@ -262,6 +262,19 @@ function conditional(source: Source, parts: readonly SyntaxNode[], at: At): Stat
   else if (rest[0]?.name === 'else') orelse = body(source, rest[1] ?? malformed(rest[0]));
   else if (rest.length > 0) malformed(rest[0]!);
   return { kind: 'If', test: condition(source, test), body: body(source, parts[bodyAt]!), orelse, ...at };
+}
+
+/** A match statement, which the grammar sees as `while` over `with` statements (parse.ts). */
+function matching(source: Source, parts: readonly SyntaxNode[], at: At): Statement {
+  const block = parts.find((part) => part.name === 'Body') ?? malformed(at);
+  const clauses = childrenOf(block).filter((part) => part.name !== ':');
+  const cases = clauses.map((clause): MatchCase => {
+    const tokens = source.cases.get(clause.from);
+    const inner = childrenOf(clause).find((part) => part.name === 'Body');
+    if (tokens === undefined || inner === undefined) return malformed(clause);
+    return { ...readPattern(source, tokens), body: body(source, inner), from: clause.from, to: trimmedEnd(source, clause) };
+  });
+  return { kind: 'Match', subject: condition(source, parts[1]!), cases, ...at };
 }
 
 function loop(source: Source, parts: readonly SyntaxNode[], at: At): Statement {
