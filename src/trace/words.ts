@@ -12,10 +12,14 @@ export const countText = (count: number): string => {
 /** "1 byte", "5 bytes". */
 export const bytesText = (count: number): string => (count === 1 ? '1 byte' : `${countText(count)} bytes`);
 
-/** An instant or span in milliseconds with a tenth: "46.6 ms". */
+/** From here on milliseconds say less than seconds do. */
+const A_MINUTE = 60_000_000_000;
+
+/** An instant or span with a tenth, in milliseconds: "46.6 ms"; from a minute on in seconds: "972.8 s". */
 export const millisecondsText = (time: Nanoseconds): string => {
-  const tenths = Math.round(time / 100_000);
-  return `${countText(Math.trunc(tenths / 10))}.${Math.abs(tenths % 10)} ms`;
+  const long = Math.abs(time) >= A_MINUTE;
+  const tenths = Math.round(time / (long ? 100_000_000 : 100_000));
+  return `${countText(Math.trunc(tenths / 10))}.${Math.abs(tenths % 10)} ${long ? 's' : 'ms'}`;
 };
 
 /** "10.9.0.2". */
