@@ -1,0 +1,12 @@
+import os, socket
+
+lsock = socket.socket()
+lsock.bind((os.environ["SERVER"], 9000))
+lsock.listen()
+conn, addr = lsock.accept()
+while True:
+    data = conn.recv(1024)
+    if not data:
+        break
+    print("recv", data)
+conn.close()
