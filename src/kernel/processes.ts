@@ -117,7 +117,8 @@ export function endProcess(k: Kernel, process: Process, end: { readonly status: 
     thread.timeout = -1;
   }
   flushOutput(k, process, cause);
-  for (const descriptor of [...process.descriptors.keys()].sort((a, b) => a - b)) closeDescriptor(k, process, descriptor, cause);
+  // Highest first: Linux's close_files walks upwards, but what each fput leaves to do is done last in, first out (task_work_run).
+  for (const descriptor of [...process.descriptors.keys()].sort((a, b) => b - a)) closeDescriptor(k, process, descriptor, cause);
   for (const thread of leaving) record(k, 'thread.exited', cause, { thread: thread.id, step: thread.step });
   process.status = end.signal === '' ? end.status : null;
   process.signal = end.signal;

@@ -10,6 +10,7 @@ import { decision, milliseconds, tell } from './decisions.ts';
 import { done, enterState } from './finish.ts';
 import { learnOptions } from './open.ts';
 import { mssToTell, synchroniseMss } from './options.ts';
+import { limited } from './reset.ts';
 import { advance, type SequenceNumber } from './sequence.ts';
 import { countSegments, newRun } from './sendqueue.ts';
 import { blankConnection, type Beginning, type Connection } from './state.ts';
@@ -97,11 +98,27 @@ export function synAckTimeout(c: Connection, now: Nanoseconds, out: Out): void {
       [c.synAckRetries],
     ),
   );
-  setLifeTimer(c, 'syn-ack', Math.min(ticksFromMilliseconds(1000) * 2 ** c.synAckRetries, ticksFromMilliseconds(c.settings.rtoMax)), now);
+  setLifeTimer(c, 'syn-ack', synAckDelay(c), now);
+}
+
+/** 1 s, doubled for each time it ran out; in ticks. Linux reqsk_timeout. */
+const synAckDelay = (c: Connection): number =>
+  Math.min(ticksFromMilliseconds(1000) * 2 ** c.synAckRetries, ticksFromMilliseconds(c.settings.rtoMax));
+
+/** The peer repeats its SYN, so our SYN-ACK was lost: it goes again, and its timer starts anew. Linux tcp_minisocks.c tcp_check_req. */
+export function synAgain(c: Connection, ground: Ground, now: Nanoseconds, out: Out): void {
+  if (limited(c, now)) return;
+  resendSynAck(
+    c,
+    now,
+    out,
+    decision('retransmit', 'syn-again', 'RFC 9293 3.10.7.4', 'SYN-ACK sent again: the SYN came a second time.', [], [ground]),
+  );
+  if (c.lifeTimer === 'syn-ack') setLifeTimer(c, 'syn-ack', synAckDelay(c), now);
 }
 
 /** Sends the SYN-ACK once more. */
-export function resendSynAck(c: Connection, now: Nanoseconds, out: Out, why: ReturnType<typeof decision>): void {
+function resendSynAck(c: Connection, now: Nanoseconds, out: Out, why: ReturnType<typeof decision>): void {
   const run = c.inFlight[0];
   if (run === undefined) return;
   run.everRetransmitted = true;

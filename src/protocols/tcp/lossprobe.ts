@@ -36,6 +36,8 @@ const timeoutLeft = (c: Connection, now: Nanoseconds): number => {
 
 /** The probe timer ran out. RFC 8985 7.3: new data if there is any, else the last segment again. */
 export function lossProbeTimeout(c: Connection, now: Nanoseconds, out: Out): void {
+  // Still pending while it is worked on: where no probe may go, what is left of the timeout counts, not a whole one (tcp_rearm_rto).
+  c.transmitTimer = 'loss-probe';
   if (!c.probe.outstanding) {
     c.probe.retransmission = false;
     if (sendProbe(c, now, out)) {

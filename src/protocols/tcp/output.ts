@@ -12,7 +12,7 @@ import { boundToHalfWindow, currentMss } from './options.ts';
 import { setProbeTimer } from './persist.ts';
 import { rearmRetransmission } from './retransmit.ts';
 import { advance, after, distance } from './sequence.ts';
-import { countSegments, splitRun } from './sendqueue.ts';
+import { countSegments, fillFromNext, splitRun } from './sendqueue.ts';
 import type { Connection, QueuedRun } from './state.ts';
 import { scheduleLossProbe } from './lossprobe.ts';
 import { transmitRun } from './transmit.ts';
@@ -72,6 +72,7 @@ export function writeOut(c: Connection, mode: PushMode, one: 'no' | 'one' | 'pro
       quota = 1;
     }
     quota = Math.min(quota, most);
+    if (run.length < quota * mss) fillFromNext(c, quota * mss - run.length);
     if (run.size !== mss || run.segments === 0 || run.length > run.segments * mss || run.length <= (run.segments - 1) * mss)
       countSegments(run, mss);
     const edge = advance(c.sndUna, c.sndWnd);

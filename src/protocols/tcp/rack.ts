@@ -14,8 +14,16 @@ const PERSISTENCE = 16;
 /** Linux TCP_TIMEOUT_MIN_US. */
 const LEAST_TIMEOUT = 2000;
 
-const sentAfter = (t1: number, t2: number, seq1: SequenceNumber, seq2: SequenceNumber): boolean =>
-  t1 > t2 || (t1 === t2 && after(seq1, seq2));
+interface Sent {
+  readonly at: number;
+  readonly order: number;
+  readonly end: SequenceNumber;
+}
+/** RFC 8985 6.2 step 2. Where real time always passes between two transmissions, virtual time may not: their order decides before their place in the stream. */
+const sentAfter = (a: Sent, b: Sent): boolean =>
+  a.at > b.at || (a.at === b.at && (a.order > b.order || (a.order === b.order && after(a.end, b.end))));
+const sending = (run: QueuedRun): Sent => ({ at: microseconds(run.sentAt), order: run.sentOrder, end: run.end });
+const newestDelivered = ({ rack }: Connection): Sent => ({ at: rack.sentAt, order: rack.order, end: rack.end });
 
 /** A run was delivered: is it the newest by time of sending? RFC 8985 6.2 step 2. */
 export function rackAdvance(c: Connection, run: QueuedRun, now: Nanoseconds): void {
@@ -25,8 +33,9 @@ export function rackAdvance(c: Connection, run: QueuedRun, now: Nanoseconds): vo
   if (roundTrip < c.minRtt && (run.retransmitted || run.everRetransmitted)) return;
   c.rack.advanced = true;
   c.rack.rtt = roundTrip;
-  if (sentAfter(sent, c.rack.sentAt, run.end, c.rack.end)) {
+  if (sentAfter(sending(run), newestDelivered(c))) {
     c.rack.sentAt = sent;
+    c.rack.order = run.sentOrder;
     c.rack.end = run.end;
   }
 }
@@ -49,10 +58,11 @@ export const rackRemaining = (c: Connection, run: QueuedRun, window: number, now
 /** Marks what is overdue; returns how long the longest other one may still take, 0 for none. RFC 8985 6.2 step 5. */
 export function rackDetect(c: Connection, now: Nanoseconds): number {
   const window = reorderingWindow(c);
+  const newest = newestDelivered(c);
   let longest = 0;
   for (const run of c.inFlight) {
     if (run.sacked || (run.lost && !run.retransmitted)) continue;
-    if (!sentAfter(c.rack.sentAt, microseconds(run.sentAt), c.rack.end, run.end)) continue;
+    if (!sentAfter(newest, sending(run))) continue;
     const remaining = rackRemaining(c, run, window, now);
     if (remaining <= 0) markLost(c, run);
     else if (remaining > longest) longest = remaining;

@@ -54,7 +54,6 @@ export function dataArrived(c: Connection, segment: TcpSegment, ground: Ground, 
     duplicateSack(c, seq, end);
     enterQuickMode(c, MAX_QUICK_ACKS);
     scheduleAck(c, ground);
-    c.ackNow = true;
     dropped(out, 'duplicate', 'RFC 9293 3.10.7.4', `Dropped: bytes up to ${offsetOf(c, end)} have all arrived before.`, [offsetOf(c, end)]);
     return;
   }
@@ -79,7 +78,6 @@ export function dataArrived(c: Connection, segment: TcpSegment, ground: Ground, 
 function outOfWindow(c: Connection, ground: Ground, out: Out): void {
   enterQuickMode(c, MAX_QUICK_ACKS);
   scheduleAck(c, ground);
-  c.ackNow = true;
   dropped(out, 'window', 'RFC 9293 3.10.7.4', 'Dropped: it lies beyond the window this side offered.', [windowLeft(c)]);
 }
 
@@ -141,6 +139,8 @@ function closeGap(c: Connection, ground: Ground, now: Nanoseconds, out: Out): vo
 
 /** Keeps a segment that came too early, in order, without overlaps. */
 function queueOutOfOrder(c: Connection, run: ArrivedRun, ground: Ground, out: Out): void {
+  // Also what comes too early tells the peer's segment size (Linux 6.17 on, tcp_data_queue_ofo).
+  measureSegment(c, run.bytes.length, run.push);
   scheduleAck(c, ground);
   const queue = c.outOfOrder;
   let at = queue.length;

@@ -5,7 +5,7 @@
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import { FLAG } from '#trace/events.ts';
 import type { TcpSegment } from '#wire/segment.ts';
-import { resendSynAck } from './accept.ts';
+import { synAgain } from './accept.ts';
 import { considerAck, enterQuickMode, MAX_QUICK_ACKS } from './acknowledge.ts';
 import { acknowledgmentArrived } from './acknowledged.ts';
 import type { Ground, Out } from './connection.ts';
@@ -150,14 +150,7 @@ function acceptable(c: Connection, segment: TcpSegment, ground: Ground, now: Nan
     (after(end, edge) && c.receiveQueue.length > 0 && windowLeft(c) > 0 && after(seq, c.rcvNxt))
   ) {
     if (c.state === 'SYN-RECEIVED' && syn && seq === c.irs) {
-      // The peer repeats its SYN: our SYN-ACK was lost. Linux tcp_check_req.
-      if (!limited(c, now))
-        resendSynAck(
-          c,
-          now,
-          out,
-          decision('retransmit', 'syn-again', 'RFC 9293 3.10.7.4', 'SYN-ACK sent again: the SYN came a second time.', [], [ground]),
-        );
+      synAgain(c, ground, now, out);
       return false;
     }
     if (reset) return false;
@@ -196,13 +189,7 @@ function acceptable(c: Connection, segment: TcpSegment, ground: Ground, now: Nan
   if (syn) {
     if (c.state === 'SYN-RECEIVED' && c.active && (segment.flags & FLAG.ACK) !== 0 && advance(seq, 1) === c.rcvNxt) return true;
     if (c.state === 'SYN-RECEIVED' && seq === c.irs) {
-      if (!limited(c, now))
-        resendSynAck(
-          c,
-          now,
-          out,
-          decision('retransmit', 'syn-again', 'RFC 9293 3.10.7.4', 'SYN-ACK sent again: the SYN came a second time.', [], [ground]),
-        );
+      synAgain(c, ground, now, out);
       return false;
     }
     // RFC 5961 4.2.

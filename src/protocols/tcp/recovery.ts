@@ -408,6 +408,15 @@ function resendDecision(c: Connection, length: number): Decision {
       [length, c.cwnd],
     );
   }
+  if (!c.sackOk && c.sndUna !== c.undoMarker) {
+    return decision(
+      'retransmit',
+      'partial-ack',
+      'RFC 6582 3.2 step 3',
+      `Sent again: the ACK moved on, but not over all that was out when the loss was noticed. So these ${length} B are missing, too.`,
+      [length, c.sackedOut],
+    );
+  }
   return c.sackOk
     ? decision(
         'retransmit',

@@ -70,8 +70,10 @@ function clampToUserTimeout(c: Connection, now: Nanoseconds): number {
 function gaveUp(c: Connection, now: Nanoseconds, out: Out): boolean {
   let over: boolean;
   if (c.state === 'SYN-SENT' || c.state === 'SYN-RECEIVED') {
-    const most = (c.options.synCount || c.settings.synRetries) + (c.state === 'SYN-SENT' ? c.settings.synLinearTimeouts : 0);
-    over = c.retransmits >= most || (c.options.userTimeout > 0 && timedOut(c, most, c.options.userTimeout, now));
+    const doublings = c.options.synCount || c.settings.synRetries;
+    over =
+      c.retransmits >= doublings + (c.state === 'SYN-SENT' ? c.settings.synLinearTimeouts : 0) ||
+      timedOut(c, doublings, c.options.userTimeout, now);
   } else {
     // Nobody waits for an orphan any more: give up sooner.
     const most = c.orphaned ? orphanRetries(c, c.rto < ticksFromMilliseconds(c.settings.rtoMax)) : c.settings.retries2;
@@ -98,12 +100,12 @@ export function orphanRetries(c: Connection, alive: boolean): number {
   return c.settings.orphanRetries === 0 && alive ? 8 : c.settings.orphanRetries;
 }
 
-/** Has the oldest been unanswered for as long as `boundary` doublings of the smallest timeout would take? */
+/** Has the oldest been unanswered for as long as `boundary` doublings of the smallest timeout (for a SYN: of 1 s) would take? */
 export function timedOut(c: Connection, boundary: number, userTimeout: number, now: Nanoseconds): boolean {
   if (c.retransmits === 0) return false;
   let limit = userTimeout;
   if (limit === 0) {
-    const least = c.settings.rtoMin;
+    const least = c.state === 'SYN-SENT' || c.state === 'SYN-RECEIVED' ? 1000 : c.settings.rtoMin;
     const most = c.settings.rtoMax;
     const doublings = 31 - Math.clz32(Math.floor(most / least));
     limit = boundary <= doublings ? (2 ** (boundary + 1) - 1) * least : (2 ** (doublings + 1) - 1) * least + (boundary - doublings) * most;

@@ -21,6 +21,7 @@ export function newRun(c: Connection, flags: number, grounds: readonly Ground[])
     segments: 0,
     size: 0,
     sentAt: NEVER,
+    sentOrder: 0,
     everRetransmitted: false,
     retransmitted: false,
     lost: false,
@@ -45,6 +46,29 @@ export function growRun(c: Connection, run: QueuedRun, count: number, ground: Gr
   c.writeSeq = advance(c.writeSeq, count);
   c.written += count;
   if (run.grounds.length === 0 || run.grounds[run.grounds.length - 1] !== ground) run.grounds = [...run.grounds, ground];
+}
+
+/** Fills the first unsent run up from the one behind it, by at most `count` bytes, so that segments leave full. Linux tcp_grow_skb, tcp_eat_one_skb. */
+export function fillFromNext(c: Connection, count: number): void {
+  const run = c.unsent[0];
+  const next = c.unsent[1];
+  if (run === undefined || next === undefined) return;
+  const moved = Math.min(count, next.length);
+  if (moved <= 0) return;
+  run.length += moved;
+  run.end = advance(run.end, moved);
+  run.truesize += moved;
+  c.queuedMemory += moved;
+  if (run.grounds !== next.grounds) run.grounds = [...new Set([...run.grounds, ...next.grounds])];
+  run.segments = 0;
+  trimRun(c, next, moved);
+  next.segments = 0;
+  if (next.length > 0) return;
+  // Nothing is left of it but its FIN and PSH.
+  run.end = next.end;
+  run.flags |= next.flags;
+  c.queuedMemory -= next.truesize;
+  c.unsent.splice(1, 1);
 }
 
 /** Stores written bytes; they are copied once, because the program may change its buffer. */

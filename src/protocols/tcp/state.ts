@@ -26,6 +26,8 @@ export interface QueuedRun {
   size: number;
   /** When it last left; -1 never. */
   sentAt: Nanoseconds;
+  /** The how many-th transmission that was: runs that leave in the same instant of virtual time still leave one after the other. */
+  sentOrder: number;
   /** Has ever been retransmitted (Karn); is a retransmission now in flight; presumed lost; reported by SACK. */
   everRetransmitted: boolean;
   retransmitted: boolean;
@@ -166,8 +168,9 @@ export interface Connection {
   undoMarker: SequenceNumber;
   undoValid: boolean;
   undoRetrans: number;
-  /** Segments delivered so far. */
+  /** Segments delivered so far; runs sent so far, again included. */
   delivered: number;
+  transmissions: number;
   reordering: number;
   reorderSeen: number;
   frto: boolean;
@@ -176,6 +179,7 @@ export interface Connection {
   /** RFC 8985: the newest delivered segment and when it was sent (us), its round trip, the reordering window. */
   rack: {
     sentAt: number;
+    order: number;
     end: SequenceNumber;
     rtt: number;
     reorderSteps: number;
@@ -386,12 +390,23 @@ export function blankConnection(b: Beginning, active: boolean): Connection {
     undoValid: false,
     undoRetrans: 0,
     delivered: 0,
+    transmissions: 0,
     reordering: b.settings.reordering,
     reorderSeen: 0,
     frto: false,
     prrDelivered: 0,
     prrOut: 0,
-    rack: { sentAt: -1, end: zero, rtt: 0, reorderSteps: 1, reorderPersist: 0, dsackSeen: false, lastDelivered: 0, advanced: false },
+    rack: {
+      sentAt: -1,
+      order: 0,
+      end: zero,
+      rtt: 0,
+      reorderSteps: 1,
+      reorderPersist: 0,
+      dsackSeen: false,
+      lastDelivered: 0,
+      advanced: false,
+    },
     probe: { outstanding: false, high: zero, retransmission: false },
     highestSack: zero,
     dsackDuplicates: 0,

@@ -47,6 +47,7 @@ export function transmitRun(c: Connection, run: QueuedRun, now: Nanoseconds, out
     done += length;
   }
   run.sentAt = now;
+  run.sentOrder = ++c.transmissions;
   if (run.offset + run.length > c.sentOffset) c.sentOffset = run.offset + run.length;
   if ((run.flags & FLAG.FIN) !== 0 && !repeat) out.push({ kind: 'end', direction: 'ours', stage: 'sent' });
   acknowledgmentSent(c);
@@ -78,6 +79,7 @@ function transmitSyn(c: Connection, run: QueuedRun, now: Nanoseconds, out: Out, 
   c.ackGrounds = [];
   if (answering) c.rcvWup = c.rcvNxt;
   run.sentAt = now;
+  run.sentOrder = ++c.transmissions;
 }
 
 /** The first sequence number a segment without data may carry: inside the peer's window even if it shrank. Linux tcp_acceptable_seq. */

@@ -1,0 +1,81 @@
+/**
+ * "Why?" is answered for everything: every packet, every call, every decision and every held or unacknowledged byte of the gallery and of all recorded cases, at
+ * every instant. Each answer is whole sentences with nothing undefined in them, and names its rule: an RFC clause, a manual page, a source file of Linux, or the link.
+ */
+import { describe, expect, it } from 'vitest';
+import { why } from '../src/trace/causes.ts';
+import { worldAt } from '../src/trace/history.ts';
+import { packetName } from '../src/trace/names.ts';
+import { whyHeld, whyWaiting } from '../src/trace/waiting.ts';
+import { decisionsOnArrival } from '../src/trace/why/arrival.ts';
+import { whyStillThere } from '../src/trace/why/lasting.ts';
+import { whyUnacknowledged } from '../src/trace/why/unacknowledged.ts';
+import type { StreamOffset } from '../src/trace/events.ts';
+import { LIBRARY, libraryRun, RECORDED, recordedRun, type Run } from './runs.ts';
+
+const RULE = /RFC \d+|Linux|\b[a-z_0-9]+\([237]\)|the link’s|of the link|the scenario’s faults/;
+
+/** What is wrong with an answer, in words; '' where nothing is. */
+function flaw(answer: string, needsRule: boolean): string {
+  if (answer === '') return 'is missing';
+  if (/undefined|NaN|\bnull\b(?!\))|\[object/.test(answer)) return 'has a hole';
+  if (!/[.!?]$/.test(answer)) return 'does not end';
+  if (needsRule && /\.\.|  | \.|,,/.test(answer)) return 'is badly set';
+  return needsRule && !RULE.test(answer) ? 'names no rule' : '';
+}
+
+/** Every flaw of every answer of a run, with the answer. */
+function flawsOf({ index, trace }: Run): readonly string[] {
+  const found: string[] = [];
+  const check = (what: string, answer: string, needsRule = true): void => {
+    const wrong = flaw(answer, needsRule);
+    if (wrong !== '') found.push(`${what} ${wrong}: ${answer}`);
+  };
+  for (const packet of index.packets) {
+    check(`why ${packetName(packet)} was sent`, why(index, packet.departed).summary);
+    if (packet.fate === 'lost') check(`why ${packetName(packet)} was lost`, why(index, packet.ended).summary);
+    for (const decision of decisionsOnArrival(index, packet, index.events)) check('what came of it', why(index, decision).summary);
+  }
+  for (const call of index.calls) if (call.returned >= 0) check(`why ${call.name} returned`, why(index, call.returned).summary);
+  for (const id of trace.eventsOf('decision')) check('why it decided so', why(index, id).summary);
+  for (let id = 0; id < trace.count; id++) for (const step of why(index, id).steps) check('a step', step.sentence, false);
+  return [...new Set([...found, ...flawsInTime({ index, trace })])];
+}
+
+/** What waits, is held, unacknowledged or lasts, at every instant of the run. */
+function flawsInTime({ index, trace }: Pick<Run, 'index' | 'trace'>): readonly string[] {
+  const found: string[] = [];
+  const check = (what: string, answer: string, needsRule: boolean, at: number): void => {
+    const wrong = flaw(answer, needsRule);
+    if (wrong !== '') found.push(`${what} ${wrong} at ${(at / 1e6).toFixed(1)} ms: ${answer}`);
+  };
+  for (let id = 0; id < trace.count; id = trace.indexAt(trace.at(id)) + 1) {
+    const world = worldAt(trace, trace.at(id));
+    for (const thread of world.threads.values()) {
+      const waiting = whyWaiting(index, world, thread.thread);
+      if (thread.state === 'blocked' && thread.call?.blocked !== null) check('why it waits', waiting?.sentence ?? '', false, world.time);
+    }
+    for (const socket of world.sockets.values()) {
+      const ledger = world.channels.get(socket.channel)?.directions[socket.direction];
+      if (socket.destroyed || ledger === undefined) continue;
+      const lasting = whyStillThere(index, world, socket.socket);
+      if (lasting !== '') check(`why ${socket.state} lasts`, lasting, true, world.time);
+      if (ledger.end.reset || socket.state === 'CLOSED') continue;
+      if (ledger.written > ledger.sent) {
+        const held = whyHeld(index, world, socket.socket);
+        check('why bytes are held', held === null ? '' : why(index, held.id).summary, true, world.time);
+      }
+      if (ledger.sent > ledger.acked) {
+        const range = { channel: socket.channel, direction: socket.direction, from: ledger.acked, to: ledger.sent as StreamOffset };
+        const truths = whyUnacknowledged(index, world, range);
+        check('why bytes are unacknowledged', truths.map((truth) => truth.sentence).join(' '), false, world.time);
+      }
+    }
+  }
+  return found;
+}
+
+describe('why?, of everything in', () => {
+  it.each(LIBRARY)('%s', (name) => expect(flawsOf(libraryRun(name))).toEqual([]));
+  it.each(RECORDED)('the recorded case %s', (name) => expect(flawsOf(recordedRun(name))).toEqual([]));
+});
