@@ -63,7 +63,13 @@ const ORDER: readonly PlannedPath[] = [
     name: 'speed',
     title: 'Windows and speed',
     about: 'What sets the pace: the reader, the network, the distance, and the programs themselves.',
-    scenarios: ['nagle-meets-delayed-ack', 'a-slow-reader'],
+    scenarios: ['nagle-meets-delayed-ack', 'a-slow-reader', 'two-windows'],
+  },
+  {
+    name: 'sharing',
+    title: 'Sharing the way',
+    about: 'How a sender finds its pace, what a loss costs, and how several get along on one wire.',
+    scenarios: ['how-fast-may-i'],
   },
   {
     name: 'endings',

@@ -47,6 +47,12 @@ export const TERMS: readonly Term[] = [
     'bandwidth',
     'How many bits a link can take in each second. It says how long a [[packet]] needs to get onto the wire, not how long the wire is.',
   ),
+  term('router', 'A computer in the middle that passes [[packet|packets]] on, from one link to the next.'),
+  term(
+    'queue',
+    'Where [[packet|packets]] wait for a link that is busy. It has so many places; what comes when all are taken is thrown away.',
+  ),
+  term('bottleneck', 'The slowest link of a way. It decides how fast the whole way can be; before it the [[queue]] grows.'),
   term('segment', "TCP's part of a [[packet]]: a header with numbers and flags, and maybe some bytes of data."),
   term(
     'UDP',
@@ -151,6 +157,25 @@ export const TERMS: readonly Term[] = [
   term(
     'slow start',
     'How a sender finds its pace: with each [[round trip]] in which all goes well it doubles its [[congestion window]]. It starts low, hence the name; it does not grow slowly.',
+  ),
+  term(
+    'slow start threshold',
+    'Where a sender stops doubling its [[congestion window]] and grows it with care: half of what was in flight when something was last lost. Short: ssthresh.',
+    ['ssthresh'],
+  ),
+  term(
+    'congestion avoidance',
+    'Above the [[slow start threshold]] the [[congestion window]] grows by one [[segment]] in each [[round trip]]: asking for a little more, all the time.',
+  ),
+  term(
+    'congestion control',
+    'The rule by which a sender lets its [[congestion window]] grow and shrink. Reno halves it at a loss and adds one [[segment]] in each [[round trip]]; CUBIC, the usual one on Linux, follows a curve over time.',
+    ['Reno', 'CUBIC'],
+  ),
+  term('bufferbloat', 'A [[queue]] so long that it is hardly ever empty. It loses nothing, and makes everybody wait.'),
+  term(
+    'ECN',
+    'Short for explicit congestion notification: a [[router]] marks a [[packet]] instead of throwing it away, the receiver tells the sender, and the sender slows down. Nothing needs to be sent again.',
   ),
   term(
     "Nagle's rule",
