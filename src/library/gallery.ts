@@ -57,7 +57,7 @@ const ORDER: readonly PlannedPath[] = [
     name: 'loss',
     title: 'Lost and late',
     about: 'Packets vanish and overtake each other; the bytes still arrive, complete and in order.',
-    scenarios: ['a-lost-syn', 'a-lost-segment', 'overtaken', 'fast-retransmit'],
+    scenarios: ['a-lost-syn', 'a-lost-segment', 'overtaken', 'fast-retransmit', 'tcp-and-udp'],
   },
   {
     name: 'speed',
@@ -69,7 +69,7 @@ const ORDER: readonly PlannedPath[] = [
     name: 'sharing',
     title: 'Sharing the way',
     about: 'How a sender finds its pace, what a loss costs, and how several get along on one wire.',
-    scenarios: ['how-fast-may-i'],
+    scenarios: ['how-fast-may-i', 'the-price-of-one-packet'],
   },
   {
     name: 'endings',

@@ -145,6 +145,10 @@ export const socketField = (index: TraceIndex, world: World, socket: number, nam
       return word(hostName(index, view.host));
     case 'cwnd':
       return view.variables === null ? null : count(view.variables.cwnd);
+    case 'rwnd':
+      return view.variables === null ? null : count(view.variables.sndWnd);
+    case 'inFlight':
+      return view.variables === null ? null : count(view.variables.inFlight);
     case 'mss':
       return view.variables === null ? null : count(view.variables.mss);
     case 'rto':
