@@ -94,31 +94,38 @@ export function considerAck(c: Connection, checkGaps: boolean, now: Nanoseconds,
         'RFC 5681 4.2',
         c.outOfOrder.length > 0
           ? 'Acknowledged at once: a byte is missing, and the sender should know soon.'
-          : 'Acknowledged at once: a gap was filled, or a segment came twice.',
-        [c.outOfOrder.length],
+          : unacknowledged > 0
+            ? 'Acknowledged at once: a gap is closed, and the sender should know soon.'
+            : 'Acknowledged at once: nothing new came, so the sender should hear again what is here already.',
+        [c.outOfOrder.length, unacknowledged],
       ),
     );
   } else if (inQuickMode(c)) {
-    sendAck(
-      c,
-      now,
-      out,
-      ackDecision(
-        c,
-        'quick-ack',
-        'Linux tcp_input.c tcp_in_quickack_mode',
-        c.settings.quickAck
-          ? 'Acknowledged at once: this host never delays ACKs (its route says quickack).'
-          : 'Acknowledged at once: the connection is still in quick-ACK mode, which helps the sender get up to speed.',
-        [c.quickAcks],
-      ),
-    );
+    sendAck(c, now, out, c.outOfOrder.length > 0 ? outOfOrderDecision(c) : quickDecision(c));
   } else if (!checkGaps || c.outOfOrder.length === 0) {
     delayAck(c, now, out);
   } else {
     compressAck(c, now, out);
   }
 }
+
+const quickDecision = (c: Connection): Decision =>
+  ackDecision(
+    c,
+    'quick-ack',
+    'Linux tcp_input.c tcp_in_quickack_mode',
+    'Acknowledged at once: the connection is still in quick-ACK mode, which helps the sender get up to speed.',
+    [c.quickAcks],
+  );
+
+const outOfOrderDecision = (c: Connection): Decision =>
+  ackDecision(
+    c,
+    'out-of-order',
+    'RFC 5681 4.2',
+    'Acknowledged at once: a byte is missing before what came, and the sender should hear of the gap.',
+    [c.outOfOrder.length],
+  );
 
 const ackDecision = (c: Connection, rule: string, clause: string, sentence: string, numbers: readonly number[]): Decision =>
   decision('acknowledge', rule, clause, sentence, numbers, c.ackGrounds);

@@ -82,8 +82,22 @@ export function close(c: Connection, now: Nanoseconds, ground: Ground, out: Out)
   tellChanges(c, out);
 }
 
-/** RST, and nothing is left. SO_LINGER 0, a killed process with unread data. */
-export function abort(c: Connection, now: Nanoseconds, ground: Ground, out: Out): void {
+/** Why a connection is ended with a RST from this side: clause and sentence. */
+const ABORTS = {
+  linger: ['RFC 9293 3.10.5, socket(7) SO_LINGER', 'Reset: the program ended the connection at once (SO_LINGER with 0 s).'],
+  unaccepted: [
+    'Linux inet_connection_sock.c inet_csk_listen_stop',
+    'Reset: the listening socket was closed before any program had accepted this connection.',
+  ],
+  overflow: [
+    'Linux tcp_minisocks.c tcp_check_req',
+    'Reset: the accept queue has no place for this connection, and tcp_abort_on_overflow says to refuse it.',
+  ],
+} as const;
+
+/** RST, and nothing is left. */
+export function abort(c: Connection, now: Nanoseconds, ground: Ground, out: Out, why: keyof typeof ABORTS = 'linger'): void {
+  const [clause, sentence] = ABORTS[why];
   c.orphaned = true;
   dropUnread(c);
   switch (c.state) {
@@ -92,19 +106,7 @@ export function abort(c: Connection, now: Nanoseconds, ground: Ground, out: Out)
     case 'FIN-WAIT-1':
     case 'FIN-WAIT-2':
     case 'SYN-RECEIVED':
-      sendReset(
-        c,
-        now,
-        out,
-        decision(
-          'reset',
-          'abort',
-          'RFC 9293 3.10.5',
-          'Reset: the program ended the connection at once (SO_LINGER with 0 s).',
-          [],
-          [ground],
-        ),
-      );
+      sendReset(c, now, out, decision('reset', 'abort', clause, sentence, [], [ground]));
       break;
     default:
       break;

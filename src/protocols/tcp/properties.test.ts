@@ -163,15 +163,16 @@ test('buffers of any size, reads of any size and any segment size make no differ
   fc.assert(
     fc.property(
       weather,
-      fc.integer({ min: 2304, max: 20_000 }),
-      fc.integer({ min: 4608, max: 30_000 }),
+      // SO_RCVBUF and SO_SNDBUF from one byte: the kernel doubles them and has least values (man 7 socket).
+      fc.integer({ min: 1, max: 10_000 }).map((asked) => Math.max(2304, 2 * asked)),
+      fc.integer({ min: 1, max: 15_000 }).map((asked) => Math.max(4608, 2 * asked)),
       fc.integer({ min: 1, max: 3000 }),
       fc.integer({ min: 140, max: 1500 }),
       fc.boolean(),
       (w, receiveBuffer, sendBuffer, readMost, mtu, noDelay) => {
         arrived(
           new Pair({
-            line: lineOf({ ...w, loss: w.loss / 3, corrupt: w.corrupt / 3 }),
+            line: lineOf(w),
             mtu,
             client: { sendBuffer, noDelay },
             server: { receiveBuffer, sendBuffer },
