@@ -51,7 +51,7 @@ const ORDER: readonly PlannedPath[] = [
     name: 'doors',
     title: 'Doors and queues',
     about: 'How one server meets many visitors, and where they wait.',
-    scenarios: ['one-door-two-visitors'],
+    scenarios: ['one-door-two-visitors', 'the-queue-is-full'],
   },
   {
     name: 'loss',
