@@ -13,7 +13,7 @@ import { whyUnacknowledged } from '../src/trace/why/unacknowledged.ts';
 import type { StreamOffset } from '../src/trace/events.ts';
 import { LIBRARY, libraryRun, RECORDED, recordedRun, type Run } from './runs.ts';
 
-const RULE = /RFC \d+|Linux|\b[a-z_0-9]+\([237]\)|the link’s|of the link|the scenario’s faults/;
+const RULE = /RFC \d+|Linux|\b[a-z_0-9]+\([237]\)|of the link|of this link|of this scenario|drop-tail/;
 
 /** What is wrong with an answer, in words; '' where nothing is. */
 function flaw(answer: string, needsRule: boolean): string {

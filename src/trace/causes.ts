@@ -8,7 +8,9 @@ import { NO_EVENT, type EventId, type EventKind, type EventOf, type TraceEvent }
 import type { TraceIndex } from './index/index.ts';
 import { worldAtEvent } from './history.ts';
 import { bytesOf } from './provenance.ts';
-import { asSentence, bytesText, quotedBytes } from './words.ts';
+import { whyDoubled, whyLost } from './why/lost.ts';
+import { whyReturned } from './why/returned.ts';
+import { asSentence, bytesText, groupedNumbers, quotedBytes } from './words.ts';
 
 /** One step back. `because` are further events it rested on, besides the next step. */
 export interface Step {
@@ -41,6 +43,8 @@ const PASSED_OVER: ReadonlySet<EventKind> = new Set<EventKind>([
 const STIMULI: ReadonlySet<EventKind> = new Set<EventKind>(['call.entered', 'packet.arrived', 'timer.fired', 'process.started']);
 
 const MOST_STEPS = 24;
+const ICMP = 1;
+const UDP = 17;
 
 /** What a decision to hold keeps back: what was written and not sent at that moment. */
 const heldBytes = (index: TraceIndex, event: EventOf<'decision'>): string => {
@@ -56,7 +60,7 @@ const heldBytes = (index: TraceIndex, event: EventOf<'decision'>): string => {
 };
 
 const decisionText = (index: TraceIndex, event: EventOf<'decision'>): string =>
-  `${event.action === 'hold' ? heldBytes(index, event) : ''}${event.sentence.replace(/[.]\s*$/, '')} (${event.clause}).`;
+  `${event.action === 'hold' ? heldBytes(index, event) : ''}${groupedNumbers(event.sentence).replace(/[.]\s*$/, '')} (${event.clause}).`;
 
 /** The sentence of one event, as a step: decisions speak for themselves. */
 export const stepSentence = (index: TraceIndex, event: TraceEvent): string =>
@@ -85,15 +89,46 @@ const groundsOf = (index: TraceIndex, event: TraceEvent, told: Set<EventId>): St
   return grounds;
 };
 
-const summaryOf = (index: TraceIndex, event: TraceEvent): string => {
+/** The error itself, and what left it there. */
+const leftBy = (index: TraceIndex, error: EventId, told: Set<EventId>): Step['because'] => {
+  const event = index.trace.event(error);
+  const links = [event, tellingCause(index, event)].filter((link) => link !== null && !told.has(link.id)) as readonly TraceEvent[];
+  return links.map((link) => {
+    told.add(link.id);
+    return { event: link.id, at: link.at, sentence: stepSentence(index, link) };
+  });
+};
+
+/** The first thing behind an event that can set something off: a line of code, a packet that came in, a timer. */
+const stimulusOf = (index: TraceIndex, event: TraceEvent): TraceEvent | null => {
   let cause = tellingCause(index, event);
-  const decision = cause?.kind === 'decision' ? ` ${decisionText(index, cause)}` : '';
   while (cause !== null && !STIMULI.has(cause.kind)) cause = tellingCause(index, cause);
-  const own = event.kind === 'decision' ? decisionText(index, event) : null;
-  if (cause === null) return own ?? asSentence(clauseOf(index, event));
-  return own === null
-    ? `${asSentence(`${clauseOf(index, event)}, because ${clauseOf(index, cause)}`)}${decision}`
-    : `${own} It came to that when ${clauseOf(index, cause)}.`;
+  return cause;
+};
+
+const summaryOf = (index: TraceIndex, event: TraceEvent): string => {
+  if (event.kind === 'packet.lost') return whyLost(index, event);
+  if (event.kind === 'packet.duplicated') return whyDoubled(index, event);
+  const stimulus = stimulusOf(index, event);
+  if (event.kind === 'call.returned') return whyReturned(index, event, stimulus).sentence;
+  if (event.kind === 'decision')
+    return stimulus === null
+      ? decisionText(index, event)
+      : `${decisionText(index, event)} It came to that when ${clauseOf(index, stimulus)}.`;
+  const cause = tellingCause(index, event);
+  const rule =
+    cause?.kind === 'decision' ? ` ${decisionText(index, cause)}` : event.kind === 'packet.sent' ? withoutDecision(event, cause) : '';
+  if (stimulus === null) return `${asSentence(clauseOf(index, event))}${rule}`;
+  return `${asSentence(`${clauseOf(index, event)}, because ${clauseOf(index, stimulus)}`)}${rule}`;
+};
+
+/** Datagrams and ICMP messages follow no decision of a protocol: that they go at once is the rule. */
+const withoutDecision = (event: EventOf<'packet.sent'>, cause: TraceEvent | null): string => {
+  if (event.protocol === UDP) return ' UDP holds nothing back: a datagram leaves when the program hands it over (RFC 768).';
+  if (event.protocol !== ICMP) return '';
+  return cause?.kind === 'packet.lost'
+    ? ' A router reports a packet that it cannot pass on to the one who sent it (RFC 792).'
+    : ' The kernel reports a datagram for which it has no socket to the one who sent it (RFC 1122 4.1.3.1).';
 };
 
 /**
@@ -110,11 +145,16 @@ export const why = (index: TraceIndex, id: EventId): Why => {
     event = event.kind === 'call.entered' && event !== first ? null : tellingCause(index, event);
   }
   const told = new Set(chain.map((link) => link.id));
+  // An error that a call reports may have been left by something long before: then that is the ground.
+  const left = first.kind === 'call.returned' && first.errno !== '' ? whyReturned(index, first, null).ground : NO_EVENT;
   const steps = chain.map((link): Step => ({
     event: link.id,
     at: link.at,
     sentence: stepSentence(index, link),
-    because: groundsOf(index, link, told),
+    because: [
+      ...(link === first && left !== NO_EVENT && !told.has(left) ? leftBy(index, left, told) : []),
+      ...groundsOf(index, link, told),
+    ],
   }));
   return { summary: summaryOf(index, first), steps, more: event !== null };
 };

@@ -19,7 +19,7 @@ import {
   threadName,
   timerName,
 } from './names.ts';
-import { asSentence, bytesText, countText, millisecondsText, quotedBytes, rangeText } from './words.ts';
+import { asSentence, bytesText, countText, groupedNumbers, millisecondsText, quotedBytes, rangeText } from './words.ts';
 
 const bare = (sentence: string): string => sentence.replace(/[.]\s*$/, '');
 
@@ -201,7 +201,7 @@ export const clauseOf = (index: TraceIndex, event: TraceEvent): string => {
     case 'timer.fired':
       return `the ${timerName(event.timer)} of ${socketName(index, event.socket, event.id)} ran out`;
     case 'decision':
-      return `${event.socket < 0 ? 'the kernel' : socketName(index, event.socket, event.id)}: ${bare(event.sentence)} (${event.clause})`;
+      return `${event.socket < 0 ? 'the kernel' : socketName(index, event.socket, event.id)}: ${bare(groupedNumbers(event.sentence))} (${event.clause})`;
 
     case 'packet.sent':
       return packetClause(index, event.packet, (packet) => `the kernel of ${hostName(index, event.host)} sent ${packetName(packet)}`);

@@ -4,7 +4,7 @@ import type { EventId } from './events.ts';
 import type { CallEntry, OutputLine, PacketEntry } from './index/entries.ts';
 import type { TraceIndex } from './index/index.ts';
 import { callName, hostName } from './names.ts';
-import { addressText, countText, flagLetters, flagNames, millisecondsText } from './words.ts';
+import { addressText, countText, flagLetters, flagNames, groupedNumbers, millisecondsText } from './words.ts';
 import type { World } from './world.ts';
 
 /** A value, and how it is written in a text. Times are nanoseconds, written in milliseconds. */
@@ -116,7 +116,7 @@ export const decisionField = (index: TraceIndex, event: EventId, name: string): 
     case 'action':
       return word(decision.action);
     case 'sentence':
-      return word(decision.sentence);
+      return word(groupedNumbers(decision.sentence));
     case 'clause':
       return word(decision.clause);
     case 'time':

@@ -9,6 +9,7 @@ import { indexOf } from './index/index.ts';
 import { ladderText } from './ladder-text.ts';
 import { bytesOf, journeyOf, rangesOf, whereabouts } from './provenance.ts';
 import { whyHeld, whyWaiting } from './waiting.ts';
+import { groupedNumbers } from './words.ts';
 
 const trace = twoSendsTrace();
 const index = indexOf(trace);
@@ -162,5 +163,13 @@ describe('the ordered log', () => {
       'The run ended: No program is left, and only TIME-WAIT runs on.',
     ]);
     expect(lines.map((line) => line.sentence).join(' ')).not.toMatch(/undefined|NaN/);
+  });
+});
+
+describe('numbers in the sentences of the engine', () => {
+  it('get separators where they are long, and ports stay names', () => {
+    expect(groupedNumbers('counted from 4139528746; 65536 B, 1448 B, ports 51760 and 40000, port 51760. RFC 9293 3.8.')).toBe(
+      'counted from 4,139,528,746; 65,536 B, 1448 B, ports 51760 and 40000, port 51760. RFC 9293 3.8.',
+    );
   });
 });

@@ -6,7 +6,7 @@ import { ns, type Nanoseconds } from '#time/nanoseconds.ts';
 import { NO_EVENT, type EventId, type EventOf } from './events.ts';
 import type { TraceIndex } from './index/index.ts';
 import { functionName, hostName, knownPacketName, socketName, threadName } from './names.ts';
-import { bytesText, millisecondsText } from './words.ts';
+import { bytesText, groupedNumbers, millisecondsText } from './words.ts';
 import type { CallView, SocketView, ThreadView, World } from './world.ts';
 
 export interface Waiting {
@@ -24,6 +24,9 @@ export interface Waiting {
   readonly decision: EventId;
 }
 
+/** Decisions to send that let nothing new go: what was held before them is held still. */
+const BESIDE: ReadonlySet<string> = new Set(['window-probe', 'keepalive', 'undo']);
+
 /** The last decision of a socket to hold bytes back, while bytes are in fact held; null where nothing is. */
 export const whyHeld = (index: TraceIndex, world: World, socket: number): EventOf<'decision'> | null => {
   const view = world.sockets.get(socket);
@@ -35,7 +38,7 @@ export const whyHeld = (index: TraceIndex, world: World, socket: number): EventO
     if (id >= world.events) continue;
     const decision = index.trace.eventOf('decision', id);
     if (decision.action === 'hold') return decision;
-    if (decision.action === 'send' || decision.action === 'retransmit') return null;
+    if (decision.action === 'send' && !BESIDE.has(decision.rule)) return null;
   }
   return null;
 };
@@ -90,7 +93,10 @@ const forBytes = (index: TraceIndex, world: World, view: SocketView | undefined)
     ends,
     [
       ...elsewhere,
-      { host: peer.host, sentence: `The kernel of ${hostName(index, peer.host)} holds ${bytesText(count)} for it. ${held.sentence}` },
+      {
+        host: peer.host,
+        sentence: `The kernel of ${hostName(index, peer.host)} holds ${bytesText(count)} for it. ${groupedNumbers(held.sentence)}`,
+      },
     ],
     held.id,
   );
@@ -121,7 +127,7 @@ const forHandshake = (index: TraceIndex, world: World, view: SocketView | undefi
 const forRoom = (index: TraceIndex, world: World, view: SocketView | undefined): Answer => {
   const ends = 'It goes on when the other side has acknowledged enough for new bytes to fit.';
   const held = view === undefined ? null : whyHeld(index, world, view.socket);
-  return answer(held === null ? ends : `${ends} ${held.sentence}`, [], held?.id);
+  return answer(held === null ? ends : `${ends} ${groupedNumbers(held.sentence)}`, [], held?.id);
 };
 
 const callAnswer = (index: TraceIndex, world: World, call: CallView): Answer => {

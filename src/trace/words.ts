@@ -9,6 +9,12 @@ export const countText = (count: number): string => {
   return count < 0 ? `-${grouped}` : grouped;
 };
 
+/** A sentence of the engine with separators in its long numbers; ports are names and stay as they are. */
+export const groupedNumbers = (sentence: string): string =>
+  sentence.replace(/(ports? (?:\d+ and )?)?(?<![\w.])(\d{5,})(?![\w.]*\d)/g, (whole, port: string | undefined, digits: string) =>
+    port === undefined ? countText(Number(digits)) : whole,
+  );
+
 /** "1 byte", "5 bytes". */
 export const bytesText = (count: number): string => (count === 1 ? '1 byte' : `${countText(count)} bytes`);
 

@@ -105,7 +105,7 @@ export function overflows(k: Kernel, child: Socket, segment: TcpSegment, arrived
   if (child.tcp?.settings.abortOnOverflow) {
     const why = decide(k, listener, fullAcceptQueue(queues, 'refuse', 'The connection is refused (tcp_abort_on_overflow).'), arrived);
     const out: Out = [];
-    abort(child.tcp, k.state.now, why, out);
+    abort(child.tcp, k.state.now, why, out, 'overflow');
     drive(k, child, out, why);
   } else {
     decide(k, listener, fullAcceptQueue(queues, 'drop', 'The last ACK of the handshake is dropped, as if it had never come.'), arrived);

@@ -55,7 +55,7 @@ export function closeConnection(k: Kernel, socket: Socket, cause: EventId): void
 export function abandonConnection(k: Kernel, socket: Socket, reset: boolean, cause: EventId): void {
   if (reset && socket.tcp && !socket.gone) {
     const out: Out = [];
-    abort(socket.tcp, k.state.now, cause, out);
+    abort(socket.tcp, k.state.now, cause, out, 'unaccepted');
     drive(k, socket, out, cause);
   }
   destroySocket(k, socket, cause);
