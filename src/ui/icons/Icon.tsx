@@ -17,6 +17,7 @@ const PATHS = {
   arrow: 'M4 10h12M11 5l5 5-5 5',
   wait: 'M10 3.4a6.6 6.6 0 1 0 0 13.2 6.6 6.6 0 0 0 0-13.2M10 6.4V10l2.6 1.6',
   notes: 'M5 3.5h10v13H5zM7.5 7h5M7.5 10h5M7.5 13h3',
+  dials: 'M3.5 6h7M14.5 6h2M3.5 14h2M9.5 14h7M12.5 4a2 2 0 1 0 0 4 2 2 0 0 0 0-4M7.5 12a2 2 0 1 0 0 4 2 2 0 0 0 0-4',
   panes: 'M3.5 4.5h13v11h-13zM3.5 11.5h13M12 4.5v7',
 } as const;
 export type IconName = keyof typeof PATHS;

@@ -12,7 +12,8 @@ import { BytesPart } from './BytesPart.tsx';
 import { CallPart } from './CallPart.tsx';
 import { Follow } from './Follow.tsx';
 import styles from './inspector.module.css';
-import { PacketPart, Title } from './PacketPart.tsx';
+import { packetMeant } from '../whatif/opening.ts';
+import { PacketChange, PacketPart, Title } from './PacketPart.tsx';
 import { SocketPart } from './SocketPart.tsx';
 import { ThreadPart } from './ThreadPart.tsx';
 import { isVeiled } from './veiled.ts';
@@ -81,10 +82,12 @@ function Part({
 function EventPart({ index, event }: { readonly index: TraceIndex; readonly event: number }) {
   if (event < 0 || event >= index.events) return null;
   const range = rangesOf(index, { kind: 'event', event })[0];
+  const packet = packetMeant(index, { kind: 'event', event, bytes: null });
   return (
     <>
       <Title title={timeText(index.trace.at(event))} note="" />
       <p>{describe(index, event)}</p>
+      {packet !== null && <PacketChange index={index} packet={packet} />}
       <Why index={index} event={event} />
       {range !== undefined && <Follow index={index} range={range} />}
     </>

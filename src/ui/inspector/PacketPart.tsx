@@ -7,6 +7,7 @@ import type { PacketEntry } from '#trace/index/entries.ts';
 import type { TraceIndex } from '#trace/index/index.ts';
 import { functionName, knownPacketName, timerName } from '#trace/names.ts';
 import { rangesOf } from '#trace/provenance.ts';
+import { useStore } from '../store/store.ts';
 import { hueOf } from '../bytes/hue.ts';
 import { WriteMark } from '../bytes/ByteStrip.tsx';
 import { writeAt } from '../bytes/runs.ts';
@@ -17,6 +18,7 @@ import { Follow } from './Follow.tsx';
 import { packetPicture } from './headers/known.ts';
 import { PacketHeaders } from './headers/PacketHeaders.tsx';
 import styles from './inspector.module.css';
+import { PacketWhatIf } from '../whatif/PacketWhatIf.tsx';
 import { Why } from './Why.tsx';
 
 const TCP = 6;
@@ -41,6 +43,7 @@ export function PacketPart({
       <>
         <Title title={title} note="not sent yet" />
         <p className={styles.quiet}>This packet lies ahead.</p>
+        <PacketChange index={index} packet={packet} />
       </>
     );
   const flight = flightsOf(index).find((one) => one.packet === packet);
@@ -69,6 +72,7 @@ export function PacketPart({
           <dd>{reasonOf(index, entry)}</dd>
         </div>
       </dl>
+      <PacketChange index={index} packet={packet} />
       <Why
         index={index}
         event={entry.departed}
@@ -81,6 +85,12 @@ export function PacketPart({
       {range !== undefined && <Follow index={index} range={range} />}
     </>
   );
+}
+
+/** Drop it, delay it ...; not twice while the What-if panel shows the same. */
+export function PacketChange({ index, packet }: { readonly index: TraceIndex; readonly packet: number }) {
+  const inPanel = useStore((s) => s.whatIf?.kind === 'packet');
+  return inPanel ? null : <PacketWhatIf key={packet} index={index} packet={packet} />;
 }
 
 export function Title({ title, note }: { readonly title: string; readonly note: string }) {

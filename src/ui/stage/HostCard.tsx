@@ -4,8 +4,10 @@ import type { TraceIndex } from '#trace/index/index.ts';
 import type { World } from '#trace/world.ts';
 import { horizon } from '#trace/eyes.ts';
 import { NO_EVENT } from '#trace/events.ts';
-import { openHost } from '../store/actions.ts';
-import { useAsking, useEyes } from '../store/hooks.ts';
+import { Icon } from '../icons/Icon.tsx';
+import { askWhatIf, openHost } from '../store/actions.ts';
+import { useAsking, useEyes, usePresenting } from '../store/hooks.ts';
+import { useStore } from '../store/store.ts';
 import { addressText, timeText } from '../wording/wording.ts';
 import type { Cast } from './cast.ts';
 import { partsInFocus } from './hosts.ts';
@@ -76,6 +78,7 @@ export function HostCard({ index, world, cast, layout, focus, metrics, foldable 
         <h3 className={styles.hostName}>{entry.name}</h3>
         {eyes !== null && eyes !== layout.host && <span className={styles.seenBy}>{seenBy(index, world, eyes, layout.host)}</span>}
         <span className={styles.address}>{addressText(entry.address)}</span>
+        <HostWhatIf host={layout.host} name={entry.name} />
         {foldable && (
           <button
             type="button"
@@ -153,6 +156,25 @@ export function HostCard({ index, world, cast, layout, focus, metrics, foldable 
         )}
       </div>
     </section>
+  );
+}
+
+/** What if this computer were set up differently? */
+function HostWhatIf({ host, name }: { readonly host: number; readonly name: string }) {
+  const presenting = usePresenting();
+  const asked = useStore((s) => s.whatIf?.kind === 'host' && s.whatIf.host === host);
+  if (presenting) return null;
+  return (
+    <button
+      type="button"
+      className={styles.ask}
+      aria-pressed={asked}
+      aria-label={`What if ${name} were set up differently?`}
+      title={`What if ${name} were set up differently?`}
+      onClick={() => askWhatIf(asked ? null : { kind: 'host', host })}
+    >
+      <Icon name="dials" size={16} />
+    </button>
   );
 }
 

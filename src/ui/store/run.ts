@@ -14,11 +14,11 @@ import type { Nanoseconds } from '#time/nanoseconds.ts';
 import { busy } from '../player/frames.ts';
 import { baseSlowness } from '../player/speed.ts';
 import { parseView } from '../router/view.ts';
-import { beatsOf } from './beats.ts';
+import { beatsOf, paneOpen } from './beats.ts';
 import { carriedOver } from './carryover.ts';
 import { cancelLabRun, labRunIsKnown, runBeside, runForLab } from './simulation.ts';
 import type { Trace } from './trace.ts';
-import { EMPTY_LAB, STEP_SIZES, useStore } from './store.ts';
+import { EMPTY_LAB, PANES, STEP_SIZES, useStore } from './store.ts';
 import type { LabState, ProblemReport, StepSize } from './store.ts';
 
 const set = useStore.setState;
@@ -118,6 +118,7 @@ function runInPlace(mine: number, file: unknown, about: Partial<LabState> & { re
   return new Promise((settle) => {
     let placed = false;
     const old = get();
+    const open = PANES.filter((name) => paneOpen(old, name));
     const seenAll = old.trace !== null && old.horizon >= old.trace.end;
     const put = (trace: Trace, status: LabState['status']): void => {
       const { time, horizon } = get();
@@ -133,6 +134,9 @@ function runInPlace(mine: number, file: unknown, about: Partial<LabState> & { re
         horizon: over && seenAll ? trace.end : ns(Math.max(at, horizon)),
       });
       placed = true;
+      // A pane that a beat had opened stays, though in this run the beat may come later, or never.
+      const closed = get().presenting ? [] : open.filter((name) => !paneOpen(get(), name));
+      if (closed.length > 0) set({ panes: { ...get().panes, ...Object.fromEntries(closed.map((name) => [name, true])) } });
     };
     runForLab(file, {
       grown: (trace, reached) => {

@@ -7,6 +7,7 @@ import { beatsOf } from '../store/beats.ts';
 import { usePresenting } from '../store/hooks.ts';
 import { ticks } from '../timescale/timescale.ts';
 import type { TimeScale } from '../timescale/timescale.ts';
+import { Parting } from '../whatif/Parting.tsx';
 import { xOf } from './layout.ts';
 import type { Window } from './layout.ts';
 import styles from './timeline.module.css';
@@ -62,6 +63,7 @@ export function Axis({ scale, window, until }: AxisProps) {
           </span>
         );
       })}
+      <Parting x={x} width={window.width} />
       {beats?.placed.map((beat, number) => {
         const left = x(beat.at);
         return left < 0 || left > window.width ? null : (

@@ -2,10 +2,11 @@
 import { useId } from 'react';
 import type { Json } from '#scenario/difference.ts';
 import type { Host } from '#scenario/scenario.ts';
-import { usePresenting } from '../store/hooks.ts';
+import { useIndex, usePresenting } from '../store/hooks.ts';
 import { attempt } from './attempt.ts';
 import { withHostField, withSysctl } from './edit.ts';
 import { HOST_SETTINGS, sizeToSysctl, sysctlToSize, type HostSetting, type Size, type Switch } from './hostsettings.ts';
+import { setsItself } from './itself.ts';
 import { ValueField } from './ValueField.tsx';
 import styles from './whatif.module.css';
 
@@ -37,11 +38,18 @@ const put = (file: Json, host: number, setting: HostSetting, value: Json): Json 
 function SwitchRow({ setting, host, place, before }: HostProps & { readonly setting: Switch }) {
   const id = useId();
   const on = setting.isOn(host);
+  const index = useIndex();
+  const itself = setting.option === undefined || index === null ? null : setsItself(index, place, setting.option);
   return (
     <div className={styles.switch} data-changed={(before !== undefined && setting.isOn(before) !== on) || undefined}>
       <span id={id} className={styles.name}>
         {setting.label}
         <span className={styles.says}>{setting.says}</span>
+        {itself !== null && (
+          <span className={styles.itself}>
+            {itself} sets {setting.option} itself, and a program’s own word counts.
+          </span>
+        )}
       </span>
       <button
         type="button"

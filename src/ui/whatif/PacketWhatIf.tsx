@@ -6,6 +6,7 @@ import { useStore } from '../store/store.ts';
 import { attempt } from './attempt.ts';
 import { withFault, withoutFault, type FaultAction } from './edit.ts';
 import { packetCase, type PacketFault } from './packet.ts';
+import { useKeptFocus } from './useKeptFocus.ts';
 import { ValueField } from './ValueField.tsx';
 import { valueText } from './words.ts';
 import styles from './whatif.module.css';
@@ -18,18 +19,11 @@ const WORDS: Readonly<Record<FaultAction, { readonly text: string; readonly titl
 };
 const DELAYS = ['10ms', '50ms', '200ms', '1s'];
 
-export function PacketWhatIf({
-  index,
-  packet,
-  titled = true,
-}: {
-  readonly index: TraceIndex;
-  readonly packet: number;
-  readonly titled?: boolean;
-}) {
+export function PacketWhatIf({ index, packet }: { readonly index: TraceIndex; readonly packet: number }) {
   const source = useStore((s) => s.source) as Json;
   const plain = useStore((s) => s.plain);
   const [choosing, setChoosing] = useState(false);
+  const keep = useKeptFocus();
   if (plain === null) return null;
   const told = packetCase(index, packet, source, plain);
   if (told.kind === 'none') return <p className={styles.quiet}>{told.sentence}</p>;
@@ -39,8 +33,7 @@ export function PacketWhatIf({
   const act = (action: FaultAction, by?: string): string | null => attempt((file) => withFault(file, told.faultFor(action, by)));
   const delayed = told.faults.find((fault) => fault.action === 'delay');
   return (
-    <section className={styles.packet} aria-label="What if this packet …">
-      {titled && <h4 className={styles.small}>What if …</h4>}
+    <section ref={keep} className={styles.packet} aria-label="What if this packet …">
       {told.copy && (
         <p className={styles.quiet}>This is a copy, made on the wire. What is done here is done to the packet it was made from.</p>
       )}
@@ -69,11 +62,7 @@ export function PacketWhatIf({
           value={delayed?.by ?? ''}
           shown={delayed?.by === undefined ? '' : valueText('delay', delayed.by)}
           presets={DELAYS.map((value) => ({ value, text: valueText('delay', value), title: '' }))}
-          onCommit={(typed) => {
-            const wrong = delayBy(typed, (by) => act('delay', by));
-            if (wrong === null) setChoosing(false);
-            return wrong;
-          }}
+          onCommit={(typed) => delayBy(typed, (by) => act('delay', by))}
         />
       )}
     </section>
@@ -89,9 +78,9 @@ function delayBy(typed: string, act: (by: string) => string | null): string | nu
 
 function Done({ fault }: { readonly fault: PacketFault }) {
   return (
-    <p className={styles.done}>
+    <p className={styles.done} data-action={fault.action}>
       <span>
-        <span aria-hidden="true">✕ </span>
+        {fault.action === 'drop' && <span aria-hidden="true">✕ </span>}
         This packet {WORDS[fault.action].done}
         {fault.by === undefined ? '' : ` by ${valueText('delay', fault.by)}`}
         {fault.own ? ', as the scenario has it.' : '.'}

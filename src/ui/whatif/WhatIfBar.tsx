@@ -9,6 +9,7 @@ import { grab } from '../player/player.ts';
 import { changeTo, redo, undo } from '../router/changes.ts';
 import { timeText } from '../wording/wording.ts';
 import { chipsOf, type Chip } from './chips.ts';
+import { useKeptFocus } from './useKeptFocus.ts';
 import { partingOf } from './parting.ts';
 import styles from './bar.module.css';
 
@@ -20,6 +21,7 @@ export function WhatIfBar() {
   const redoable = useStore((s) => s.redoable);
   const index = useIndex();
   const done = useStore((s) => s.status === 'done');
+  const keep = useKeptFocus();
   const before = useMemo(() => (plain === null ? null : resolveScenario(plain)), [plain]);
   const chips = useMemo(
     () =>
@@ -29,7 +31,7 @@ export function WhatIfBar() {
     [plain, before, source, settings, done, index],
   );
   return (
-    <section className={styles.bar} aria-label="What has been changed">
+    <section ref={keep} className={styles.bar} aria-label="What has been changed">
       <span className={styles.lead}>{chips.length === 0 ? 'Nothing is changed.' : 'What if'}</span>
       {chips.length > 0 && (
         <ul className={styles.chips}>

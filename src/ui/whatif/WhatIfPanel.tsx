@@ -110,7 +110,7 @@ function AboutPacket({ index, packet, scenario }: Pick<AboutProps, 'index' | 'pa
           {flight.loopback ? `, within ${hostName(flight.from)}` : `, ${hostName(flight.from)} to ${hostName(flight.to)}`}
         </p>
       )}
-      <PacketWhatIf key={packet} index={index} packet={packet} titled={false} />
+      <PacketWhatIf key={packet} index={index} packet={packet} />
     </>
   );
 }

@@ -75,6 +75,7 @@ const isLinkField = (name: string): name is LinkField => Object.hasOwn(LINK_WORD
 function settingText(changed: Changed, key: string, text: string): string {
   const pair = /^([^~]+)~([^.]+)\.(\w+)$/.exec(key);
   const field = pair?.[3] ?? key;
+  if (field === 'down') return `${pair === null ? 'the wire' : `${pair[1] ?? ''}–${pair[2] ?? ''}`} is cut ${cutText(text)}`;
   if (isLinkField(field)) {
     const links = objectsIn(changed.plain, 'links');
     const [a = '', b = ''] = [pair?.[1], pair?.[2]];
@@ -100,6 +101,18 @@ function settingText(changed: Changed, key: string, text: string): string {
   const program = /^([^:]+):(start|env\.(.+))$/.exec(key);
   if (program !== null) return `${program[1] ?? ''}: ${program[3] ?? 'start'} = ${text}`;
   return dot > 0 ? `${key.slice(0, dot)}: ${key.slice(dot + 1).replace('net.ipv4.', '')} = ${text}` : `${key} = ${text}`;
+}
+
+/** "1s-3s,5s-" -> "from 1 s to 3 s, from 5 s on". */
+function cutText(text: string): string {
+  if (text === '') return 'no more';
+  return text
+    .split(',')
+    .map((cut) => {
+      const [from = '', to = ''] = cut.split('-');
+      return to === '' ? `from ${valueText('delay', from)} on` : `from ${valueText('delay', from)} to ${valueText('delay', to)}`;
+    })
+    .join(', ');
 }
 
 const DEFAULTS: Readonly<Record<LinkField, string>> = {

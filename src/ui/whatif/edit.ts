@@ -4,8 +4,9 @@
  */
 import { sameJson, type Json } from '#scenario/difference.ts';
 import { resolveScenario } from '#scenario/resolve.ts';
-import type { PacketWhat } from '#scenario/scenario.ts';
+import type { PacketWhat, Scenario } from '#scenario/scenario.ts';
 import { applySettings, settingsBetween, type Settings } from '#scenario/settings.ts';
+import { LINUX_DEFAULTS } from './hostsettings.ts';
 
 export const ACTIONS = ['drop', 'delay', 'duplicate', 'corrupt'] as const;
 export type FaultAction = (typeof ACTIONS)[number];
@@ -83,7 +84,8 @@ export function withSysctl(file: Json, host: number, name: string, value: Json):
  * so that turning a switch to and fro leaves nothing behind. Null where settings cannot say it.
  */
 export function settingsFor(plain: Json, file: Json): Settings | null {
-  const all = settingsBetween(plain, file);
+  // A list without faults says the same as no list.
+  const all = settingsBetween(plain, faultsIn(file).length === 0 && faultsIn(plain).length === 0 ? withList(file, plain, 'faults') : file);
   if (all === null) return null;
   let kept = new Map(all);
   for (const key of all.keys()) {
@@ -93,11 +95,28 @@ export function settingsFor(plain: Json, file: Json): Settings | null {
   return kept;
 }
 
+/** `file` with the list as it stands in `plain`: also absent where it is absent there. */
+function withList(file: Json, plain: Json, key: string): Json {
+  if (!isFields(file) || !isFields(plain)) return file;
+  const { [key]: _, ...rest } = file;
+  const list = plain[key];
+  return list === undefined ? rest : { ...rest, [key]: list };
+}
+
 /** Do two sets of settings make the same scenario, defaults filled in? */
 function sameRun(plain: Json, a: Settings, b: Settings): boolean {
   const [one, other] = [applySettings(plain, a), applySettings(plain, b)].map((applied) =>
     'file' in applied ? resolveScenario(applied.file) : applied,
   );
   if (one === undefined || other === undefined || !('scenario' in one) || !('scenario' in other)) return false;
-  return sameJson(JSON.parse(JSON.stringify(one.scenario)) as Json, JSON.parse(JSON.stringify(other.scenario)) as Json);
+  return sameJson(bare(one.scenario), bare(other.scenario));
+}
+
+/** A scenario without kernel settings that only say what Linux does anyway. */
+function bare(scenario: Scenario): Json {
+  const hosts = scenario.hosts.map((host) => ({
+    ...host,
+    sysctl: Object.fromEntries(Object.entries(host.sysctl).filter(([name, value]) => String(value) !== LINUX_DEFAULTS.get(name))),
+  }));
+  return JSON.parse(JSON.stringify({ ...scenario, hosts })) as Json;
 }

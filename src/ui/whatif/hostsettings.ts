@@ -18,6 +18,8 @@ export interface Switch {
   readonly on: Json;
   readonly off: Json;
   readonly isOn: (host: Host) => boolean;
+  /** The socket option by which a program decides for itself. */
+  readonly option?: string;
 }
 export interface Size {
   readonly kind: 'size';
@@ -49,6 +51,7 @@ export const HOST_SETTINGS: readonly HostSetting[] = [
     on: false,
     off: true,
     isOn: (host) => !host.nodelay,
+    option: 'TCP_NODELAY',
   },
   {
     kind: 'switch',
@@ -107,3 +110,11 @@ export function sizeWord(bytes: number): string {
 
 /** The setting a key of the file means, where the panel has it. */
 export const settingNamed = (name: string): HostSetting | undefined => HOST_SETTINGS.find((one) => one.place.name === name);
+
+/** What Linux does where a sysctl of the panel is not set, as text. */
+export const LINUX_DEFAULTS: ReadonlyMap<string, string> = new Map(
+  HOST_SETTINGS.filter((one) => one.place.kind === 'sysctl').map((one) => [
+    one.place.name,
+    one.kind === 'size' ? one.linux : String(one.on),
+  ]),
+);
