@@ -55,9 +55,18 @@ export function SocketPane({ socket, box, fit, folded, buffers, host, parts, vei
           <span className={styles.where}>{socket.where}</span>
         </button>
         {folded && <Amounts socket={socket} />}
-        <span className={styles.pill} data-mood={stateMood(socket.state)} title={stateSentence(socket.state)}>
-          {socket.state}
-        </span>
+        {socket.datagrams === null ? (
+          <span className={styles.pill} data-mood={stateMood(socket.state)} title={stateSentence(socket.state)}>
+            {socket.state}
+          </span>
+        ) : (
+          <>
+            {socket.datagrams.waiting > 0 && <span className={styles.amounts}>{datagramsWaiting(socket.datagrams)}</span>}
+            <span className={styles.pill} title="UDP knows no connection and no state: one datagram goes, another one comes.">
+              UDP
+            </span>
+          </>
+        )}
       </div>
       {!folded && socket.door !== null && (
         <div
@@ -84,6 +93,9 @@ export function SocketPane({ socket, box, fit, folded, buffers, host, parts, vei
     </div>
   );
 }
+
+const datagramsWaiting = ({ waiting, bytes }: { readonly waiting: number; readonly bytes: number }): string =>
+  `${countText(waiting)} ${waiting === 1 ? 'datagram waits' : 'datagrams wait'} · ${countText(bytes)} B`;
 
 /** A folded connection in two numbers. */
 function Amounts({ socket }: { readonly socket: SocketPicture }) {

@@ -88,6 +88,7 @@ describe('many connections, folded', () => {
       slot,
       state,
       stateSince: ns(since),
+      datagrams: null,
       kind: 'connection',
       name: '',
       descriptor: slot,

@@ -41,6 +41,8 @@ export interface SocketPicture {
   readonly where: string;
   readonly state: TcpState;
   readonly stateSince: Nanoseconds;
+  /** A UDP socket: it has no state, and what waits in it are datagrams, with their bytes. Null for TCP. */
+  readonly datagrams: { readonly waiting: number; readonly bytes: number } | null;
   readonly note: string;
   /** In the accept queue: connected, and no program has it yet. */
   readonly queued: boolean;
@@ -123,6 +125,10 @@ export function socketPicture(trace: Trace, world: World, cast: Cast, socket: So
     where: whereOf(socket),
     state: socket.state,
     stateSince: trace.at(socket.stateSince),
+    datagrams:
+      socket.type === 'stream'
+        ? null
+        : { waiting: socket.datagrams.length, bytes: socket.datagrams.reduce((sum, one) => sum + one.length, 0) },
     queued,
     note: queued ? 'finished, waits for accept()' : held === null && connected ? 'no program holds it any more' : '',
     ...bufferPictures(trace, world, socket),
