@@ -61,10 +61,11 @@ const ALL = { kind: 'all' } as const;
 
 function WideLab() {
   const presenting = usePresenting();
-  const inspector = usePane('inspector');
+  const whatIf = useStore((s) => s.whatIf !== null);
+  // On a wall there is room for one of the two.
+  const inspector = usePane('inspector') && !(presenting && whatIf);
   const charts = usePane('charts');
   const log = usePane('log');
-  const whatIf = useStore((s) => s.whatIf !== null);
   const right = inspector || log || whatIf;
   return (
     <div className={styles.lab} data-right={right || undefined} data-presenting={presenting || undefined}>

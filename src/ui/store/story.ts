@@ -25,6 +25,8 @@ export interface Reason {
   readonly title: string;
   readonly sentences: readonly string[];
   readonly source: string;
+  /** Where a rule of a host's kernel holds bytes back: whose, and which rule. */
+  readonly held: { readonly host: number; readonly rule: string } | null;
 }
 
 /**
@@ -42,13 +44,14 @@ export function whyWaitingNow(
   for (const socket of world.sockets.values()) {
     if (eyes !== null && socket.host !== eyes) continue;
     const held = whyHeld(index, world, socket.socket);
-    if (held !== null) return { title: 'Why is it waiting?', sentences: [held.sentence], source: held.clause };
+    if (held !== null)
+      return { title: 'Why is it waiting?', sentences: [held.sentence], source: held.clause, held: { host: socket.host, rule: held.rule } };
   }
   const thread = selection?.kind === 'thread' ? selection.thread : threadOfFocus(trace, world, focus, eyes);
   const waiting = thread === null ? null : whyWaiting(index, world, thread);
   if (waiting === null) return null;
   const known = waiting.elsewhere.filter((one) => eyes === null || one.host === eyes).map((one) => one.sentence);
-  return { title: 'Why is it waiting?', sentences: [waiting.sentence, waiting.ends, ...known], source: '' };
+  return { title: 'Why is it waiting?', sentences: [waiting.sentence, waiting.ends, ...known], source: '', held: null };
 }
 
 function threadOfFocus(trace: Trace, world: World, focus: readonly string[], eyes: number | null): number | null {

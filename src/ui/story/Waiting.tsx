@@ -1,6 +1,8 @@
 /** "Why is it waiting?": the bytes or the thread that wait at this instant, and what will end it. */
+import { TurnOff } from '../whatif/TurnOff.tsx';
 import { useEyes, useFocus, useSelection, useTrace, useWorld } from '../store/hooks.ts';
 import { whyWaitingNow } from '../store/story.ts';
+import { indexOf } from '../store/trace.ts';
 import styles from './story.module.css';
 
 export function Waiting() {
@@ -22,6 +24,7 @@ export function Waiting() {
           {shortSource(reason.source)}
         </p>
       )}
+      {reason.held?.rule === 'nagle' && trace !== null && <TurnOff index={indexOf(trace)} host={reason.held.host} />}
     </aside>
   );
 }

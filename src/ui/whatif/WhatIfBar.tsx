@@ -59,7 +59,7 @@ function ChipItem({ chip }: { readonly chip: Chip }) {
     <li className={styles.chip} data-vain={chip.note !== '' || undefined}>
       <span>
         {chip.text}
-        {chip.note !== '' && <span className={styles.note}> {chip.note}</span>}
+        {chip.note !== '' && <span className={styles.note}>{` · ${chip.note}`}</span>}
       </span>
       <button
         type="button"
