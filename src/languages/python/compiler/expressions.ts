@@ -389,6 +389,13 @@ export function callSpread(unit: Unit, node: Expression, args: readonly Expressi
     asm.emit(OP.BUILD_TUPLE, args.length);
   }
   if (keywords.length === 0) return false;
+  spreadKeywords(unit, node, keywords);
+  return true;
+}
+
+/** Pushes the keywords of a call as one dict. */
+export function spreadKeywords(unit: Unit, node: Range, keywords: readonly Keyword[]): void {
+  const { asm } = unit;
   let begun = false;
   let pending = 0;
   const flush = (): void => {
@@ -415,7 +422,6 @@ export function callSpread(unit: Unit, node: Expression, args: readonly Expressi
     }
   }
   if (!begun || pending > 0) flush();
-  return true;
 }
 
 /** Formatting what stands in braces belongs to `place`, the whole f-string. */

@@ -3,7 +3,7 @@ import type { ClassStatement, ExpressionOf, FunctionStatement, Parameter, Parame
 import { IMMORTAL, TUPLE, type PyCode, type Value } from '../objects/values.ts';
 import { unsupported } from '../syntax/problem.ts';
 import { nestedName } from './comprehensions.ts';
-import { expression } from './expressions.ts';
+import { expression, spreadKeywords } from './expressions.ts';
 import { HAS_ANNOTATIONS, HAS_CLOSURE, HAS_DEFAULTS, HAS_KEYWORD_DEFAULTS, OP } from './opcodes.ts';
 import { statements } from './statements.ts';
 import { allParameters, mangle } from './symbols.ts';
@@ -135,10 +135,21 @@ export function classDefinition(unit: Unit, node: ClassStatement): void {
   asm.emit(OP.LOAD_BUILD_CLASS);
   loadFunction(unit, classBody(unit, node), 0);
   loadConstant(unit, node.name);
-  for (const keyword of node.keywords)
-    if (keyword.name === null) unsupported(keyword.from, '**keywords in a class statement are not part of the Python that runs here.');
-  if (node.bases.some((base) => base.kind === 'Starred'))
-    unsupported(node.from, '*bases in a class statement are not part of the Python that runs here.');
+  const plain = node.bases.every((base) => base.kind !== 'Starred') && node.keywords.every((keyword) => keyword.name !== null);
+  if (!plain) {
+    asm.emit(OP.BUILD_LIST, 2);
+    for (const base of node.bases) {
+      expression(unit, base.kind === 'Starred' ? base.value : base);
+      asm.emit(base.kind === 'Starred' ? OP.LIST_EXTEND : OP.LIST_APPEND, 1);
+    }
+    asm.emit(OP.LIST_TO_TUPLE);
+    if (node.keywords.length > 0) spreadKeywords(unit, node, node.keywords);
+    at(unit, node);
+    asm.emit(OP.CALL_EX, node.keywords.length > 0 ? 1 : 0);
+    decorate(unit, node);
+    at(unit, node);
+    return variable(unit, 'store', node.name);
+  }
   for (const base of node.bases) expression(unit, base);
   for (const keyword of node.keywords) expression(unit, keyword.value);
   at(unit, node);
@@ -150,7 +161,7 @@ export function classDefinition(unit: Unit, node: ClassStatement): void {
   }
   decorate(unit, node);
   at(unit, node);
-  variable(unit, 'store', node.name);
+  return variable(unit, 'store', node.name);
 }
 
 function classBody(unit: Unit, node: ClassStatement): PyCode {
@@ -162,6 +173,11 @@ function classBody(unit: Unit, node: ClassStatement): PyCode {
   asm.emit(OP.STORE_NAME, asm.name('__module__'));
   loadConstant(inner, inner.qualifiedName);
   asm.emit(OP.STORE_NAME, asm.name('__qualname__'));
+  if (unit.source.file < 0) {
+    // The library's own classes are shown as builtin ones.
+    loadConstant(inner, true);
+    asm.emit(OP.STORE_NAME, asm.name('__library__'));
+  }
   if (scope.annotated.size > 0) asm.emit(OP.SETUP_ANNOTATIONS);
   const doc = docstring(node.body);
   if (doc !== null) {

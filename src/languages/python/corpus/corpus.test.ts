@@ -14,7 +14,6 @@ const REFUSED: Readonly<Record<string, string>> = {
   'bytearray-methods': 'memoryview',
   'errors-type-texts': 'open',
   'import-forms': 'os.path',
-  'methods-bound': 'metaclasses',
 };
 
 describe('a program prints here what it prints under CPython 3.11', () => {

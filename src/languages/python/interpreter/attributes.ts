@@ -213,6 +213,8 @@ function loadModuleAttribute(vm: Vm, moduleName: string, dict: Dict, name: strin
 }
 
 function loadTypeAttribute(vm: Vm, type: Type, name: string): Slot {
+  const above = type.meta === null ? undefined : find(type.meta, name);
+  if (isDataDescriptor(above)) return bind(vm, above!, type, type.meta!);
   const attribute = find(type, name);
   if (attribute !== undefined) {
     if (!isHeap(attribute)) return attribute;
@@ -234,8 +236,10 @@ function loadTypeAttribute(vm: Vm, type: Type, name: string): Slot {
   }
   const getter = getterOf('type', name);
   if (getter !== undefined) return getter.get(vm, type);
-  const method = find(vm.types['type']!, name);
-  if (method !== undefined) return bind(vm, method, type, vm.types['type']!);
+  const method = firstOf(above, find(vm.types['type']!, name));
+  if (method !== undefined) return bind(vm, method, type, type.meta ?? vm.types['type']!);
+  const fallback = type.meta === null ? undefined : special(vm, type, '__getattr__');
+  if (fallback !== undefined) return invoke(vm, fallback, [type, name]);
   for (const one of type.mro) {
     if (one.natives !== '' && getterOf(one.natives, name) !== undefined) return memberDescriptor(one, name);
   }
@@ -309,7 +313,7 @@ export function storeAttribute(vm: Vm, object: Value, name: string, value: Value
       setText(object.dict, name, own(value));
       return true;
     }
-    if (object.t === TYPE) return storeTypeAttribute(vm, object, name, value);
+    if (object.t === TYPE && object.meta === null) return storeTypeAttribute(vm, object, name, value);
     const hook = special(vm, object, '__setattr__');
     if (hook !== undefined) return called(invoke(vm, hook, [object, name, value], null, AFTER.DROP));
   }
@@ -324,6 +328,7 @@ const called = (result: Slot): undefined => {
 /** object.__setattr__. */
 export function plainStore(vm: Vm, object: Value, name: string, value: Value): true | undefined {
   const type = typeOf(vm, object);
+  if (isHeap(object) && object.t === TYPE && !isDataDescriptor(find(type, name))) return storeTypeAttribute(vm, object, name, value);
   const attribute = find(type, name);
   if (isHeap(attribute)) {
     if (attribute.t === PROPERTY) {
@@ -388,16 +393,18 @@ export function classChanged(type: Type): void {
   refresh(type);
 }
 
+function deleteTypeAttribute(vm: Vm, type: Type, name: string): true {
+  const at = findEntry(type.dict, name);
+  if (at < 0) return raiseAttribute(vm, type, name, `type object '${type.name}' has no attribute '${name}'`);
+  decref(takeAt(type.dict, at));
+  classChanged(type);
+  return true;
+}
+
 export function deleteAttribute(vm: Vm, object: Value, name: string): true | undefined {
   const type = typeOf(vm, object);
   if (isHeap(object)) {
-    if (object.t === TYPE) {
-      const at = findEntry(object.dict, name);
-      if (at < 0) return raiseAttribute(vm, object, name, `type object '${object.name}' has no attribute '${name}'`);
-      decref(takeAt(object.dict, at));
-      classChanged(object);
-      return true;
-    }
+    if (object.t === TYPE && object.meta === null) return deleteTypeAttribute(vm, object, name);
     const hook = special(vm, object, '__delattr__');
     if (hook !== undefined) return called(invoke(vm, hook, [object, name], null, AFTER.DROP));
   }
@@ -408,6 +415,7 @@ export function deleteAttribute(vm: Vm, object: Value, name: string): true | und
 const canHoldAttributes = (object: Value): boolean => instanceDict(object) !== null;
 
 export function plainDelete(vm: Vm, object: Value, type: Type, name: string): true | undefined {
+  if (isHeap(object) && object.t === TYPE && !isDataDescriptor(find(type, name))) return deleteTypeAttribute(vm, object, name);
   const attribute = find(type, name);
   if (isHeap(attribute) && attribute.t === PROPERTY) {
     if (attribute.del === null) return raiseAttribute(vm, object, name, `property '${name}' of '${type.name}' object has no deleter`);

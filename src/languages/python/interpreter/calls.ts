@@ -346,6 +346,13 @@ export function wrongCount(vm: Vm, definition: NativeDefinition, given: number):
 
 /** Calling a class. */
 export function callType(vm: Vm, type: Type, args: readonly Value[], keywords: Keywords): Slot {
+  const hook = type.meta === null ? undefined : find(type.meta, '__call__');
+  if (isHeap(hook) && hook.t !== NATIVE) return invoke(vm, hook, [type, ...args], keywords);
+  return typeCall(vm, type, args, keywords);
+}
+
+/** type.__call__: __new__, then __init__. */
+export function typeCall(vm: Vm, type: Type, args: readonly Value[], keywords: Keywords): Slot {
   if (!type.heap) {
     const construct = nativeOf(type.natives, '()');
     if (construct !== undefined) return callNative(vm, construct, args, keywords);
@@ -358,6 +365,11 @@ export function callType(vm: Vm, type: Type, args: readonly Value[], keywords: K
   if (isHeap(maker) && maker.t !== NATIVE) {
     const func = maker.t === STATICMETHOD ? maker.func : maker;
     return invoke(vm, func, [type, ...args], keywords, AFTER.NEW, tuple([own(type), tuple(args.map(own)), keywordDict(keywords)]));
+  }
+  if (type.layout === TYPE) {
+    // A class made by its metaclass may need library code before __init__ can follow.
+    const held = tuple([own(type), tuple(args.map(own)), keywordDict(keywords)]);
+    return callLibrary(vm, 'apply', [maker!, tuple([own(type), ...args.map(own)]), keywordDict(keywords)], AFTER.NEW, held, 2);
   }
   const instance = newInstance(vm, type, args, keywords);
   if (instance === undefined) return undefined;

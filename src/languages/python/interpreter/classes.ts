@@ -20,6 +20,8 @@ import {
   newDict,
   tuple,
   type Dict,
+  type Frame,
+  type PyFunction,
   type Slot,
   type Tuple,
   type Type,
@@ -29,37 +31,50 @@ import type { Vm } from '../objects/vm.ts';
 import { AFTER } from './after.ts';
 import { classChanged } from './attributes.ts';
 import { callLibrary, makeCells, pushFrame, type Keywords } from './calls.ts';
-import { missing, raise, typeError } from './errors.ts';
+import { raise, typeError } from './errors.ts';
 import { find } from './lookup.ts';
 
-/** Runs the body of a class; makeClass follows when it returns. */
-export function buildClass(vm: Vm, args: readonly Value[], keywords: Keywords): undefined {
+/** Runs the body of a class; makeClass follows when it returns. Metaclasses and bases that are no classes are the library's work. */
+export function buildClass(vm: Vm, args: readonly Value[], keywords: Keywords): Slot {
   const [body, name, ...bases] = args;
   if (!isHeap(body) || body.t !== FUNCTION) throw new Error('class body is no function');
   const words = newDict();
   if (keywords !== null) for (const [word, value] of keywords) dicts.setText(words, word, own(value));
-  const registers: Slot[] = new Array<Slot>(body.code.size).fill(undefined);
-  makeCells(body.code, body, registers);
-  const frame = pushFrame(vm, body, registers, AFTER.CLASS, tuple([name!, tuple(bases.map(own)), words]));
-  frame.names = newDict();
+  const metaclass = keywords?.get('metaclass');
+  const isPlain = (base: Value): boolean => isHeap(base) && ((base.t === TYPE && base.meta === null) || base.t === ALIAS);
+  if ((metaclass !== undefined && metaclass !== vm.types['type']) || !bases.every(isPlain))
+    return callLibrary(vm, 'build_class', [body, name!, tuple(bases.map(own)), words], AFTER.PUSH, null, 2);
+  const frame = runBody(vm, body, newDict());
+  frame.after = AFTER.CLASS;
+  frame.held = tuple([name!, tuple(bases.map(own)), words]);
   return undefined;
 }
 
-/** `held` is (name, bases, keywords); `names` the namespace the body made; `classCell` its __class__ cell or None. All borrowed. */
-export function makeClass(vm: Vm, held: Tuple, names: Dict, classCell: Value): Slot {
+/** Pushes the frame of a class body that fills `names` (taken over). */
+export function runBody(vm: Vm, body: PyFunction, names: Dict): Frame {
+  const registers: Slot[] = new Array<Slot>(body.code.size).fill(undefined);
+  makeCells(body.code, body, registers);
+  const frame = pushFrame(vm, body, registers, AFTER.PUSH, null);
+  frame.names = names;
+  return frame;
+}
+
+/** `held` is (name, bases, keywords); `names` the namespace the body made. All borrowed. */
+export function makeClass(vm: Vm, held: Tuple, names: Dict): Slot {
   const [name, bases, words] = held.a;
   if (typeof name !== 'string' || !isHeap(bases) || bases.t !== TUPLE || !isHeap(words) || words.t !== DICT)
     throw new Error('damaged class frame');
-  const metaclass = dicts.getText(words, 'metaclass');
-  if (
-    metaclass !== undefined &&
-    metaclass !== vm.types['type'] &&
-    !(isHeap(metaclass) && metaclass.t === TYPE && metaclass.hidden && metaclass.name === 'ABCMeta')
-  ) {
-    missing('Metaclasses are not part of the Python that runs here.');
-  }
+  const rest = new Map(
+    [...dicts.entries(words)].filter(([word]) => word !== 'metaclass').map(([word, value]) => [word as string, value] as const),
+  );
+  return typeNew(vm, null, name, bases.a, names, rest);
+}
+
+/** type.__new__: the class, and then what __set_name__ and __init_subclass__ make of it. `meta` null: plain type. */
+export function typeNew(vm: Vm, meta: Type | null, name: string, bases: readonly Value[], names: Dict, keywords: Keywords): Slot {
   const parents: Type[] = [];
-  for (const base of bases.a) {
+  let winner = meta;
+  for (const base of bases) {
     if (isHeap(base) && base.t === ALIAS) {
       parents.push(base.origin);
       continue;
@@ -67,25 +82,33 @@ export function makeClass(vm: Vm, held: Tuple, names: Dict, classCell: Value): S
     if (!isHeap(base) || base.t !== TYPE) return typeError(vm, `${typeName(vm, base)} expected as a base class`);
     if (!base.heap && ['bool', 'range', 'slice', 'function', 'NoneType', 'generator', 'method'].includes(base.natives))
       typeError(vm, `type '${base.name}' is not an acceptable base type`);
+    if (base.meta !== null && (winner === null || isSubtype(base.meta, winner))) winner = base.meta;
+    else if (base.meta !== null && !isSubtype(winner!, base.meta))
+      typeError(
+        vm,
+        'metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases',
+      );
     parents.push(base);
   }
   const type = newClass(vm, name, parents.length === 0 ? [vm.types['object']!] : parents, names);
-  if (isHeap(classCell) && classCell.t === CELL) {
+  type.meta = winner === vm.types['type'] ? null : winner;
+  own(type.meta);
+  const cell = dicts.getText(names, '__classcell__');
+  if (isHeap(cell) && cell.t === CELL) {
     type.rc++;
-    classCell.v = type;
+    cell.v = type;
   }
   setAbstract(vm, type);
   const hooks = [...dicts.entries(type.dict)].some(
     ([, value]) => isHeap(value) && value.t === INSTANCE && find(value.cls, '__set_name__') !== undefined,
   );
   const inherits = type.mro.slice(1).some((one) => dicts.getText(one.dict, '__init_subclass__') !== undefined);
-  const extra = [...dicts.entries(words)].filter(([word]) => word !== 'metaclass');
   if (hooks || inherits) {
     const rest = newDict();
-    for (const [word, value] of extra) dicts.setText(rest, word as string, own(value));
+    for (const [word, value] of keywords ?? []) dicts.setText(rest, word, own(value));
     return callLibrary(vm, 'finish_class', [type, rest], AFTER.PUSH, null, 2);
   }
-  if (extra.length > 0) return typeError(vm, `${name}.__init_subclass__() takes no keyword arguments`);
+  if (keywords !== null && keywords.size > 0) return typeError(vm, `${name}.__init_subclass__() takes no keyword arguments`);
   return type;
 }
 
@@ -100,13 +123,13 @@ function newClass(vm: Vm, name: string, bases: Type[], names: Dict): Type {
   );
   const type = makeType(name, bases, best.layout);
   type.heap = true;
-  type.hidden = vm.thread.frames[vm.thread.frames.length - 1]?.code.file === -1;
+  type.hidden = dicts.getText(names, '__library__') === true;
   type.base = best.base;
   type.mro = linearise(vm, type);
   for (const base of bases) incref(base);
   for (const base of bases) base.subclasses.push(type);
   for (const [key, value] of dicts.entries(names)) {
-    if (key === '__classcell__') continue;
+    if (key === '__classcell__' || key === '__library__') continue;
     if (key === '__qualname__') {
       if (typeof value === 'string') type.qualname = value;
       continue;
@@ -123,7 +146,7 @@ function newClass(vm: Vm, name: string, bases: Type[], names: Dict): Type {
   }
   if (dicts.getText(type.dict, '__eq__') !== undefined && dicts.getText(type.dict, '__hash__') === undefined)
     dicts.setText(type.dict, '__hash__', null);
-  if (dicts.getText(type.dict, '__module__') === undefined) dicts.setText(type.dict, '__module__', callingModule(vm, type));
+  if (dicts.getText(type.dict, '__module__') === undefined) dicts.setText(type.dict, '__module__', callingModule(vm));
   if (dicts.getText(type.dict, '__doc__') === undefined) dicts.setText(type.dict, '__doc__', null);
   readSlots(type);
   classChanged(type);
@@ -131,9 +154,7 @@ function newClass(vm: Vm, name: string, bases: Type[], names: Dict): Type {
 }
 
 /** type(name, bases, namespace) belongs to the module that calls it. */
-function callingModule(vm: Vm, type: Type): Value {
-  const innermost = vm.thread.frames[vm.thread.frames.length - 1];
-  if (type.hidden && innermost !== undefined) return own(dicts.getText(innermost.globals, '__name__') ?? 'builtins');
+function callingModule(vm: Vm): Value {
   for (const frame of [...vm.thread.frames].reverse())
     if (frame.code.file >= 0) return own(dicts.getText(frame.globals, '__name__') ?? 'builtins');
   return 'builtins';
@@ -161,7 +182,7 @@ function readSlots(type: Type): void {
 
 /** Names that still need a body: __abstractmethods__, for classes below ABC. */
 function setAbstract(vm: Vm, type: Type): void {
-  if (!type.mro.some((one) => one.hidden && one.name === 'ABC')) return;
+  if (type.meta === null || !type.meta.mro.some((one) => one.hidden && one.name === 'ABCMeta')) return;
   const abstract = sets.newSet(true);
   const isAbstract = (value: Value): boolean => {
     if (!isHeap(value)) return false;

@@ -30,7 +30,7 @@ export function returned(vm: Vm, frame: Frame, value: Value): void {
     const names = own(frame.names!);
     dropFrame(frame);
     try {
-      const made = makeClass(vm, held as Tuple, names, value);
+      const made = makeClass(vm, held as Tuple, names);
       if (made !== undefined) caller!.registers[caller!.top++] = made;
     } finally {
       decref(value);

@@ -102,6 +102,8 @@ export function item(vm: Vm, container: Value, index: Value, shown: Value): Slot
         return rangeItem(vm, container, index);
       case TYPE:
         {
+          const above = special(vm, container, '__getitem__');
+          if (above !== undefined) return invoke(vm, above, [container, index]);
           const hook = container.heap ? find(container, '__class_getitem__') : undefined;
           if (isHeap(hook) && hook.t === CLASSMETHOD) return invoke(vm, hook.func, [container, index]);
         }

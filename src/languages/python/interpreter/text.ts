@@ -145,6 +145,7 @@ function reprWithin(vm: Vm, value: Value, open: Value[]): string {
     case CELL:
       return `<cell at ${addressOf(vm, value)}: ${value.v === undefined ? 'empty' : `${typeOf(vm, value.v).name} object`}>`;
     case TYPE:
+      if (value.meta !== null && overridden(value.meta, '__repr__')) throw NEEDS_PYTHON;
       return `<class '${qualifiedTypeName(value)}'>`;
     case INSTANCE:
       if (overridden(value.cls, '__repr__')) throw NEEDS_PYTHON;

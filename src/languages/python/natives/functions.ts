@@ -81,7 +81,7 @@ export function lengthOf(value: Value): number | undefined {
 }
 
 /** isinstance and issubclass: `cls` a type or a tuple of them. */
-function matches(vm: Vm, type: Type, cls: Value, what: string): boolean {
+export function matches(vm: Vm, type: Type, cls: Value, what: string): boolean {
   if (isHeap(cls)) {
     if (cls.t === TYPE) {
       if (type.mro.includes(cls)) return true;
@@ -94,9 +94,28 @@ function matches(vm: Vm, type: Type, cls: Value, what: string): boolean {
 
 /** The abstract base classes of collections.abc know a type by its methods. */
 function virtualSubclass(type: Type, cls: Type): boolean {
+  if (cls.meta !== null && registered(type, cls)) return true;
   if (!cls.hidden) return false;
   const methods = dicts.getText(cls.dict, '_methods');
   return isHeap(methods) && methods.t === TUPLE && methods.a.every((name) => find(type, name as string) !== undefined);
+}
+
+/** ABCMeta.register: with the class itself or one below it. */
+function registered(type: Type, cls: Type): boolean {
+  const list = dicts.getText(cls.dict, '_abc_registry');
+  if (
+    isHeap(list) &&
+    list.t === TUPLE &&
+    list.a.some((one) => isHeap(one) && one.t === TYPE && (type.mro.includes(one) || registered(type, one)))
+  )
+    return true;
+  return cls.subclasses.some((one) => registered(type, one));
+}
+
+/** Does a metaclass answer isinstance() or issubclass() itself? */
+function asksMetaclass(vm: Vm, cls: Slot, name: string): boolean {
+  if (isHeap(cls) && cls.t === TUPLE) return cls.a.some((one) => asksMetaclass(vm, one, name));
+  return cls !== undefined && special(vm, cls, name) !== undefined;
 }
 
 /** next(x): undefined where Python code runs. StopIteration at the end. */
@@ -214,9 +233,16 @@ natives('builtins', 'function', {
           : 139000000000,
   'callable(x, /)': (vm, x) =>
     isHeap(x) && ([FUNCTION, NATIVE, BOUND, TYPE].includes(x.t as 10) || special(vm, x, '__call__') !== undefined),
-  'isinstance(x, cls, /)': (vm, x, cls) => matches(vm, typeOf(vm, x!), cls!, 'isinstance() arg 2'),
+  'isinstance(x, cls, /)': (vm, x, cls) =>
+    asksMetaclass(vm, cls, '__instancecheck__')
+      ? callLibrary(vm, 'slow_isinstance', [x!, cls!])
+      : matches(vm, typeOf(vm, x!), cls!, 'isinstance() arg 2'),
   'issubclass(x, cls, /)': (vm, x, cls) =>
-    isHeap(x) && x.t === TYPE ? matches(vm, x, cls!, 'issubclass() arg 2') : typeError(vm, 'issubclass() arg 1 must be a class'),
+    asksMetaclass(vm, cls, '__subclasscheck__')
+      ? callLibrary(vm, 'slow_issubclass', [x!, cls!])
+      : isHeap(x) && x.t === TYPE
+        ? matches(vm, x, cls!, 'issubclass() arg 2')
+        : typeError(vm, 'issubclass() arg 1 must be a class'),
   'iter(x, sentinel=, /)': (vm, x, sentinel) =>
     sentinel === undefined ? getIterator(vm, x!) : callLibrary(vm, 'callable_iterator', [x!, sentinel]),
   'next(iterator, default=, /)': (vm, iterator, fallback) => {

@@ -21,13 +21,13 @@ import {
   bytes,
   isHeap,
   list,
-  newDict,
   tuple,
   type Dict,
   type Float,
   type Hash,
   type Iterator,
   type List,
+  type PyFunction,
   type PySet,
   type Slot,
   type Type,
@@ -36,7 +36,7 @@ import {
 import type { Vm } from '../objects/vm.ts';
 import { Stop } from '#languages/machine/budget.ts';
 import { charge, perItem } from '../interpreter/charge.ts';
-import { makeClass } from '../interpreter/classes.ts';
+import { runBody } from '../interpreter/classes.ts';
 import { collectCycles } from '../interpreter/cycles.ts';
 import { isException, typeError, valueError } from '../interpreter/errors.ts';
 import { format } from '../interpreter/formatting.ts';
@@ -292,8 +292,10 @@ natives('_machine', 'function', {
     }
     return { t: BOUND, rc: 1, self: own(cls!), func: own(find(vm.types['object']!, '__init_subclass__')!) };
   },
-  '_new_type(name, bases, namespace)': (vm, name, bases, namespace) =>
-    makeClass(vm, { t: TUPLE, rc: 1, a: [name!, bases!, newDict()], cls: null, dict: null }, asDict(namespace), null),
+  '_run_class_body(body, names)': (vm, body, names) => {
+    runBody(vm, body as PyFunction, own(asDict(names)));
+    return undefined;
+  },
   '_publish(names)': (vm, names) => {
     const namespace = asDict(names);
     const module = dicts.getText(vm.modules, dicts.getText(namespace, '__name__') as string);

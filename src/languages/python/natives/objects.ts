@@ -45,8 +45,8 @@ import {
 import type { Vm } from '../objects/vm.ts';
 import { AFTER } from '../interpreter/after.ts';
 import { instanceDict, NOT_FOUND, plainAttribute, plainDelete, plainStore } from '../interpreter/attributes.ts';
-import { callLibrary, newInstance, withMembers, takesArguments } from '../interpreter/calls.ts';
-import { superOfCaller } from '../interpreter/classes.ts';
+import { callLibrary, newInstance, takesArguments, typeCall, withMembers } from '../interpreter/calls.ts';
+import { superOfCaller, typeNew } from '../interpreter/classes.ts';
 import { fillFields, newException, Raised, raise, typeError, valueError } from '../interpreter/errors.ts';
 import { format } from '../interpreter/formatting.ts';
 import { closeGenerator, resumeGenerator, stopIteration, throwInto } from '../interpreter/generators.ts';
@@ -56,7 +56,7 @@ import { numeric, isFloat, toFloat, integer } from '../interpreter/numbers.ts';
 import { COMPARISONS, binaryOperation, equal, extendList, plainTruth, unaryOperation } from '../interpreter/operators.ts';
 import { deleteItem, loadItem, storeItem } from '../interpreter/subscripts.ts';
 import { defaultRepr, exceptionText, repr } from '../interpreter/text.ts';
-import { lengthOf } from './functions.ts';
+import { lengthOf, matches } from './functions.ts';
 import { textArgument, clinicText } from './arguments.ts';
 import { definitionOf, getters, natives, variadic, type NativeDefinition, type NativeFunction } from './registry.ts';
 import { reversedIterator } from './containers.ts';
@@ -82,7 +82,15 @@ variadic('object', 'method', {
         )
       : null,
 });
-natives('object', 'class', { '__init_subclass__(cls)': () => null });
+variadic('object', 'class', {
+  __init_subclass__: (vm, args, keywords) =>
+    args.length > 1 || (keywords !== null && keywords.size > 0)
+      ? typeError(
+          vm,
+          `${(args[0] as Type).name}.__init_subclass__() takes no ${args.length > 1 ? 'arguments' : 'keyword arguments'}${args.length > 1 ? ` (${String(args.length - 1)} given)` : ''}`,
+        )
+      : null,
+});
 natives('object', 'method', {
   '__repr__(self)': (vm, self) => (isHeap(self) ? defaultRepr(vm, self) : repr(vm, self!)),
   '__str__(self)': (vm, self) => callLibrary(vm, 'slow_repr', [self!]),
@@ -343,20 +351,39 @@ function asBuiltin<Result>(value: Value, work: (value: Value) => Result): Result
 
 // -- type --------------------------------------------------------------------------------------------------------------------------
 
+/** type.__new__(metaclass, name, bases, namespace, **keywords). */
+function newType(vm: Vm, args: readonly Value[], keywords: ReadonlyMap<string, Value> | null): Slot {
+  const [meta, name, bases, namespace] = args;
+  if (!isHeap(meta) || meta.t !== TYPE) return typeError(vm, `type.__new__(X): X is not a type object (${typeName(vm, meta ?? null)})`);
+  if (args.length !== 4) return typeError(vm, `type.__new__() takes exactly 3 arguments (${String(args.length - 1)} given)`);
+  if (typeof name !== 'string') return typeError(vm, `type.__new__() argument 1 must be str, not ${typeName(vm, name!)}`);
+  if (!isHeap(bases) || bases.t !== TUPLE) return typeError(vm, `type.__new__() argument 2 must be tuple, not ${typeName(vm, bases!)}`);
+  if (!isHeap(namespace) || namespace.t !== DICT)
+    return typeError(vm, `type.__new__() argument 3 must be dict, not ${typeName(vm, namespace!)}`);
+  return typeNew(vm, meta, name, bases.a, namespace, keywords);
+}
+
 variadic('type', 'static', {
-  '()': (vm, args) => {
-    if (args.length === 1) return own(typeOf(vm, args[0]!));
+  '()': (vm, args, keywords) => {
+    if (args.length === 1 && (keywords === null || keywords.size === 0)) return own(typeOf(vm, args[0]!));
     if (args.length !== 3) return typeError(vm, 'type() takes 1 or 3 arguments');
-    const [name, bases, namespace] = args;
-    if (typeof name !== 'string') return typeError(vm, `type.__new__() argument 1 must be str, not ${typeName(vm, name!)}`);
-    if (!isHeap(bases) || bases.t !== TUPLE) return typeError(vm, `type.__new__() argument 2 must be tuple, not ${typeName(vm, bases!)}`);
-    if (!isHeap(namespace) || namespace.t !== DICT)
-      return typeError(vm, `type.__new__() argument 3 must be dict, not ${typeName(vm, namespace!)}`);
-    return callLibrary(vm, 'make_type', args);
+    // A base with a metaclass: that one makes the class.
+    const bases = isHeap(args[1]) && args[1].t === TUPLE ? args[1].a : [];
+    const metas = bases.flatMap((base) => (isHeap(base) && base.t === TYPE && base.meta !== null ? [base.meta] : []));
+    const winner = metas.find((one) => metas.every((other) => isSubtype(one, other)));
+    return winner === undefined ? newType(vm, [vm.types['type']!, ...args], keywords) : typeCall(vm, winner, args, keywords);
   },
+  __new__: newType,
 });
+variadic('type', 'method', {
+  __init__: () => null,
+  __call__: (vm, [self, ...args], keywords) => typeCall(vm, self as Type, args, keywords),
+});
+variadic('type', 'class', { __prepare__: () => newDict() });
 natives('type', 'method', {
   'mro(self)': (_, self) => list((self as Type).mro.map(own)),
+  '__instancecheck__(self, instance, /)': (vm, self, instance) => matches(vm, typeOf(vm, instance!), self!, 'isinstance() arg 2'),
+  '__subclasscheck__(self, cls, /)': (vm, self, cls) => matches(vm, cls as Type, self!, 'issubclass() arg 2'),
   '__subclasses__(self)': (_, self) => list((self as Type).subclasses.filter((one) => one.rc > 0).map(own)),
 });
 getters('type', {
@@ -381,7 +408,7 @@ getters('type', {
   __bases__: (_, self) => tuple((self as Type).bases.map(own)),
   __base__: (_, self) => own((self as Type).bases[0] ?? null),
   __dict__: (_, self) => own((self as Type).dict),
-  __class__: (vm) => own(vm.types['type']!),
+  __class__: (vm, self) => own(typeOf(vm, self)),
   __doc__: (_, self) => own(dicts.getText((self as Type).dict, '__doc__') ?? null),
 });
 

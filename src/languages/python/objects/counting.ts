@@ -169,6 +169,7 @@ export function eachReference(value: Heap, visit: (child: Slot) => void): void {
     case TYPE:
       visit(value.dict);
       for (const base of value.bases) visit(base);
+      visit(value.meta);
       return;
     case INSTANCE:
       visit(value.value);

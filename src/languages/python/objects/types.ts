@@ -243,6 +243,7 @@ export function makeType(name: string, bases: readonly Type[], layout: number): 
     natives: '',
     layout,
     base: null,
+    meta: null,
     heap: false,
     hidden: false,
     cache: new Map(),
@@ -306,6 +307,8 @@ export function typeOf(vm: Vm, value: Value): Type {
     case INSTANCE:
     case EXCEPTION:
       return value.cls;
+    case TYPE:
+      return value.meta ?? vm.byTag[TYPE]!;
     case LIST:
     case TUPLE:
     case DICT:

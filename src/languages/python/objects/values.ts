@@ -165,6 +165,8 @@ export interface Type {
   layout: number;
   /** Builtin type whose layout the instances have, itself for builtin types. */
   base: Type | null;
+  /** The class of the class, where that is not plain `type`. */
+  meta: Type | null;
   /** Classes written in Python. */
   heap: boolean;
   /** Written in the library's own Python: shown as a builtin. */

@@ -1,10 +1,18 @@
 /** abc and collections.abc: abstract methods, and the abstract types that know others by their methods. */
 export const ABC = String.raw`
 class ABCMeta(type):
-    pass
+    def register(cls, subclass):
+        if not isinstance(subclass, type):
+            raise TypeError("Can only register classes")
+        if issubclass(subclass, cls):
+            return subclass
+        if issubclass(cls, subclass):
+            raise RuntimeError("Refusing to create an inheritance cycle")
+        cls._abc_registry = cls.__dict__.get('_abc_registry', ()) + (subclass,)
+        return subclass
 
-class ABC:
-    pass
+class ABC(metaclass=ABCMeta):
+    __slots__ = ()
 
 def abstractmethod(function):
     function.__isabstractmethod__ = True

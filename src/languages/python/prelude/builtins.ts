@@ -324,8 +324,53 @@ def finish_class(cls, keywords):
     _super_init_subclass(cls)(**keywords)
     return cls
 
-def make_type(name, bases, namespace):
-    return _new_type(name, bases, namespace)
+def build_class(body, name, bases, keywords):
+    resolved = []
+    for base in bases:
+        entries = None if isinstance(base, type) else _special(base, '__mro_entries__')
+        if entries is None:
+            resolved.append(base)
+        else:
+            resolved.extend(entries(base, bases))
+    metaclass = keywords.pop('metaclass', None)
+    if metaclass is None:
+        metaclass = type(resolved[0]) if resolved and isinstance(resolved[0], type) else type
+    if isinstance(metaclass, type):
+        for base in resolved:
+            other = type(base)
+            if not issubclass(other, type) or issubclass(metaclass, other):
+                continue
+            if not issubclass(other, metaclass):
+                raise TypeError("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases")
+            metaclass = other
+    prepare = getattr(metaclass, '__prepare__', None)
+    namespace = {} if prepare is None else prepare(name, tuple(resolved), **keywords)
+    if not isinstance(namespace, dict):
+        raise TypeError(f"{getattr(metaclass, '__name__', '<metaclass>')}.__prepare__() must return a mapping, not {_type_name(namespace)}")
+    if _special(namespace, '__setitem__') is not None:
+        raise _unsupported("A class namespace with a __setitem__ of its own is not part of the Python that runs here.")
+    if len(resolved) != len(bases) or not all([a is b for a, b in zip(resolved, bases)]):
+        namespace['__orig_bases__'] = bases
+    _run_class_body(body, namespace)
+    return metaclass(name, tuple(resolved), namespace, **keywords)
+
+def slow_isinstance(value, cls):
+    if type(value) is cls:
+        return True
+    if isinstance(cls, tuple):
+        return any([slow_isinstance(value, one) for one in cls])
+    check = _special(cls, '__instancecheck__')
+    if check is None:
+        return isinstance(value, cls)
+    return True if check(cls, value) else False
+
+def slow_issubclass(value, cls):
+    if isinstance(cls, tuple):
+        return any([slow_issubclass(value, one) for one in cls])
+    check = _special(cls, '__subclasscheck__')
+    if check is None:
+        return issubclass(value, cls)
+    return True if check(cls, value) else False
 
 # -- iteration ---------------------------------------------------------------------------------------------------------------
 
