@@ -103,6 +103,10 @@ export const TERMS: readonly Term[] = [
     'Where finished [[connection|connections]] wait until the program calls `accept()`. They are fully connected already.',
   ),
   term(
+    'backlog',
+    'The number given to `listen()`: how long the [[accept queue]] may get. Who comes when it is full gets no answer and has to ask again.',
+  ),
+  term(
     'send buffer',
     'Bytes a program has handed to its [[kernel]] and the other side has not [[ACK|acknowledged]] yet. They are kept in case they must be sent again.',
   ),
