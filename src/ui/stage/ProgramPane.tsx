@@ -144,7 +144,12 @@ function Output({
       ) : (
         <ol className={styles.outputLines} ref={list} tabIndex={0} aria-label={`printed by ${program.role.program}`}>
           {program.output.map((line, index) => (
-            <li key={`${line.event}:${index}`} data-stream={line.stream} data-latest={index === count - 1 || undefined}>
+            <li
+              key={`${line.event}:${index}`}
+              data-stream={line.stream}
+              data-indented={line.text.startsWith(' ') || undefined}
+              data-latest={index === count - 1 || undefined}
+            >
               {line.text === '' ? '\u00a0' : line.text}
             </li>
           ))}

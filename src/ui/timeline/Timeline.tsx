@@ -42,7 +42,6 @@ export function Timeline() {
     () => placeLanes(open ? lanes : presenting ? [] : fewLanes(lanes), metrics),
     [lanes, open, presenting, metrics],
   );
-  const links = placed.filter((row) => row.lane.kind === 'wire').length;
 
   const track = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -142,11 +141,11 @@ export function Timeline() {
             key={row.lane.id}
             className={styles.label}
             data-kind={row.lane.kind}
-            data-ends={(row.lane.kind === 'wire' && links === 1 && row.lane.ends[0] !== '') || undefined}
+            data-ends={(row.lane.kind === 'wire' && row.lane.ends[0] !== '') || undefined}
             title={row.lane.label}
             style={{ height: row.height, marginBottom: metrics.gap }}
           >
-            {row.lane.kind === 'wire' && row.lane.ends[0] !== '' && links === 1 ? <WireLabel lane={row.lane} /> : row.lane.label}
+            {row.lane.kind === 'wire' && row.lane.ends[0] !== '' ? <WireLabel lane={row.lane} /> : row.lane.label}
           </div>
         ))}
       </div>
@@ -170,10 +169,10 @@ export function Timeline() {
   );
 }
 
-/** With the lanes closed: the wire, or where there is none, the first program. */
+/** With the lanes closed: the wires, as many as leave room for the rest, or where there is none, the first program. */
 function fewLanes(lanes: readonly Lane[]): readonly Lane[] {
   const wires = lanes.filter((lane) => lane.kind === 'wire' && lane.flights.length > 0);
-  return wires.length > 0 ? wires.slice(0, 2) : lanes.slice(0, 1);
+  return wires.length > 0 ? wires.slice(0, 3) : lanes.slice(0, 1);
 }
 
 function WireLabel({ lane }: { readonly lane: { readonly ends: readonly [string, string] } }) {
