@@ -63,13 +63,13 @@ const ORDER: readonly PlannedPath[] = [
     name: 'speed',
     title: 'Windows and speed',
     about: 'What sets the pace: the reader, the network, the distance, and the programs themselves.',
-    scenarios: ['nagle-meets-delayed-ack', 'a-slow-reader', 'two-windows'],
+    scenarios: ['nagle-meets-delayed-ack', 'a-slow-reader', 'two-windows', 'slow-start'],
   },
   {
     name: 'sharing',
     title: 'Sharing the way',
     about: 'How a sender finds its pace, what a loss costs, and how several get along on one wire.',
-    scenarios: ['how-fast-may-i', 'the-price-of-one-packet', 'two-on-one-wire'],
+    scenarios: ['how-fast-may-i', 'the-price-of-one-packet', 'two-on-one-wire', 'everybody-waits'],
   },
   {
     name: 'endings',
