@@ -37,6 +37,8 @@ export function createSocket(
 ): Socket {
   const id = k.state.next.socket++;
   const created = record(k, 'socket.created', cause, { socket: id, host: host.index, process, type, listener });
+  // What differs from Linux's defaults is told; a connection that comes in has the options of its listening socket, and nothing new.
+  if (host.nodelay && type === 'stream' && listener < 0) record(k, 'socket.option', created, { socket: id, name: 'TCP_NODELAY', value: 1 });
   const socket: Socket = {
     id,
     host: host.index,

@@ -1,6 +1,6 @@
 /** setsockopt(2) and getsockopt(2). Which options there are is in ../optionnames.ts; what TCP makes of its own is its business. */
 import { setOptions, type Out } from '#protocols/tcp/connection.ts';
-import type { SocketOptions as TcpSocketOptions } from '#protocols/tcp/settings.ts';
+import { isCongestionControl, type SocketOptions as TcpSocketOptions } from '#protocols/tcp/settings.ts';
 import { FOREVER, MICROSECOND, ns, SECOND, type Nanoseconds } from '#time/nanoseconds.ts';
 import { done, fail, socketBehind, takeError, type Attempt, type Caller } from '../attempt.ts';
 import { AF_INET, DEFAULT_TTL, IPPROTO_TCP, IPPROTO_UDP, SOCK_DGRAM, SOCK_STREAM } from '../constants.ts';
@@ -27,9 +27,12 @@ export function setsockopt(caller: Caller, call: Extract<SystemCall, { name: 'se
   const bytes = typeof value === 'number' ? int32Bytes(value) : value;
   const problem = set(caller, socket, option.name, number, bytes);
   if (problem) return problem;
-  record(k, 'socket.option', cause, { socket: socket.id, name: option.name.replace('_OLD', ''), value: number });
+  record(k, 'socket.option', cause, { socket: socket.id, name: option.name.replace('_OLD', ''), value: option.shape === 'linger' ? lingerSeconds(bytes) : number });
   return done(0);
 }
+
+/** SO_LINGER as one number: its seconds, -1 where it is off. */
+const lingerSeconds = (bytes: Uint8Array): number => (int32(bytes, 0) === 0 ? -1 : int32(bytes, 4));
 
 function set(caller: Caller, socket: Socket, name: string, number: number, bytes: Uint8Array): Attempt | null {
   const { options } = socket;
@@ -104,7 +107,7 @@ function set(caller: Caller, socket: Socket, name: string, number: number, bytes
     case 'TCP_NOTSENT_LOWAT':
       return tell(caller, socket, { notSentLowWater: number >>> 0 });
     case 'TCP_CONGESTION':
-      return text(bytes) === host.tcpSettings.congestionControl ? null : fail('ENOENT');
+      return isCongestionControl(text(bytes)) ? tell(caller, socket, { congestionControl: text(bytes) }) : fail('ENOENT');
     case 'IP_TOS':
     case 'IP_TTL':
       return null;
@@ -207,7 +210,7 @@ function get(caller: Caller, socket: Socket, name: string): number | Uint8Array 
       return tcpInfo(socket, caller.k.state.now);
     case 'TCP_CONGESTION': {
       const bytes = new Uint8Array(16);
-      bytes.set(new TextEncoder().encode(host.tcpSettings.congestionControl));
+      bytes.set(new TextEncoder().encode(tcp.congestionControl || host.tcpSettings.congestionControl));
       return bytes;
     }
     case 'IP_TTL':

@@ -67,7 +67,8 @@ export const reduceKernel = (draft: WorldDraft, event: KernelEvent): void => {
         direction: 0,
         listening: null,
         listener: event.listener,
-        options: {},
+        // What comes in at a listening socket has its options (Linux sk_clone_lock).
+        options: event.listener < 0 ? {} : (sockets.get(event.listener)?.options ?? {}),
         error: '',
         datagrams: [],
         datagramLimit: 0,

@@ -14,7 +14,7 @@ import { Follow } from './Follow.tsx';
 import styles from './inspector.module.css';
 import { packetMeant } from '../whatif/opening.ts';
 import { PacketChange, PacketPart, Title } from './PacketPart.tsx';
-import { SocketPart } from './SocketPart.tsx';
+import { SocketPart } from './socket/SocketPart.tsx';
 import { ThreadPart } from './ThreadPart.tsx';
 import { isVeiled } from './veiled.ts';
 import { Why } from './Why.tsx';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { twoSendsTrace } from '#trace/fixtures/two-sends.ts';
-import { ns } from '#time/nanoseconds.ts';
 import { TCP_STATES } from '#trace/events.ts';
 import { callSentence, endpointOf, shortCall, splitArguments, straceText } from './calls.ts';
-import { pathTaken, possibleNext, STATE_ARROWS, STATE_PLACES } from './stateDiagram.ts';
-import { variableLines } from './variables.ts';
+import { indexOf } from '#trace/index/index.ts';
+import { cutShort, pathTaken, possibleNext, STATE_ARROWS, STATE_PLACES } from './socket/stateDiagram.ts';
+import { timerSentence, variableGroups, variablesBefore } from './socket/variables.ts';
 
 const trace = twoSendsTrace();
 
@@ -19,26 +19,55 @@ describe('the state diagram', () => {
     expect(STATE_ARROWS.every((arrow) => arrow.why.length > 3)).toBe(true);
   });
 
-  test('the path taken stops at now', () => {
-    const changes = [
-      { event: 1, at: ns(10), state: 'SYN-SENT' as const, previous: 'CLOSED' as const },
-      { event: 2, at: ns(50), state: 'ESTABLISHED' as const, previous: 'SYN-SENT' as const },
-    ];
-    expect(pathTaken(changes, 20).map((change) => change.state)).toEqual(['SYN-SENT']);
+  test('the path taken stops at now, and knows where it came from', () => {
+    const index = indexOf(trace);
+    const all = pathTaken(index, 1, trace.count);
+    expect(all.map((change) => `${change.previous}>${change.state}`).slice(0, 2)).toEqual(['CLOSED>SYN-SENT', 'SYN-SENT>ESTABLISHED']);
+    expect(pathTaken(index, 1, all[1]?.event ?? 0)).toHaveLength(1);
+    expect(cutShort(all)).toEqual([]);
   });
 });
 
 describe('variables', () => {
-  test('are counted from the start of their side and explained', () => {
-    const id = [...trace.eventsOf('tcp.variables')].find((event) => trace.eventOf('tcp.variables', event).inFlight === 5);
-    if (id === undefined) throw new Error('The fixture lost its variables.');
-    const lines = variableLines(trace.eventOf('tcp.variables', id));
+  const withFive = [...trace.eventsOf('tcp.variables')].find((event) => trace.eventOf('tcp.variables', event).inFlight === 5);
+  if (withFive === undefined) throw new Error('The fixture lost its variables.');
+  const now = trace.eventOf('tcp.variables', withFive);
+  const lines = variableGroups(now, variablesBefore(trace, now), [[1448, 2896]]).flatMap((group) => group.lines);
+
+  test('are counted from the start of their side, and explained with their value', () => {
     expect(
       lines
-        .filter((line) => ['snd.una', 'snd.nxt', 'in flight', 'rto', 'ssthresh'].includes(line.name))
+        .filter((line) => ['snd.una', 'snd.nxt', 'unacknowledged', 'rto', 'ssthresh', 'behind a gap'].includes(line.name))
         .map((line) => `${line.name} ${line.value}`),
-    ).toEqual(['snd.una 1', 'snd.nxt 6', 'in flight 5', 'ssthresh none yet', 'rto 240 ms']);
-    expect(lines.every((line) => line.sentence.endsWith('.'))).toBe(true);
+    ).toEqual(['snd.una 1', 'snd.nxt 6', 'unacknowledged 5 B', 'ssthresh none yet', 'behind a gap bytes 1449–2896', 'rto 240 ms']);
+    expect(lines.filter((line) => !line.sentence.endsWith('.'))).toEqual([]);
+    expect(lines.find((line) => line.name === 'snd.nxt')?.sentence).toBe('The next new byte will have number 6.');
+  });
+
+  test('say what changed, and from what', () => {
+    expect(lines.filter((line) => line.before !== '').map((line) => `${line.name} ${line.before} → ${line.value}`)).toContain(
+      'snd.nxt 1 → 6',
+    );
+    expect(
+      variableGroups(now, null, [])
+        .flatMap((group) => group.lines)
+        .every((line) => line.before === ''),
+    ).toBe(true);
+  });
+
+  test('every timer says what it is for', () => {
+    for (const timer of [
+      'retransmission',
+      'delayed-ack',
+      'persist',
+      'keepalive',
+      'time-wait',
+      'fin-wait-2',
+      'loss-probe',
+      'reorder',
+      'syn-ack',
+    ])
+      expect(timerSentence(timer)).not.toContain('something');
   });
 });
 

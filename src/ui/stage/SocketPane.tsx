@@ -7,7 +7,7 @@ import { isLit, pointing } from '../bytes/pointing.ts';
 import { strip } from '../bytes/strip.ts';
 import { byteOf } from '../bytes/writes.ts';
 import { countText, numeral } from '../wording/wording.ts';
-import { stateMood, stateSentence } from '../inspector/stateDiagram.ts';
+import { stateMood, stateSentence } from '../inspector/socket/stateDiagram.ts';
 import { useLit } from '../store/hooks.ts';
 import type { Selection } from '../store/selection.ts';
 import type { Box, Buffers, Fit } from './layout.ts';

@@ -1,9 +1,10 @@
 /**
  * The state diagram of RFC 9293 3.3.2 as places and arrows, and what one connection has done in it.
- * Places are on a grid of 3 columns: the way up in the middle, active close at the left, passive close at the right.
+ * Places are on a grid of 3 columns: opening above, the side that closes first at the left, the side that closes second at the right.
  */
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import { TCP_STATES, type TcpState } from '#trace/events.ts';
+import type { TraceIndex } from '#trace/index/index.ts';
 
 export interface StatePlace {
   readonly state: TcpState;
@@ -28,7 +29,7 @@ export const STATE_PLACES: readonly StatePlace[] = [
   { state: 'CLOSING', column: 1, row: 5, sentence: 'Both sent a FIN at once; the ACK to ours is still missing.' },
   {
     state: 'TIME-WAIT',
-    column: 0,
+    column: 1,
     row: 6,
     sentence: 'All is said. We stay a while, in case our last ACK was lost and old segments still wander about.',
   },
@@ -42,7 +43,8 @@ export const STATE_ARROWS: readonly StateArrow[] = [
   { from: 'LISTEN', to: 'SYN-RECEIVED', why: 'SYN comes: send SYN-ACK' },
   { from: 'SYN-SENT', to: 'SYN-RECEIVED', why: 'SYN comes: both asked at once' },
   { from: 'SYN-SENT', to: 'ESTABLISHED', why: 'SYN-ACK comes: send ACK' },
-  { from: 'SYN-RECEIVED', to: 'ESTABLISHED', why: 'ACK comes' },
+  { from: 'SYN-RECEIVED', to: 'ESTABLISHED', why: 'ACK of our SYN comes' },
+  { from: 'SYN-RECEIVED', to: 'FIN-WAIT-1', why: 'close(): send FIN' },
   { from: 'ESTABLISHED', to: 'FIN-WAIT-1', why: 'close(): send FIN' },
   { from: 'ESTABLISHED', to: 'CLOSE-WAIT', why: 'FIN comes: send ACK' },
   { from: 'FIN-WAIT-1', to: 'FIN-WAIT-2', why: 'ACK of our FIN comes' },
@@ -63,13 +65,23 @@ export interface StateChange {
   readonly previous: TcpState;
 }
 
-/** The states a socket has been in up to now, in order, each with the event that led there. */
-export function pathTaken(changes: readonly StateChange[], now: number): readonly StateChange[] {
-  return changes.filter((change) => change.at <= now);
+/** The states a socket has been in before event `before`, in order, each with the event that led there. */
+export function pathTaken(index: TraceIndex, socket: number, before: number): readonly StateChange[] {
+  return (index.sockets[socket]?.states ?? [])
+    .filter((one) => one.event < before)
+    .map((one) => {
+      const change = index.trace.eventOf('tcp.state', one.event);
+      return { event: one.event, at: one.from, state: one.state, previous: change.previous };
+    });
 }
 
-/** Arrows that leave the current state: what is possible next. */
+/** Ways a connection took that the diagram has no arrow for: a RST, or giving up, ends it from anywhere. */
+export const cutShort = (path: readonly StateChange[]): readonly StateChange[] =>
+  path.filter((change) => !STATE_ARROWS.some((arrow) => arrow.from === change.previous && arrow.to === change.state));
+
+/** Arrows that leave the current state: what is possible next. A connection can also be cut short, which no arrow shows. */
 export const possibleNext = (state: TcpState): readonly StateArrow[] => STATE_ARROWS.filter((arrow) => arrow.from === state);
+export const canBeCutShort = (state: TcpState): boolean => state !== 'CLOSED' && state !== 'LISTEN' && state !== 'TIME-WAIT';
 
 export const stateSentence = (state: TcpState): string => STATE_PLACES.find((place) => place.state === state)?.sentence ?? '';
 
