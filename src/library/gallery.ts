@@ -45,7 +45,7 @@ const ORDER: readonly PlannedPath[] = [
     name: 'one-stream',
     title: 'One stream of bytes',
     about: 'TCP carries bytes in order, each way, and knows nothing of messages.',
-    scenarios: ['one-write-three-segments', 'one-stream-many-reads', 'two-small-writes', 'both-talk-at-once'],
+    scenarios: ['one-write-three-segments', 'one-stream-many-reads', 'two-small-writes', 'both-talk-at-once', 'a-datagram-is-a-datagram'],
   },
   {
     name: 'doors',

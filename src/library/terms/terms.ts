@@ -49,6 +49,10 @@ export const TERMS: readonly Term[] = [
   ),
   term('router', 'A computer in the middle that passes [[packet|packets]] on, from one link to the next.'),
   term(
+    'ICMP',
+    'Short messages from [[kernel]] to kernel about [[packet|packets]] that could not be delivered: nobody at this [[port]], no way there, too big.',
+  ),
+  term(
     'queue',
     'Where [[packet|packets]] wait for a link that is busy. It has so many places; what comes when all are taken is thrown away.',
   ),
