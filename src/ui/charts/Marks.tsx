@@ -36,10 +36,10 @@ export function Marks({ model, plot, past, until, lit, large }: MarksProps) {
     <>
       <defs>
         <clipPath id={`${clip}past`}>
-          <rect x={0} y={-8} width={Math.max(0, round(past))} height={plot.height + 8} />
+          <rect x={0} y={-2} width={Math.max(0, round(past))} height={plot.height + 4} />
         </clipPath>
         <clipPath id={`${clip}ahead`}>
-          <rect x={round(past)} y={-8} width={Math.max(0, round(until - past))} height={plot.height + 8} />
+          <rect x={round(past)} y={-2} width={Math.max(0, round(until - past))} height={plot.height + 4} />
         </clipPath>
       </defs>
       <g clipPath={`url(#${clip}past)`}>{layer}</g>

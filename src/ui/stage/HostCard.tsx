@@ -10,11 +10,12 @@ import { useAsking, useEyes, usePresenting } from '../store/hooks.ts';
 import { useStore } from '../store/store.ts';
 import { addressText, timeText } from '../wording/wording.ts';
 import type { Cast } from './cast.ts';
-import { partsInFocus } from './hosts.ts';
+import { partsInFocus, placesInFocus } from './hosts.ts';
 import { rowHeights, type Box, type CardLayout } from './layout.ts';
 import type { Metrics } from './metrics.ts';
 import { Orphans } from './Orphans.tsx';
 import { Paths } from './Paths.tsx';
+import { begunAt, standingIn } from './places.ts';
 import { programPicture } from './programs.ts';
 import { ProgramPane } from './ProgramPane.tsx';
 import { SocketPane } from './SocketPane.tsx';
@@ -36,6 +37,7 @@ export function HostCard({ index, world, cast, layout, focus, metrics, foldable 
   const { trace } = index;
   const eyes = useEyes();
   const asking = useAsking();
+  const presenting = usePresenting();
   const veils = useMemo(() => veilsOf(index, world, eyes, layout.host), [index, world, eyes, layout.host]);
   const entry = trace.header.hosts[layout.host];
   const host = cast.hosts[layout.host];
@@ -43,11 +45,17 @@ export function HostCard({ index, world, cast, layout, focus, metrics, foldable 
   const pictures = useMemo(() => {
     if (host === undefined) return null;
     return {
-      programs: host.roles.map((role) => programPicture(index, world, cast, role)),
+      programs: (presenting ? placesInFocus(host, focus) : host.places).flatMap((place) => {
+        const role = standingIn(
+          place,
+          begunAt(world.time, (process) => world.processes.has(process)),
+        );
+        return role === undefined ? [] : [programPicture(index, world, cast, role)];
+      }),
       sockets: foldedInOrder(socketPictures(trace, world, cast, host), folded),
       orphans: orphanPictures(world, host.host),
     };
-  }, [index, trace, world, cast, host, folded]);
+  }, [index, trace, world, cast, host, folded, presenting, focus]);
   if (entry === undefined || host === undefined || pictures === null) return null;
   const parts = partsInFocus(focus, entry.name);
   // What a question is about is told when it has been answered; code and output stay, the question is read in their light.
@@ -95,13 +103,13 @@ export function HostCard({ index, world, cast, layout, focus, metrics, foldable 
         const boxes = shifted.processes[at];
         return boxes === undefined ? null : (
           <ProgramPane
-            key={`${program.role.program}:${program.role.file}:${at}`}
+            key={at}
             index={index}
             world={world}
             program={program}
             boxes={boxes}
-            titled={pictures.programs.length > 1}
-            parts={parts}
+            titled={host.roles.length > 1}
+            parts={partsInFocus(focus, entry.name, program.role.program)}
             metrics={metrics}
             veil={veils.program(program.process)}
           />

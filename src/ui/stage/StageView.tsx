@@ -10,7 +10,7 @@ import { useStore } from '../store/store.ts';
 import { castOf } from './cast.ts';
 import { HostCard } from './HostCard.tsx';
 import { HostChip } from './HostChip.tsx';
-import { hostsInFocus, needOf, onlyInFocus, openHosts } from './hosts.ts';
+import { hostsInFocus, needOf, onlyInFocus, openHosts, placesInFocus } from './hosts.ts';
 import { stageLayout, type Box } from './layout.ts';
 import { DESK, WALL } from './metrics.ts';
 import { OutputPage } from './OutputPage.tsx';
@@ -38,7 +38,7 @@ export function StageView({ show }: { readonly show: Show }) {
     const order = pathOrder(hosts.length, links);
     const named = hostsInFocus(
       focus,
-      hosts.map((host) => host.name),
+      hosts.map((host, at) => ({ name: host.name, programs: cast.hosts[at]?.roles.map((role) => role.program) ?? [] })),
     );
     const { open, chips } =
       show.kind === 'host'
@@ -48,7 +48,7 @@ export function StageView({ show }: { readonly show: Show }) {
     const needs = open
       .map((host) => cast.hosts[host])
       .filter((host) => host !== undefined)
-      .map(needOf)
+      .map((host) => needOf(host, presenting ? placesInFocus(host, focus) : host.places))
       .map((need) => (presenting && named.length > 0 ? onlyInFocus(need, focus, hosts[need.host]?.name ?? '') : need));
     return { cast, order, layout: stageLayout({ width: size.width, height: size.height, metrics, open: needs, chips, lifelines }) };
   }, [index, size, focus, byHand, ladderOpen, metrics, show, presenting]);

@@ -6,6 +6,7 @@ import type { Nanoseconds } from '#time/nanoseconds.ts';
 import type { EventId } from '#trace/events.ts';
 import type { Trace } from '#trace/trace.ts';
 import type { SlotKind } from './layout.ts';
+import { placesOf, type Place } from './places.ts';
 
 /** A place for a program in its host's user space: one program that starts by itself, or a process started by another. */
 export interface Role {
@@ -27,6 +28,8 @@ export interface SocketLife {
 export interface HostCast {
   readonly host: number;
   readonly roles: readonly Role[];
+  /** Roles that never run at the same time share a place. */
+  readonly places: readonly Place[];
   readonly slots: readonly SlotKind[];
   readonly lives: ReadonlyMap<number, SocketLife>;
   /** Will there be sockets without a process (TIME-WAIT)? */
@@ -73,7 +76,8 @@ function buildCast(trace: Trace): Cast {
   const hosts = trace.header.hosts.map((_, host): HostCast => {
     const own = bySocket.filter((life) => life.host === host);
     const { slots, placed } = placeInSlots(own);
-    return { host, roles: roles[host] ?? [], slots, lives: placed, orphans: own.some((life) => life.timeWait) };
+    const cast = roles[host] ?? [];
+    return { host, roles: cast, places: placesOf(trace, cast), slots, lives: placed, orphans: own.some((life) => life.timeWait) };
   });
   return { hosts, threads };
 }

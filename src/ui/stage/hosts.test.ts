@@ -11,6 +11,7 @@ import { lineWrites, litLines } from './lineMarks.ts';
 const host = (at: number, doors: number, programs = 1): HostCast => ({
   host: at,
   roles: Array.from({ length: programs }, () => ({ program: 'p', file: 0, process: 0, start: null })),
+  places: Array.from({ length: programs }, () => []),
   slots: Array.from({ length: doors }, () => 'door' as const),
   lives: new Map(),
   orphans: false,
@@ -38,7 +39,15 @@ describe('which hosts stand open', () => {
 
 describe('what a beat is about', () => {
   test('panes name hosts and their parts', () => {
-    expect(hostsInFocus(['client.code', 'ladder', 'server.queues'], ['client', 'server'])).toEqual([0, 1]);
+    expect(
+      hostsInFocus(
+        ['client.code', 'ladder', 'again.py.output'],
+        [
+          { name: 'client', programs: ['client.py'] },
+          { name: 'server', programs: ['server.py', 'again.py'] },
+        ],
+      ),
+    ).toEqual([0, 1]);
     expect([...partsInFocus(['client.code', 'client.send', 'server.code'], 'client')]).toEqual(['code', 'send']);
   });
 });

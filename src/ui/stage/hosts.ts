@@ -1,6 +1,7 @@
 /** Which hosts stand open on the stage and which are chips, and what each host needs of the layout. Pure. */
 import type { Cast, HostCast } from './cast.ts';
 import type { HostNeed } from './layout.ts';
+import type { Place } from './places.ts';
 
 /** How many hosts stand open unless a person decides otherwise. */
 const OPEN = 2;
@@ -28,12 +29,18 @@ export function openHosts(
   return { open: order.filter((host) => open.has(host)), chips: order.filter((host) => !open.has(host)) };
 }
 
-export const needOf = (host: HostCast): HostNeed => ({
+export const needOf = (host: HostCast, places: readonly Place[] = host.places): HostNeed => ({
   host: host.host,
-  processes: Math.max(1, host.roles.length),
+  processes: Math.max(1, places.length),
   slots: host.slots,
   orphans: host.orphans,
 });
+
+/** On a wall: only the places of the programs that the beat names, where it names any of this host. */
+export function placesInFocus(host: HostCast, focus: readonly string[]): readonly Place[] {
+  const named = host.places.filter((place) => place.some((role) => partsInFocus(focus, role.program).size > 0));
+  return named.length === 0 ? host.places : named;
+}
 
 /** On a wall: only the parts of a host's sockets that the beat is about, and all of them where it is about the sockets as such. */
 export function onlyInFocus(need: HostNeed, focus: readonly string[], name: string): HostNeed {
@@ -42,12 +49,20 @@ export function onlyInFocus(need: HostNeed, focus: readonly string[], name: stri
   return { ...need, only: new Set((['send', 'receive', 'queues'] as const).filter((part) => parts.has(part))) };
 }
 
-/** Hosts named in the panes of a beat: "client.code" names the host "client". */
-export function hostsInFocus(focus: readonly string[], names: readonly string[]): readonly number[] {
-  return focus.map((pane) => names.indexOf(pane.split('.')[0] ?? '')).filter((host) => host >= 0);
+/** Hosts named in the panes of a beat, themselves ("client.code" names the host "client") or by one of their programs ("again.py.output"). */
+export function hostsInFocus(
+  focus: readonly string[],
+  hosts: readonly { readonly name: string; readonly programs: readonly string[] }[],
+): readonly number[] {
+  return focus
+    .map((pane) => hosts.findIndex((host) => host.name === ownerOf(pane) || host.programs.includes(ownerOf(pane))))
+    .filter((host) => host >= 0);
 }
 
-/** The part of a host a pane is about: "code", "output", "call", "send", "receive", "socket", "queues"; '' where it is about another host. */
-export function partsInFocus(focus: readonly string[], name: string): ReadonlySet<string> {
-  return new Set(focus.filter((pane) => pane.startsWith(`${name}.`)).map((pane) => pane.slice(name.length + 1)));
+/** "again.py.output" is about "again.py". */
+const ownerOf = (pane: string): string => pane.slice(0, Math.max(0, pane.lastIndexOf('.')));
+
+/** The parts of a host or a program that panes are about: "code", "output", "call", "send", "receive", "socket", "queues". */
+export function partsInFocus(focus: readonly string[], ...owners: readonly string[]): ReadonlySet<string> {
+  return new Set(focus.filter((pane) => owners.includes(ownerOf(pane))).map((pane) => pane.slice(pane.lastIndexOf('.') + 1)));
 }
