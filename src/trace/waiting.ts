@@ -163,6 +163,25 @@ const callAnswer = (index: TraceIndex, world: World, call: CallView): Answer => 
   }
 };
 
+/** Has what the call waits for come already? A sleeper gets its core a little later (WAKE_LATENCY), and until then it still looks asleep. */
+const isHere = (world: World, call: CallView): boolean => {
+  const view = call.socket < 0 ? undefined : world.sockets.get(call.socket);
+  if (view === undefined) return false;
+  if (view.error !== '') return true;
+  const into = view.channel < 0 ? undefined : world.channels.get(view.channel)?.directions[view.direction === 0 ? 1 : 0];
+  switch (call.name) {
+    case 'recvfrom':
+    case 'read':
+      return view.datagrams.length > 0 || (into !== undefined && (into.received > into.read || (into.end.received && !into.end.read)));
+    case 'accept4':
+      return (view.listening?.accept.length ?? 0) > 0;
+    case 'connect':
+      return view.state === 'ESTABLISHED' || view.state === 'CLOSE-WAIT';
+    default:
+      return false;
+  }
+};
+
 /** The event that began the wait of a thread without a core: its last thread.ready. */
 const readyEvent = (index: TraceIndex, thread: number, before: number): EventId => {
   const events = index.trace.eventsOf('thread.ready');
@@ -192,10 +211,15 @@ export const whyWaiting = (index: TraceIndex, world: World, thread: number): Wai
   if (view.state !== 'blocked' || call === null || call.blocked === null) return null;
   const place = `${functionName(call.name)}${call.line > 0 ? ` at line ${call.line}` : ''}`;
   const object = call.socket >= 0 ? ` on ${socketName(index, call.socket, world.events).replace(` of ${who}`, '')}` : '';
-  const { ends, elsewhere, decision } = callAnswer(index, world, call);
+  const here = isHere(world, call);
+  const { ends, elsewhere, decision } = here
+    ? answer('What it waited for is here: it goes on in a moment.')
+    : callAnswer(index, world, call);
   return {
     since: ns(index.trace.at(call.blocked)),
-    sentence: `${who} waits in ${place}${object}: ${call.reason.replace(/[.]\s*$/, '')}.`,
+    sentence: here
+      ? `${who} is being woken in ${place}${object}.`
+      : `${who} waits in ${place}${object}: ${call.reason.replace(/[.]\s*$/, '')}.`,
     ends,
     elsewhere,
     event: call.blocked,

@@ -7,7 +7,7 @@ import { cutShort, possibleNext, STATE_ARROWS, STATE_PLACES, type StateChange, t
 
 const COLUMN = 98;
 const ROW = 50;
-const WIDTH = 88;
+const WIDTH = 92;
 const HEIGHT = 32;
 /** Room at both sides for the two long ways back to CLOSED. */
 const SIDE = 4;
@@ -65,8 +65,11 @@ export function StateDiagram({ state, path }: { readonly state: TcpState; readon
           <g key={place.state} className={styles.state} data-kind={kind}>
             <title>{place.sentence}</title>
             <rect x={x - WIDTH / 2} y={y - HEIGHT / 2} width={WIDTH} height={HEIGHT} rx={6} />
-            <text x={x} y={at === undefined ? y : y - 6} textAnchor="middle" dominantBaseline="central">
+            <text className={styles.full} x={x} y={at === undefined ? y : y - 6} textAnchor="middle" dominantBaseline="central">
               {place.state}
+            </text>
+            <text className={styles.short} x={x} y={y} textAnchor="middle" dominantBaseline="central">
+              {SHORT[place.state] ?? place.state}
             </text>
             {at !== undefined && (
               <text className={styles.at} x={x} y={y + 8} textAnchor="middle" dominantBaseline="central">
@@ -79,6 +82,9 @@ export function StateDiagram({ state, path }: { readonly state: TcpState; readon
     </svg>
   );
 }
+
+/** As RFC 9293's own figure shortens them: on a projector letters are large. */
+const SHORT: Partial<Record<TcpState, string>> = { 'SYN-RECEIVED': 'SYN-RCVD', ESTABLISHED: 'ESTAB' };
 
 const placeOf = (state: TcpState): StatePlace => {
   const place = STATE_PLACES.find((one) => one.state === state);
