@@ -9,6 +9,7 @@ import { constantsOf } from './natives/constants.ts';
 import { ABC, COLLECTIONS_ABC } from './prelude/abc.ts';
 import { BUILTINS } from './prelude/builtins.ts';
 import { CONTAINERS } from './prelude/containers.ts';
+import { COROUTINES } from './prelude/coroutines.ts';
 import { GC } from './prelude/gc.ts';
 import { MATCHING } from './prelude/matching.ts';
 import { OS } from './prelude/os.ts';
@@ -39,7 +40,7 @@ export const LIBRARY: Readonly<Record<string, LibraryModule>> = {
 };
 
 /** Library Python that runs when a process starts. */
-const PRELUDE = [BUILTINS, CONTAINERS, MATCHING, STREAMS, STRUCT_SLOW, TRACEBACKS].join('\n');
+const PRELUDE = [BUILTINS, CONTAINERS, COROUTINES, MATCHING, STREAMS, STRUCT_SLOW, TRACEBACKS].join('\n');
 
 const codes = new Map<string, PyCode>();
 

@@ -1,7 +1,6 @@
 /** Comprehensions and generator expressions: each a function of its own over the outermost iterable, as in CPython 3.11. */
 import type { Expression, ExpressionOf } from '../syntax/ast.ts';
-import { unsupported } from '../syntax/problem.ts';
-import { expression, jumpIf } from './expressions.ts';
+import { awaitTop, expression, jumpIf } from './expressions.ts';
 import { loadFunction } from './functions.ts';
 import { OP } from './opcodes.ts';
 import { store } from './targets.ts';
@@ -14,9 +13,6 @@ const BUILD = { ListComp: OP.BUILD_LIST, SetComp: OP.BUILD_SET, DictComp: OP.BUI
 
 export function comprehension(unit: Unit, node: ComprehensionNode): void {
   const name = NAMES[node.kind];
-  for (const generator of node.generators) {
-    if (generator.isAsync) unsupported(node.from, 'async comprehensions are not part of the Python that runs here yet.');
-  }
   const scope = unit.scopes.get(node)!;
   const inner = openUnit(unit.source, unit.scopes, scope, unit, nestedName(unit, name));
   at(inner, node);
@@ -41,8 +37,9 @@ export function comprehension(unit: Unit, node: ComprehensionNode): void {
   loadFunction(unit, code, 0);
   expression(unit, node.generators[0]!.iterable);
   at(unit, node);
-  unit.asm.emit(OP.GET_ITER);
+  unit.asm.emit(node.generators[0]!.isAsync ? OP.GET_AITER : OP.GET_ITER);
   unit.asm.emit(OP.CALL, 1);
+  if (scope.isCoroutine && node.kind !== 'GeneratorExp') awaitTop(unit, 0);
 }
 
 export function nestedName(unit: Unit, name: string): string {
@@ -59,11 +56,17 @@ function level(unit: Unit, node: ComprehensionNode, depth: number): void {
   if (depth === 0) asm.emit(OP.LOAD_FAST, 0);
   else {
     expression(unit, generator.iterable);
-    asm.emit(OP.GET_ITER);
+    asm.emit(generator.isAsync ? OP.GET_AITER : OP.GET_ITER);
   }
+  const failed = asm.label();
   asm.place(start);
   at(unit, node);
-  asm.jump(OP.FOR_ITER, end);
+  if (generator.isAsync) {
+    asm.enter(failed);
+    asm.emit(OP.GET_ANEXT);
+    awaitTop(unit, 0);
+    asm.leave();
+  } else asm.jump(OP.FOR_ITER, end);
   store(unit, generator.target);
   for (const condition of generator.conditions) jumpIf(unit, condition, next, false, node);
   if (depth + 1 < node.generators.length) level(unit, node, depth + 1);
@@ -72,6 +75,9 @@ function level(unit: Unit, node: ComprehensionNode, depth: number): void {
   at(unit, node);
   asm.jump(OP.JUMP, start);
   asm.place(end);
+  if (!generator.isAsync) return;
+  asm.place(failed);
+  asm.emit(OP.END_ASYNC_FOR);
 }
 
 function element(unit: Unit, node: ComprehensionNode): void {
@@ -94,6 +100,7 @@ function element(unit: Unit, node: ComprehensionNode): void {
       return asm.emit(OP.MAP_ADD, under);
     case 'GeneratorExp':
       value(node.element);
+      if (unit.scope.isCoroutine) asm.emit(OP.ASYNC_GEN_WRAP);
       asm.emit(OP.YIELD_VALUE);
       return asm.emit(OP.POP_TOP);
     default:

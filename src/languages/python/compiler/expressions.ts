@@ -2,7 +2,7 @@
 import type { Label } from '#languages/machine/assembler.ts';
 import { IMMORTAL, TUPLE, type Value } from '../objects/values.ts';
 import type { BinaryOperator, CompareOperator, Expression, ExpressionOf, Keyword, Range } from '../syntax/ast.ts';
-import { syntaxError, unsupported } from '../syntax/problem.ts';
+import { syntaxError } from '../syntax/problem.ts';
 import { comprehension } from './comprehensions.ts';
 import { lambda } from './functions.ts';
 import { OF_CALL, OF_CONSTANTS, OP, OPERATORS } from './opcodes.ts';
@@ -101,6 +101,7 @@ export function expression(unit: Unit, node: Expression): void {
       if (node.value === null) loadConstant(unit, null);
       else expression(unit, node.value);
       at(unit, node);
+      if (unit.scope.isCoroutine) asm.emit(OP.ASYNC_GEN_WRAP);
       return asm.emit(OP.YIELD_VALUE);
     case 'YieldFrom':
       if (unit.scope.isCoroutine) syntaxError(node.from, "'yield from' inside async function");
@@ -112,7 +113,9 @@ export function expression(unit: Unit, node: Expression): void {
     case 'Await':
       if (unit.scope.kind !== 'function') syntaxError(node.from, "'await' outside function");
       if (!unit.scope.isCoroutine) syntaxError(node.from, "'await' outside async function");
-      return unsupported(node.from, 'async and await are not part of the Python that runs here yet.');
+      expression(unit, node.value);
+      at(unit, node);
+      return awaitTop(unit, 0);
     case 'JoinedStr':
       return joined(unit, node, node);
     case 'FormattedValue':
@@ -120,6 +123,13 @@ export function expression(unit: Unit, node: Expression): void {
     default:
       throw new Error(node satisfies never);
   }
+}
+
+/** Awaits what lies on top of the stack; its result takes its place. */
+export function awaitTop(unit: Unit, place: number): void {
+  unit.asm.emit(OP.GET_AWAITABLE, place);
+  loadConstant(unit, null);
+  unit.asm.emit(OP.YIELD_FROM);
 }
 
 function constant(unit: Unit, node: ExpressionOf<'Constant'>): void {

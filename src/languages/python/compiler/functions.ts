@@ -1,7 +1,6 @@
 /** Function and class definitions, and lambdas: the inner code, then the instructions that make the object. */
 import type { ClassStatement, ExpressionOf, FunctionStatement, Parameter, Parameters, Statement } from '../syntax/ast.ts';
 import { IMMORTAL, TUPLE, type PyCode, type Value } from '../objects/values.ts';
-import { unsupported } from '../syntax/problem.ts';
 import { nestedName } from './comprehensions.ts';
 import { expression, spreadKeywords } from './expressions.ts';
 import { HAS_ANNOTATIONS, HAS_CLOSURE, HAS_DEFAULTS, HAS_KEYWORD_DEFAULTS, OP } from './opcodes.ts';
@@ -82,7 +81,6 @@ function shapeOf(parameters: Parameters): {
 }
 
 export function functionDefinition(unit: Unit, node: FunctionStatement): void {
-  if (node.isAsync) unsupported(node.from, 'async functions are not part of the Python that runs here yet.');
   for (const decorator of node.decorators) {
     at(unit, decorator);
     unit.asm.emit(OP.PUSH_NULL);

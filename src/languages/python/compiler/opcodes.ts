@@ -94,6 +94,13 @@ export const OP = {
   SETUP_ANNOTATIONS: 87,
   /** A function of the library's own Python, hidden from the program. */
   LOAD_LIBRARY: 88,
+  /** Argument: 1 behind __aenter__, 2 behind __aexit__ (for the words of its error). */
+  GET_AWAITABLE: 89,
+  GET_AITER: 90,
+  GET_ANEXT: 91,
+  BEFORE_ASYNC_WITH: 92,
+  END_ASYNC_FOR: 93,
+  ASYNC_GEN_WRAP: 94,
 } as const;
 
 /** Flags of MAKE_FUNCTION: what lies under the code on the stack. */
@@ -128,6 +135,8 @@ export const stackEffect: StackEffect = (opcode, argument) => {
     case OP.LOAD_BUILD_CLASS:
     case OP.LOAD_ASSERTION_ERROR:
     case OP.LOAD_LIBRARY:
+    case OP.GET_ANEXT:
+    case OP.BEFORE_ASYNC_WITH:
     case OP.IMPORT_FROM:
     case OP.PUSH_EXC_INFO:
     case OP.WITH_EXCEPT_START:
@@ -168,6 +177,7 @@ export const stackEffect: StackEffect = (opcode, argument) => {
     case OP.IMPORT_NAME:
       return both(-1);
     case OP.STORE_ATTR:
+    case OP.END_ASYNC_FOR:
     case OP.DELETE_SUBSCR:
     case OP.MAP_ADD:
       return both(-2);

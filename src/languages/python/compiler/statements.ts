@@ -2,7 +2,7 @@
 import type { Expression, Statement, StatementOf } from '../syntax/ast.ts';
 import { syntaxError, unsupported } from '../syntax/problem.ts';
 import { IMMORTAL, TUPLE } from '../objects/values.ts';
-import { expression, jumpIf } from './expressions.ts';
+import { awaitTop, expression, jumpIf } from './expressions.ts';
 import { classDefinition, functionDefinition } from './functions.ts';
 import { matchStatement } from './matches.ts';
 import { OP, OPERATORS } from './opcodes.ts';
@@ -153,6 +153,8 @@ function annotated(unit: Unit, node: StatementOf<'AnnAssign'>): void {
 
 function returnStatement(unit: Unit, node: StatementOf<'Return'>): void {
   if (unit.scope.kind !== 'function') syntaxError(node.from, "'return' outside function");
+  if (node.value !== null && unit.scope.isCoroutine && unit.scope.isGenerator)
+    syntaxError(node.from, "'return' with value in async generator");
   const constant = node.value === null ? null : node.value.kind === 'Constant' ? constantValue(node.value.value) : undefined;
   if (constant === undefined || constant === 'ellipsis') {
     expression(unit, node.value!);
@@ -302,9 +304,36 @@ function readyIterator(unit: Unit, node: Expression): Expression | null {
   return unit.source.file < 0 && node.kind === 'Call' && node.callee.kind === 'Name' && node.callee.id === '_over' ? node.args[0]! : null;
 }
 
+function asyncForLoop(unit: Unit, node: StatementOf<'For'>): void {
+  const { asm } = unit;
+  if (!unit.scope.isCoroutine) syntaxError(node.from, "'async for' outside async function");
+  const start = asm.label();
+  const failed = asm.label();
+  const end = asm.label();
+  expression(unit, node.iterable);
+  at(unit, node);
+  asm.emit(OP.GET_AITER);
+  asm.place(start);
+  asm.enter(failed);
+  asm.emit(OP.GET_ANEXT);
+  awaitTop(unit, 0);
+  asm.leave();
+  unit.blocks.push({ block: { kind: 'for', start, end }, region: null });
+  store(unit, node.target);
+  statements(unit, node.body);
+  unit.blocks.pop();
+  nowhere(unit);
+  asm.jump(OP.JUMP, start);
+  asm.place(failed);
+  at(unit, node);
+  asm.emit(OP.END_ASYNC_FOR);
+  statements(unit, node.orelse);
+  asm.place(end);
+}
+
 function forLoop(unit: Unit, node: StatementOf<'For'>): void {
   const { asm } = unit;
-  if (node.isAsync) unsupported(node.from, 'async for is not part of the Python that runs here yet.');
+  if (node.isAsync) return asyncForLoop(unit, node);
   const start = asm.label();
   const orelse = asm.label();
   const end = asm.label();

@@ -346,6 +346,7 @@ class Collector {
         return this.optional(node.value);
       }
       case 'Await':
+        if (this.scope.isComprehension) this.scope.isCoroutine = true;
         return this.expression(node.value);
       case 'JoinedStr':
         return node.values.forEach((one) => this.expression(one));
@@ -373,6 +374,7 @@ class Collector {
       this.scope.parameters.push('.0');
       this.scope.bound.add('.0');
       if (node.kind === 'GeneratorExp') this.scope.isGenerator = true;
+      if (generators.some((one) => one.isAsync)) this.scope.isCoroutine = true;
       this.target(first.target);
       first.conditions.forEach((one) => this.expression(one));
       for (const generator of rest) {
@@ -381,6 +383,9 @@ class Collector {
         generator.conditions.forEach((one) => this.expression(one));
       }
       parts.forEach((one) => this.expression(one));
+      // A list made by awaiting is awaited where it stands.
+      const inner = this.scope;
+      if (inner.isCoroutine && !inner.isGenerator && inner.parent?.isComprehension === true) inner.parent.isCoroutine = true;
     });
   }
 }

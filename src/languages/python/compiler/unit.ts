@@ -22,7 +22,7 @@ export type Block =
   | { readonly kind: 'finally'; readonly body: readonly Statement[] }
   /** Inside the exception copy of a finally body: the stack holds [previous, exception]. */
   | { readonly kind: 'finally-end' }
-  | { readonly kind: 'with'; readonly range: Range }
+  | { readonly kind: 'with'; readonly range: Range; readonly isAsync: boolean }
   /** Inside an except clause: the stack holds [previous]; `name` is the variable to unbind. */
   | { readonly kind: 'handler'; readonly name: string | null };
 
@@ -90,7 +90,6 @@ export function closeUnit(unit: Unit, shape: CodeShape): PyCode {
   });
   const cells = [...scope.places].filter(([, place]) => place === 'cell').map(([name]) => registerOf.get(name)!);
   if (scope.kind === 'class' && scope.needsClassCell) cells.push(registerOf.get('__class__')!);
-  const isGenerator = scope.isGenerator && !scope.isCoroutine;
   return {
     ...core,
     t: CODE,
@@ -100,7 +99,7 @@ export function closeUnit(unit: Unit, shape: CodeShape): PyCode {
     keywordOnlyCount: shape.keywordOnlyCount,
     hasVariadic: shape.hasVariadic,
     hasVariadicKeywords: shape.hasVariadicKeywords,
-    isGenerator,
+    isGenerator: scope.isGenerator,
     isCoroutine: scope.isCoroutine,
     cells,
     firstFree,

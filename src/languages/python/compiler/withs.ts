@@ -1,8 +1,8 @@
 /** The with statement, and leaving blocks early: what `return`, `break` and `continue` have to do on their way out. */
 import type { Region } from '#languages/machine/assembler.ts';
 import type { Range, StatementOf } from '../syntax/ast.ts';
-import { unsupported } from '../syntax/problem.ts';
-import { expression } from './expressions.ts';
+import { syntaxError } from '../syntax/problem.ts';
+import { awaitTop, expression } from './expressions.ts';
 import { OP } from './opcodes.ts';
 import { statements } from './statements.ts';
 import { store } from './targets.ts';
@@ -11,7 +11,7 @@ import { at, loadConstant, nowhere, type Unit } from './unit.ts';
 
 export function withStatement(unit: Unit, node: StatementOf<'With'>, index: number): void {
   const { asm } = unit;
-  if (node.isAsync) unsupported(node.from, 'async with is not part of the Python that runs here yet.');
+  if (node.isAsync && !unit.scope.isCoroutine) syntaxError(node.from, "'async with' outside async function");
   const item = node.items[index]!;
   const failed = asm.label();
   const cleanup = asm.label();
@@ -20,9 +20,10 @@ export function withStatement(unit: Unit, node: StatementOf<'With'>, index: numb
   expression(unit, item.context);
   // The statement as a whole is where CPython says that a context manager is missing.
   at(unit, node);
-  asm.emit(OP.BEFORE_WITH);
+  asm.emit(node.isAsync ? OP.BEFORE_ASYNC_WITH : OP.BEFORE_WITH);
+  if (node.isAsync) awaitTop(unit, 1);
   const region = asm.enter(failed, -1);
-  unit.blocks.push({ block: { kind: 'with', range: node }, region });
+  unit.blocks.push({ block: { kind: 'with', range: node, isAsync: node.isAsync }, region });
   if (item.target === null) asm.emit(OP.POP_TOP);
   else store(unit, item.target);
   if (index + 1 < node.items.length) withStatement(unit, node, index + 1);
@@ -30,7 +31,7 @@ export function withStatement(unit: Unit, node: StatementOf<'With'>, index: numb
   unit.blocks.pop();
   asm.leave();
   at(unit, node);
-  callExit(unit);
+  callExit(unit, node.isAsync);
   asm.jump(OP.JUMP, exit);
 
   asm.place(failed);
@@ -38,6 +39,7 @@ export function withStatement(unit: Unit, node: StatementOf<'With'>, index: numb
   asm.enter(cleanup);
   asm.emit(OP.PUSH_EXC_INFO);
   asm.emit(OP.WITH_EXCEPT_START);
+  if (node.isAsync) awaitTop(unit, 2);
   asm.jump(OP.POP_JUMP_IF_TRUE, suppressed);
   asm.emit(OP.RERAISE, 0);
   asm.place(suppressed);
@@ -51,9 +53,10 @@ export function withStatement(unit: Unit, node: StatementOf<'With'>, index: numb
 }
 
 /** __exit__ lies on top of the stack: calls it with three Nones and drops the result. */
-function callExit(unit: Unit): void {
+function callExit(unit: Unit, isAsync: boolean): void {
   for (let i = 0; i < 3; i++) loadConstant(unit, null);
   unit.asm.emit(OP.CALL, 2);
+  if (isAsync) awaitTop(unit, 2);
   unit.asm.emit(OP.POP_TOP);
 }
 
@@ -90,7 +93,7 @@ export function leaveBlocks(unit: Unit, count: number, keep: boolean): void {
         break;
       case 'with':
         at(unit, block.range);
-        callExit(unit);
+        callExit(unit, block.isAsync);
         asm.position(line, here.from, here.to);
         break;
       case 'handler':

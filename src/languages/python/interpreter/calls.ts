@@ -179,7 +179,7 @@ export function makeGenerator(vm: Vm, func: PyFunction, registers: Slot[]): Valu
     t: GENERATOR,
     rc: 1,
     frame,
-    kind: 'generator',
+    kind: func.code.isCoroutine ? (func.code.isGenerator ? 'async_generator' : 'coroutine') : 'generator',
     name: func.name,
     qualname: func.qualname,
     started: false,
@@ -204,7 +204,7 @@ export function invoke(
   if (isHeap(callee)) {
     if (callee.t === FUNCTION) {
       const registers = guard(() => bindArguments(vm, callee, args, keywords), held);
-      if (!callee.code.isGenerator) {
+      if (!callee.code.isGenerator && !callee.code.isCoroutine) {
         pushFrame(vm, callee, registers, after, held);
         return undefined;
       }

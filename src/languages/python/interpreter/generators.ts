@@ -16,6 +16,7 @@ export function resumeGenerator(vm: Vm, generator: Generator, value: Value, afte
   }
   if (frame === null) {
     decref(value);
+    if (generator.kind === 'coroutine') raise(vm, 'RuntimeError', 'cannot reuse already awaited coroutine');
     throw new Raised(newException(vm.types['StopIteration']!, []));
   }
   enter(vm, generator, frame, after);
@@ -72,7 +73,7 @@ export function yieldValue(vm: Vm, value: Value): void {
     }
     if (after === AFTER.CLOSE) {
       decref(value);
-      raise(vm, 'RuntimeError', 'generator ignored GeneratorExit');
+      raise(vm, 'RuntimeError', `${generator.kind === 'coroutine' ? 'coroutine' : 'generator'} ignored GeneratorExit`);
     }
     caller.registers[caller.top++] = value;
     return;
@@ -88,7 +89,10 @@ const delegating = (frame: Frame): boolean => (frame.code.words[frame.pc]! & OPC
 export function throwInto(vm: Vm, generator: Generator, exception: PyException, after: number): undefined {
   const { frame } = generator;
   if (generator.running) raise(vm, 'ValueError', 'generator already executing');
-  if (frame === null) throw new Raised(exception);
+  if (frame === null) {
+    if (generator.kind === 'coroutine') raise(vm, 'RuntimeError', 'cannot reuse already awaited coroutine');
+    throw new Raised(exception);
+  }
   if (!generator.started) {
     // Never begun: the exception comes out at its first line without running anything.
     generator.started = true;

@@ -26,6 +26,7 @@ import type { Vm } from '../objects/vm.ts';
 import { isSimple } from '../text/code-points.ts';
 import { AFTER } from './after.ts';
 import { callLibrary, invoke } from './calls.ts';
+import { isCoroutine } from './coroutines.ts';
 import { raise, typeError } from './errors.ts';
 import { special } from './lookup.ts';
 
@@ -72,7 +73,7 @@ export function plainIterator(value: Value): Iterator | undefined {
 
 /** iter(value): a new reference, or undefined when __iter__ in Python was called. */
 export function getIterator(vm: Vm, value: Value): Slot {
-  if (isHeap(value) && (value.t === ITERATOR || value.t === GENERATOR)) return own(value);
+  if (isHeap(value) && (value.t === ITERATOR || (value.t === GENERATOR && !isCoroutine(value)))) return own(value);
   const hook = special(vm, value, '__iter__');
   if (hook !== undefined && hook !== null) return invoke(vm, hook, [value], null, AFTER.ITER);
   const made = hook === null ? undefined : plainIterator(value);
@@ -82,7 +83,10 @@ export function getIterator(vm: Vm, value: Value): Slot {
 }
 
 export function isIterator(vm: Vm, value: Value): boolean {
-  return isHeap(value) && (value.t === ITERATOR || value.t === GENERATOR || special(vm, value, '__next__') !== undefined);
+  return (
+    isHeap(value) &&
+    (value.t === ITERATOR || (value.t === GENERATOR && !isCoroutine(value)) || special(vm, value, '__next__') !== undefined)
+  );
 }
 
 /** Next item of a builtin iterator (a new reference); undefined at its end. */

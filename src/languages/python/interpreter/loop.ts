@@ -12,8 +12,9 @@ import { ARGUMENT_MASK, OPCODE_BITS, OPCODE_MASK } from '#languages/machine/code
 import type { LineSink, Outcome } from '#kernel/runtime.ts';
 import { decref, own, reaper } from '../objects/counting.ts';
 import * as dicts from '../objects/dict.ts';
-import { typeName, typeOf } from '../objects/types.ts';
+import { isSubtype, typeName, typeOf } from '../objects/types.ts';
 import {
+  CELL,
   EXCEPTION,
   FLOAT,
   FRAME,
@@ -43,6 +44,7 @@ import { AFTER } from './after.ts';
 import { deleteAttribute, loadAttribute, methodOf, storeAttribute } from './attributes.ts';
 import { callNative, invoke, recover, translate, wrongCount } from './calls.ts';
 import { charge, perByte } from './charge.ts';
+import { asyncIterator, asyncNext, awaitable, beforeAsyncWith, isCoroutine } from './coroutines.ts';
 import { raise, Raised, typeError } from './errors.ts';
 import {
   addToSet,
@@ -1157,7 +1159,7 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
           case 73: {
             // GET_YIELD_FROM_ITER
             const value = registers[top - 1]!;
-            if (isHeap(value) && value.t === GENERATOR) continue;
+            if (isHeap(value) && value.t === GENERATOR && !isCoroutine(value)) continue;
             frame.pc = pc;
             frame.top = top;
             frame.line = line;
@@ -1302,6 +1304,82 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             continue;
           case 88: // LOAD_LIBRARY
             registers[top++] = own(dicts.getText(vm.prelude, frame.code.names[argument]!)!);
+            continue;
+          case 89: {
+            // GET_AWAITABLE
+            const value = registers[top - 1]!;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
+            const found = awaitable(vm, value, argument);
+            if (found !== undefined) {
+              registers[top - 1] = found;
+              decref(value);
+              continue;
+            }
+            frame.top = top - 1;
+            decref(value);
+            break;
+          }
+          case 90: {
+            // GET_AITER
+            const value = registers[top - 1]!;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
+            const found = asyncIterator(vm, value);
+            if (found !== undefined) {
+              registers[top - 1] = found;
+              decref(value);
+              continue;
+            }
+            frame.top = top - 1;
+            decref(value);
+            break;
+          }
+          case 91: {
+            // GET_ANEXT
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
+            const found = asyncNext(vm, registers[top - 1]!);
+            if (found !== undefined) {
+              registers[top++] = found;
+              continue;
+            }
+            break;
+          }
+          case 92: {
+            // BEFORE_ASYNC_WITH
+            const manager = registers[top - 1]!;
+            frame.pc = pc;
+            frame.top = top;
+            frame.line = line;
+            const enter = beforeAsyncWith(vm, frame, manager);
+            frame.top = top;
+            if (enter !== undefined) {
+              registers[top++] = enter;
+              continue;
+            }
+            break;
+          }
+          case 93: {
+            // END_ASYNC_FOR
+            const exception = registers[top - 1] as PyException;
+            if (isSubtype(exception.cls, vm.types['StopAsyncIteration']!)) {
+              decref(registers[--top]);
+              decref(registers[--top]);
+              continue;
+            }
+            frame.pc = pc;
+            frame.top = --top;
+            frame.line = line;
+            failure = exception;
+            again = true;
+            break;
+          }
+          case 94: // ASYNC_GEN_WRAP
+            registers[top - 1] = { t: CELL, rc: 1, v: registers[top - 1] };
             continue;
           default:
             throw new Error(`unknown instruction ${String(word & OPCODE_MASK)}`);

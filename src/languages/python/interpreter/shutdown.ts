@@ -6,7 +6,7 @@
 import { decref, reaper } from '../objects/counting.ts';
 import { entries, find as findEntry } from '../objects/dict.ts';
 import { isSubtype } from '../objects/types.ts';
-import { GENERATOR, MODULE, isHeap, type Module, type PyException } from '../objects/values.ts';
+import { GENERATOR, MODULE, isHeap, type Module, type PyException, type Value } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { AFTER } from './after.ts';
 import { callLibrary, invoke } from './calls.ts';
@@ -14,11 +14,17 @@ import { collectCycles } from './cycles.ts';
 import { find } from './lookup.ts';
 import { NEEDS_PYTHON } from '../objects/dict.ts';
 import { exceptionText } from './text.ts';
+import { lineBefore, lineText } from './tracebacks.ts';
+import { lineStartsOf } from '../compiler/unit.ts';
 
 /** Pushes a frame for each object put aside; the first is on top and runs first. */
 export function runFinalisers(vm: Vm): void {
   const waiting = reaper.pending.splice(0, reaper.pending.length);
   for (const object of waiting.reverse()) {
+    if (object.t === GENERATOR && !object.started) {
+      callLibrary(vm, 'never_awaited', [object.qualname, ...placeNow(vm)], AFTER.FINALISE, object);
+      continue;
+    }
     if (object.t === GENERATOR) {
       callLibrary(vm, 'close_generator', [object], AFTER.FINALISE, object);
       continue;
@@ -27,6 +33,15 @@ export function runFinalisers(vm: Vm): void {
     if (method === undefined) decref(object);
     else invoke(vm, method, [object], null, AFTER.FINALISE, object);
   }
+}
+
+/** File, line and text of the line that is running, for a warning; three Nones at the end of the program. */
+function placeNow(vm: Vm): [Value, Value, Value] {
+  const frame = vm.thread.frames.findLast((one) => one.code.file >= 0);
+  const file = frame === undefined ? undefined : vm.files[frame.code.file];
+  if (frame === undefined || file === undefined) return [null, null, null];
+  const line = frame.code.lines[frame.pc - 1] || lineBefore(frame.code.lines, frame.pc - 1) || frame.code.line;
+  return [`${vm.directory}/${file.name}`, line, lineText(file.source, lineStartsOf(file.source), line).trim()];
 }
 
 const PHASE = { RUNNING: 0, REPORTED: 1, FIRST_CYCLES: 2, MAIN_PRIVATE: 3, MAIN: 4, MODULES: 5, LAST_CYCLES: 6, DONE: 7 } as const;

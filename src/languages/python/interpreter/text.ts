@@ -157,8 +157,8 @@ function reprWithin(vm: Vm, value: Value, open: Value[]): string {
       return container(value, open, () => `${value.cls.name}(${a.map((one) => reprWithin(vm, one, open)).join(', ')})`, '...');
     }
     case GENERATOR:
-      return value.kind === 'generator'
-        ? `<generator object ${value.qualname} at ${addressOf(vm, value)}>`
+      return ['generator', 'coroutine', 'async_generator'].includes(value.kind)
+        ? `<${value.kind} object ${value.qualname} at ${addressOf(vm, value)}>`
         : `<${value.kind} object at ${addressOf(vm, value)}>`;
     case MODULE:
       return moduleRepr(vm, value.name);

@@ -6,7 +6,17 @@ import { ARGUMENT_MASK, OPCODE_BITS, handlerAt } from '#languages/machine/code.t
 import { decref, own } from '../objects/counting.ts';
 import { take } from '../objects/dict.ts';
 import { isSubtype } from '../objects/types.ts';
-import { EXCEPTION, MODULE, TRACEBACK, TUPLE, isHeap, type Frame, type PyException, type Value } from '../objects/values.ts';
+import {
+  EXCEPTION,
+  MODULE,
+  TRACEBACK,
+  TUPLE,
+  isHeap,
+  type Frame,
+  type Generator,
+  type PyException,
+  type Value,
+} from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { AFTER } from './after.ts';
 import { charge, perItem } from './charge.ts';
@@ -115,8 +125,8 @@ function leave(vm: Vm, frame: Frame, thrown: PyException): PyException | null {
   const { frames } = vm.thread;
   const { after, held } = frame;
   if (frame.generator !== null && frame.generator.frame === frame) {
+    exception = convertStopIteration(vm, frame.generator, exception);
     finishGenerator(vm, frame);
-    exception = convertStopIteration(vm, exception);
     dropFrame(frame);
   } else {
     frame.held = null;
@@ -180,10 +190,13 @@ function forgetModule(vm: Vm, module: Value): void {
   if (isHeap(module) && module.t === MODULE) decref(take(vm.modules, module.name));
 }
 
-/** PEP 479. */
-function convertStopIteration(vm: Vm, exception: PyException): PyException {
-  if (!isSubtype(exception.cls, vm.types['StopIteration']!)) return exception;
-  const error = newException(vm.types['RuntimeError']!, ['generator raised StopIteration']);
+/** PEP 479, and PEP 525 for async generators. */
+function convertStopIteration(vm: Vm, generator: Generator, exception: PyException): PyException {
+  const isAsync = generator.kind === 'async_generator';
+  const name = ['StopIteration', ...(isAsync ? ['StopAsyncIteration'] : [])].find((one) => isSubtype(exception.cls, vm.types[one]!));
+  if (name === undefined) return exception;
+  const who = isAsync ? 'async generator' : generator.kind === 'coroutine' ? 'coroutine' : 'generator';
+  const error = newException(vm.types['RuntimeError']!, [`${who} raised ${name}`]);
   error.cause = exception;
   error.context = own(exception);
   error.suppress = true;

@@ -39,6 +39,7 @@ import { intWithPrefix } from '../text/int-text.ts';
 import { AFTER } from '../interpreter/after.ts';
 import { deleteAttribute, instanceDict, loadAttribute, storeAttribute } from '../interpreter/attributes.ts';
 import { callLibrary, invoke } from '../interpreter/calls.ts';
+import { isCoroutine } from '../interpreter/coroutines.ts';
 import { charge, perItem } from '../interpreter/charge.ts';
 import { buildClass } from '../interpreter/classes.ts';
 import { missing, raise, typeError, valueError } from '../interpreter/errors.ts';
@@ -126,7 +127,7 @@ function nextOf(vm: Vm, iterator: Value): Slot {
       if (value === undefined) throw new Raised(stopIteration(vm, null));
       return value;
     }
-    if (iterator.t === GENERATOR) {
+    if (iterator.t === GENERATOR && !isCoroutine(iterator)) {
       resumeGenerator(vm, iterator, null, AFTER.PUSH);
       return undefined;
     }
@@ -364,7 +365,8 @@ const inLibrary =
     return invoke(vm, dicts.getText(vm.prelude, name)!, args, keywords);
   };
 const KEYWORDS: Readonly<Record<string, readonly string[]>> = { print: ['sep', 'end', 'file', 'flush'], sorted: ['key', 'reverse'] };
-for (const name of ['any', 'all', 'sum', 'sorted', 'print', 'input']) variadic('builtins', 'function', { [name]: inLibrary(name) });
+for (const name of ['any', 'all', 'sum', 'sorted', 'print', 'input', 'aiter', 'anext'])
+  variadic('builtins', 'function', { [name]: inLibrary(name) });
 for (const name of ['enumerate', 'zip', 'map', 'filter', 'reversed']) variadic(name, 'static', { '()': inLibrary(name) });
 
 /** The frame that called the native. */

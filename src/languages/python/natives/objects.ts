@@ -32,6 +32,7 @@ import {
   newDict,
   tuple,
   type Bound,
+  type Cell,
   type Generator,
   type Iterator,
   type List,
@@ -595,25 +596,65 @@ for (const owner of [
     '__next__(self)': (vm, self) => (isHeap(self) && self.t === ITERATOR ? nextItem(vm, self) : stop(vm)),
   });
 }
-natives('generator', 'method', {
-  'send(self, value, /)': (vm, self, value) => {
+for (const owner of ['generator', 'coroutine', 'async_generator_asend', 'async_generator_athrow'])
+  natives(owner, 'method', {
+    'send(self, value, /)': (vm, self, value) => {
+      const generator = asGenerator(self);
+      if (!generator.started && value !== null && generator.frame !== null)
+        return typeError(vm, `can't send non-None value to a just-started ${generator.kind}`);
+      resumeGenerator(vm, generator, own(value!), AFTER.PUSH);
+      return undefined;
+    },
+    'close(self)': (vm, self) => closeGenerator(vm, asGenerator(self)),
+    'throw(self, type, value=, traceback=, /)': (vm, self, type, value) => {
+      if (isHeap(type) && type.t === EXCEPTION) return throwInto(vm, asGenerator(self), own(type), AFTER.PUSH);
+      if (!isHeap(type) || type.t !== TYPE || !isSubtype(type, vm.types['BaseException']!)) {
+        return typeError(vm, `exceptions must be classes or instances deriving from BaseException, not ${typeName(vm, type!)}`);
+      }
+      if (isHeap(value) && value.t === EXCEPTION) return throwInto(vm, asGenerator(self), own(value), AFTER.PUSH);
+      if (type.heap) return callLibrary(vm, 'generator_throw', [self!, type, value ?? null]);
+      return throwInto(vm, asGenerator(self), newException(type, value === undefined || value === null ? [] : [own(value)]), AFTER.PUSH);
+    },
+  });
+for (const owner of ['coroutine', 'async_generator_asend', 'async_generator_athrow'])
+  natives(owner, 'method', { '__await__(self)': (_, self) => own(self!) });
+natives('async_generator', 'method', {
+  '__aiter__(self)': (_, self) => own(self!),
+  '__anext__(self)': (vm, self) => callLibrary(vm, 'agen_next', [self!]),
+  'asend(self, value, /)': (vm, self, value) => callLibrary(vm, 'agen_send', [self!, value!]),
+  'athrow(self, type, value=, traceback=, /)': (vm, self, type, value, traceback) =>
+    callLibrary(vm, 'agen_throw', [self!, type!, value ?? null, traceback ?? null]),
+  'aclose(self)': (vm, self) => callLibrary(vm, 'agen_close', [self!]),
+});
+natives('_machine', 'function', {
+  '_agen_resume(gen, value)': (vm, self, value) => {
     const generator = asGenerator(self);
-    if (!generator.started && value !== null && generator.frame !== null)
-      return typeError(vm, "can't send non-None value to a just-started generator");
-    resumeGenerator(vm, generator, own(value!), AFTER.PUSH);
+    resumeGenerator(vm, generator, generator.started ? own(value!) : null, AFTER.PUSH);
     return undefined;
   },
-  'close(self)': (vm, self) => closeGenerator(vm, asGenerator(self)),
-  'throw(self, type, value=, traceback=, /)': (vm, self, type, value) => {
-    if (isHeap(type) && type.t === EXCEPTION) return throwInto(vm, asGenerator(self), own(type), AFTER.PUSH);
-    if (!isHeap(type) || type.t !== TYPE || !isSubtype(type, vm.types['BaseException']!)) {
-      return typeError(vm, `exceptions must be classes or instances deriving from BaseException, not ${typeName(vm, type!)}`);
-    }
-    if (isHeap(value) && value.t === EXCEPTION) return throwInto(vm, asGenerator(self), own(value), AFTER.PUSH);
-    if (type.heap) return callLibrary(vm, 'generator_throw', [self!, type, value ?? null]);
-    return throwInto(vm, asGenerator(self), newException(type, value === undefined || value === null ? [] : [own(value)]), AFTER.PUSH);
+  '_agen_throw(gen, value)': (vm, self, value) => throwInto(vm, asGenerator(self), own(value as PyException), AFTER.PUSH),
+  '_agen_started(gen)': (_, self) => asGenerator(self).started,
+  '_agen_ended(gen)': (_, self) => asGenerator(self).frame === null,
+  '_agen_end(gen)': (_, self) => {
+    const generator = asGenerator(self);
+    decref(generator.frame);
+    generator.frame = null;
+    return null;
   },
+  '_agen_is_value(item)': (_, item) => isHeap(item) && item.t === CELL,
+  '_agen_value(item)': (_, item) => own((item as Cell).v),
 });
+for (const [kind, prefix] of [
+  ['coroutine', 'cr'],
+  ['async_generator', 'ag'],
+] as const)
+  getters(kind, {
+    __name__: (_, self) => asGenerator(self).name,
+    __qualname__: (_, self) => asGenerator(self).qualname,
+    [`${prefix}_running`]: (_, self) => asGenerator(self).running,
+    [`${prefix}_frame`]: (_, self) => own(asGenerator(self).frame),
+    [`${prefix}_code`]: (_, self) => own(asGenerator(self).frame?.code ?? null),
+  });
 getters('generator', {
   __name__: (_, self) => asGenerator(self).name,
   __qualname__: (_, self) => asGenerator(self).qualname,

@@ -91,6 +91,7 @@ function free(value: Heap): void {
 function hasWork(value: Heap): value is Instance | Generator {
   if (value.t === INSTANCE) return value.cls.finaliser && !value.finalised;
   if (value.t === GENERATOR) {
+    if (value.kind === 'coroutine' && !value.started) return !value.finalised && value.frame !== null;
     return !value.finalised && value.started && value.frame !== null && handlerAt(value.frame.code, value.frame.pc - 1) >= 0;
   }
   return false;

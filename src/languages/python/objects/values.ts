@@ -314,7 +314,9 @@ export interface PyCode extends Code<Value> {
   readonly keywordOnlyCount: number;
   readonly hasVariadic: boolean;
   readonly hasVariadicKeywords: boolean;
+  /** It yields. */
   readonly isGenerator: boolean;
+  /** It is async: with isGenerator an async generator. */
   readonly isCoroutine: boolean;
   /** Registers that hold cells from the beginning. */
   readonly cells: readonly number[];
