@@ -4,9 +4,9 @@ def visit(linger):
     sock = socket.socket()
     sock.connect((os.environ["SERVER"], 9000))
     if linger is not None:
+        value = struct.pack("ii", 1, linger)
         sock.setsockopt(socket.SOL_SOCKET,
-                        socket.SO_LINGER,
-                        struct.pack("ii", 1, linger))
+                        socket.SO_LINGER, value)
     sock.sendall(b"x" * 40000)
     sock.close()
     print("closed")
