@@ -4,7 +4,9 @@ import type { TraceIndex } from '#trace/index/index.ts';
 import { endHost } from '#trace/names.ts';
 import { bytesOf, whereabouts, type ByteRange, type Whereabouts } from '#trace/provenance.ts';
 import { whyHeld } from '#trace/waiting.ts';
+import { whyUnacknowledged } from '#trace/why/unacknowledged.ts';
 import type { World } from '#trace/world.ts';
+import { useEyes } from '../store/hooks.ts';
 import { writeAt } from '../bytes/runs.ts';
 import { writesOf } from '../bytes/writes.ts';
 import { numeral, quoteBytes, rangeText } from '../wording/wording.ts';
@@ -42,8 +44,24 @@ export function BytesPart({
         ))}
       </dl>
       {decision !== null && <Why index={index} event={decision.id} title="Why do they wait?" />}
+      <Unacknowledged index={index} world={world} range={range} />
       <Follow index={index} range={range} />
     </>
+  );
+}
+
+/** Why is there no ACK yet? With one host's eyes only what that host knows. */
+function Unacknowledged({ index, world, range }: { readonly index: TraceIndex; readonly world: World; readonly range: ByteRange }) {
+  const eyes = useEyes();
+  const truths = whyUnacknowledged(index, world, range).filter((one) => eyes === null || one.host === eyes);
+  if (truths.length === 0) return null;
+  return (
+    <section className={styles.callout} aria-label="Why are they not acknowledged yet?">
+      <h4>Why are they not acknowledged yet?</h4>
+      {truths.map((one) => (
+        <p key={one.sentence}>{one.sentence}</p>
+      ))}
+    </section>
   );
 }
 

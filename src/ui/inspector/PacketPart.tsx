@@ -1,12 +1,14 @@
 /** A packet: where it is, its header field by field, what it carries, why it was sent. */
 import { useMemo } from 'react';
 import { minus, type Nanoseconds } from '#time/nanoseconds.ts';
-import { why } from '#trace/causes.ts';
+import { stepSentence, why } from '#trace/causes.ts';
 import { FLAG } from '#trace/events.ts';
 import type { PacketEntry } from '#trace/index/entries.ts';
 import type { TraceIndex } from '#trace/index/index.ts';
 import { functionName, knownPacketName, timerName } from '#trace/names.ts';
 import { rangesOf } from '#trace/provenance.ts';
+import { decisionsOnArrival } from '#trace/why/arrival.ts';
+import { useEyes } from '../store/hooks.ts';
 import { useStore } from '../store/store.ts';
 import { hueOf } from '../bytes/hue.ts';
 import { WriteMark } from '../bytes/ByteStrip.tsx';
@@ -19,7 +21,7 @@ import { packetPicture } from './headers/known.ts';
 import { PacketHeaders } from './headers/PacketHeaders.tsx';
 import styles from './inspector.module.css';
 import { PacketWhatIf } from '../whatif/PacketWhatIf.tsx';
-import { Why } from './Why.tsx';
+import { EventLink, Why } from './Why.tsx';
 
 const TCP = 6;
 
@@ -81,9 +83,30 @@ export function PacketPart({
       {entry.fate === 'lost' && entry.endedAt !== null && entry.endedAt <= time && (
         <Why index={index} event={entry.ended} title="Why was it lost?" />
       )}
+      <CameOfIt index={index} entry={entry} time={time} />
       <PacketHeaders picture={picture} hueAt={hueAt(index, entry, picture.bytes.length)} />
       {range !== undefined && <Follow index={index} range={range} />}
     </>
+  );
+}
+
+/** What its arrival led to: is it acknowledged now, or later, or was it thrown away? Told only to eyes that may know it. */
+function CameOfIt({ index, entry, time }: { readonly index: TraceIndex; readonly entry: PacketEntry; readonly time: Nanoseconds }) {
+  const eyes = useEyes();
+  const decisions = decisionsOnArrival(index, entry, index.trace.indexAt(time) + 1);
+  if (decisions.length === 0 || (eyes !== null && eyes !== entry.to)) return null;
+  const title = `What came of it at ${index.trace.header.hosts[entry.to]?.name ?? 'its receiver'}`;
+  return (
+    <section className={styles.part} aria-label={title}>
+      <h4>{title}</h4>
+      <ol className={styles.events}>
+        {decisions.map((id) => (
+          <li key={id}>
+            <EventLink event={id} at={index.trace.at(id)} sentence={stepSentence(index, index.trace.event(id))} />
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }
 
