@@ -63,7 +63,7 @@ const ORDER: readonly PlannedPath[] = [
     name: 'speed',
     title: 'Windows and speed',
     about: 'What sets the pace: the reader, the network, the distance, and the programs themselves.',
-    scenarios: ['nagle-meets-delayed-ack', 'a-slow-reader', 'two-windows', 'slow-start'],
+    scenarios: ['nagle-meets-delayed-ack', 'a-slow-reader', 'only-part-of-it', 'two-windows', 'slow-start', 'more-bandwidth-or-less-delay'],
   },
   {
     name: 'sharing',

@@ -114,6 +114,10 @@ export const TERMS: readonly Term[] = [
     'send buffer',
     'Bytes a program has handed to its [[kernel]] and the other side has not [[ACK|acknowledged]] yet. They are kept in case they must be sent again.',
   ),
+  term(
+    'non-blocking',
+    'A [[socket]] that never lets a [[system call]] wait: what cannot be done at once fails, and the program comes back later.',
+  ),
   term('receive buffer', 'Bytes that have arrived and that the program has not read yet.'),
   term(
     'retransmission timer',
