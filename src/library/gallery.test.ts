@@ -17,9 +17,10 @@ const PANES =
 /** Numbers a text may say without asking the trace: those that stand in the programs and settings themselves, seconds also as milliseconds. */
 function givenNumbers(scenario: Scenario): Set<string> {
   const given =
-    JSON.stringify(
-      scenario.hosts.map(({ programs, ...host }) => [host, programs.map(({ source, args, env }) => [source, args, env])]),
-    ).match(/\d[\d,]*(\.\d+)*/g) ?? [];
+    JSON.stringify(scenario.hosts.map(({ programs, ...host }) => [host, programs.map(({ source, args, env }) => [source, args, env])]))
+      // Python writes 100_000 where a text writes 100,000.
+      .replaceAll(/(?<=\d)_(?=\d)/g, '')
+      .match(/\d[\d,]*(\.\d+)*/g) ?? [];
   const links = scenario.links.flatMap(({ mtu, delay, bandwidth, queue, down }) => [
     mtu,
     queue,
