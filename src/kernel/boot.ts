@@ -76,6 +76,7 @@ export function boot(
       reorder: link.reorder,
       corrupt: link.corrupt,
       queue: link.queue,
+      mark: link.mark,
       down: link.down,
       directions: [newDirection(scenario.seed, index, 0), newDirection(scenario.seed, index, 1)],
     })),

@@ -55,6 +55,11 @@ describe('a link', () => {
     expect(lost).toEqual(['0 down 30', '1 down 30', '2 down 30', '3 down 30', '4 down 38', '5 down 46', '6 down 54']);
     expect(of(played, 'packet.arrived').map((event) => event.packet)).toEqual([7, 8, 9]);
   });
+  it('marks nothing of a sender that does not know ECN, however long the queue', () => {
+    const played = play(scenarioOf(DATAGRAMS(10), SINK, { link: { bandwidth: 1e6, mark: 2 } }));
+    expect(of(played, 'packet.marked')).toEqual([]);
+    expect(of(played, 'packet.sent').map((event) => event.ecn)).toEqual(Array.from({ length: 10 }, () => 0));
+  });
   it('may stay cut for good', () => {
     const played = play(scenarioOf(DATAGRAMS(3), SINK, { link: { down: [{ from: ns(0), to: FOREVER }] } }));
     expect(of(played, 'packet.arrived')).toEqual([]);

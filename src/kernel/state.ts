@@ -110,7 +110,7 @@ export interface FaultState {
   readonly from: number;
   readonly what: PacketWhat;
   readonly nth: number;
-  readonly action: 'drop' | 'delay' | 'duplicate' | 'corrupt';
+  readonly action: 'drop' | 'delay' | 'duplicate' | 'corrupt' | 'mark';
   readonly by: Nanoseconds;
 }
 
@@ -141,6 +141,7 @@ export interface LinkState {
   readonly reorder: number;
   readonly corrupt: number;
   readonly queue: number;
+  readonly mark: number;
   /** When the wire is cut, in rising order. */
   readonly down: readonly Outage[];
   /** [0] from between[0] to between[1], [1] back. */
@@ -195,6 +196,8 @@ export interface Packet {
   /** The host it arrives at next, and the link that brings it (-1 loopback). */
   toward: number;
   link: number;
+  /** The ECN field of its IP header: 0 its sender does not understand ECN, 2 it does (ECT(0)), 3 congestion experienced. RFC 3168 5. */
+  ecn: number;
   /** A bit was flipped on the way: the checksum will not fit. */
   corrupted: boolean;
   /** It comes to its end on the wire: why, and by which fault (-1 none). Null where it will arrive. */

@@ -76,6 +76,7 @@ describe('a good scenario', () => {
       reorder: 0,
       corrupt: 0,
       queue: 100,
+      mark: Number.POSITIVE_INFINITY,
       down: [],
     });
     expect(scenario(pair()).links[0]?.bandwidth).toBe(Number.POSITIVE_INFINITY);
@@ -152,7 +153,7 @@ describe('a wrong scenario', () => {
       'links[0].between[1]: "printer" is no host of this scenario',
       'faults[0].what: "anything" is none of any, data, syn, fin, rst, ack',
       'faults[0].nth: 0 is no whole number from 1 to 1000000',
-      'faults[0].action: "eat" is none of drop, delay, duplicate, corrupt',
+      'faults[0].action: "eat" is none of drop, delay, duplicate, corrupt, mark',
       'faults[0].from: "clint" is no host of this scenario',
     ]);
   });

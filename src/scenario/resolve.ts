@@ -184,6 +184,7 @@ function fillInLink(link: LinkFile, names: readonly string[]): Link {
     reorder: link.reorder ?? 0,
     corrupt: link.corrupt ?? 0,
     queue: link.queue ?? 100,
+    mark: link.mark ?? Number.POSITIVE_INFINITY,
     down: (link.down ?? []).map((outage) => ({ from: time(outage.from, ZERO), to: time(outage.to, FOREVER) })),
   };
 }

@@ -58,6 +58,8 @@ export interface Link {
   readonly reorder: number;
   readonly corrupt: number;
   readonly queue: number;
+  /** From so many waiting packets on, those whose sender understands it are marked (ECN, RFC 3168); Infinity = never. */
+  readonly mark: number;
   /** When the wire is cut somewhere on its way, in rising order, `to` FOREVER where it stays so. The hosts at its ends are not told. */
   readonly down: readonly Outage[];
 }
@@ -70,7 +72,8 @@ export interface Fault {
   readonly from: number;
   readonly what: PacketWhat;
   readonly nth: number;
-  readonly action: 'drop' | 'delay' | 'duplicate' | 'corrupt';
+  /** mark: ECN's "congestion experienced", on a packet whose sender understands it. */
+  readonly action: 'drop' | 'delay' | 'duplicate' | 'corrupt' | 'mark';
   readonly by: Nanoseconds;
 }
 

@@ -174,6 +174,7 @@ const link = fields({
   reorder: v.optional(probability),
   corrupt: v.optional(probability),
   queue: v.optional(whole(1, 1_000_000)),
+  mark: v.optional(whole(0, 1_000_000)),
   down: v.optional(list(fields({ from: duration, to: v.optional(duration) }), LIMITS.downs, 'times without a wire')),
 });
 
@@ -181,7 +182,7 @@ const fault = fields({
   from: text,
   what: v.optional(oneOf(['any', 'data', 'syn', 'fin', 'rst', 'ack'])),
   nth: v.optional(whole(1, 1_000_000)),
-  action: oneOf(['drop', 'delay', 'duplicate', 'corrupt']),
+  action: oneOf(['drop', 'delay', 'duplicate', 'corrupt', 'mark']),
   by: v.optional(duration),
 });
 

@@ -29,6 +29,7 @@ const OF_LINK: Readonly<Record<string, Kind>> = {
   reorder: 'number',
   corrupt: 'number',
   queue: 'number',
+  mark: 'number',
   down: 'outages',
 };
 const OF_HOST: Readonly<Record<string, Kind>> = { cores: 'number', stepCost: 'text', forward: 'flag', nodelay: 'flag', quickack: 'flag' };

@@ -217,6 +217,13 @@ export const clauseOf = (index: TraceIndex, event: TraceEvent): string => {
       return packetClause(index, event.packet, (packet) => `${knownPacketName(packet)} arrived at ${hostName(index, event.host)}`);
     case 'packet.lost':
       return packetClause(index, event.packet, (packet) => `${knownPacketName(packet)} was lost: ${LOST[event.why]}`);
+    case 'packet.marked':
+      return packetClause(
+        index,
+        event.packet,
+        (packet) =>
+          `${knownPacketName(packet)} was marked: ${event.fault >= 0 ? 'a fault of the scenario did it' : 'a queue on its way is long'}`,
+      );
     case 'packet.duplicated':
       return packetClause(index, event.packet, (packet) => `${knownPacketName(packet)} was doubled on its way`);
 

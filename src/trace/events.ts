@@ -193,7 +193,7 @@ export const EVENTS = {
   /**
    * A packet leaves its host. `link` is -1 on loopback. `protocol` as in IP (6 TCP, 17 UDP, 1 ICMP). Payload is channel/direction/offset/length where it belongs to a
    * channel (channel -1 otherwise, then `bytes` holds it). Options: mss 0, windowScale -1, sackPermitted 0, timestamps 0 mean absent;
-   * `sack` is [left, right, ...] absolute. `repeat` is 1 for a retransmission. `to` is the host it is addressed to (-1 nobody has it).
+   * `sack` is [left, right, ...] absolute. `ecn` is ECN's field of the IP header as it leaves. `repeat` is 1 for a retransmission. `to` is the host it is addressed to (-1 nobody has it).
    */
   'packet.sent': {
     packet: 'u32',
@@ -224,6 +224,7 @@ export const EVENTS = {
     bytes: 'bytes',
     identification: 'u16',
     ttl: 'u8',
+    ecn: 'u8',
     repeat: 'u8',
   },
   /**
@@ -233,6 +234,8 @@ export const EVENTS = {
   'packet.fragment': { packet: 'u32', first: 'u32', offset: 'u32', more: 'u8' },
   /** A router passed it on: it left this host over this link. It is the same packet, one hop older. */
   'packet.forwarded': { packet: 'u32', host: 'u16', link: 'i32' },
+  /** A queue was long (or a fault says so): it now carries ECN's "congestion experienced" (RFC 3168). `link` is the one it waits for. */
+  'packet.marked': { packet: 'u32', link: 'i32', fault: 'i32' },
   'packet.arrived': { packet: 'u32', host: 'u16', socket: 'i32' },
   /** It will never arrive (here), or was thrown away on arrival. */
   'packet.lost': { packet: 'u32', why: ['fault', 'loss', 'queue', 'no-route', 'checksum', 'ttl', 'mtu', 'down'], fault: 'i32' },

@@ -168,6 +168,7 @@ const rangesOfEvent = (index: TraceIndex, id: EventId): readonly ByteRange[] => 
     case 'packet.sent':
     case 'packet.arrived':
     case 'packet.lost':
+    case 'packet.marked':
     case 'packet.duplicated':
       return rangesOf(index, { kind: 'packet', packet: event.packet });
     case 'call.entered':

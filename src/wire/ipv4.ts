@@ -6,6 +6,9 @@ import { checksum } from './checksum.ts';
 
 export const PROTOCOL = { ICMP: 1, TCP: 6, UDP: 17 } as const;
 
+/** The two ECN bits of the type of service. RFC 3168 5: a transport that does not know ECN, one that does, and "congestion experienced". */
+export const ECN = { NOT_ECT: 0, ECT1: 1, ECT0: 2, CE: 3 } as const;
+
 export interface Ipv4Packet {
   /** Type of service: DSCP and ECN. */
   readonly service: number;

@@ -11,7 +11,7 @@ const NOTHING = new Uint8Array(0);
 export function packetBytes(event: EventOf<'packet.sent'>, payload: Uint8Array, piece: PieceOf | null): Uint8Array {
   const length = payload.length + (piece?.offset === 0 ? UDP_HEADER : 0);
   return encodeIpv4({
-    service: 0,
+    service: event.ecn,
     identification: event.identification,
     dontFragment: event.protocol !== PROTOCOL.ICMP && !piece,
     moreFragments: piece?.more ?? false,

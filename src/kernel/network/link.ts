@@ -5,6 +5,7 @@
 import { ns, plus, type Nanoseconds } from '#time/nanoseconds.ts';
 import { chance, nextBelow, randomFor } from '#time/random.ts';
 import type { EventId } from '#trace/events.ts';
+import { ECN } from '#wire/ipv4.ts';
 import { record, schedule } from '../kernel.ts';
 import type { Doom, Kernel, LinkDirection, LinkState, Packet } from '../state.ts';
 import { otherEnd } from './route.ts';
@@ -31,8 +32,9 @@ export interface Interference {
   readonly delay: Nanoseconds;
   readonly duplicate: number;
   readonly corrupt: boolean;
+  readonly mark: number;
 }
-export const UNDISTURBED: Interference = { drop: -1, delay: ns(0), duplicate: -1, corrupt: false };
+export const UNDISTURBED: Interference = { drop: -1, delay: ns(0), duplicate: -1, corrupt: false, mark: -1 };
 
 /** Puts a packet on a link, from this host towards the other end. */
 export function carry(k: Kernel, from: number, linkIndex: number, packet: Packet, fault: Interference, cause: EventId): void {
@@ -43,6 +45,8 @@ export function carry(k: Kernel, from: number, linkIndex: number, packet: Packet
     record(k, 'packet.lost', cause, { packet: packet.id, why: 'queue', fault: -1 });
     return;
   }
+  // One packet is on the wire; as many as `mark` wait behind it.
+  if (fault.mark >= 0 || way.leaving.length - 1 > link.mark) mark(k, packet, linkIndex, fault.mark, cause);
   const lost = chance(way.random.loss, link.loss);
   if (fault.drop >= 0 || lost) {
     vanish(k, link, packet, off, fault.drop >= 0 ? { why: 'fault', fault: fault.drop } : { why: 'loss', fault: -1 }, cause);
@@ -82,6 +86,13 @@ function vanish(k: Kernel, link: LinkState, packet: Packet, off: Nanoseconds, do
   const begin = ns(Math.max(k.state.now, off - sendingTime(link, packet.size)));
   if (link.down.some((outage) => outage.from < half && outage.to > begin)) travel(k, link, packet, off, half, cause);
   else fly(k, { ...packet, doom }, half, cause);
+}
+
+/** Says on the packet that it met a queue, where its sender understands ECN. RFC 3168 5: instead of dropping it, and seen by its receiver. */
+function mark(k: Kernel, packet: Packet, link: number, fault: number, cause: EventId): void {
+  if (packet.ecn === ECN.NOT_ECT || packet.ecn === ECN.CE) return;
+  packet.ecn = ECN.CE;
+  record(k, 'packet.marked', cause, { packet: packet.id, link, fault });
 }
 
 /** A packet that something has taken off its wire. */

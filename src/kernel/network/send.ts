@@ -20,6 +20,8 @@ export interface Draft {
   readonly socket: number;
   readonly body: PacketBody;
   readonly dontFragment: boolean;
+  /** ECN field of the IP header; 0 unless said. */
+  readonly ecn?: number;
   readonly channel: number;
   readonly direction: 0 | 1;
   readonly offset: number;
@@ -134,6 +136,7 @@ function put(
       bytes,
       identification,
       ttl: DEFAULT_TTL,
+      ecn: draft.ecn ?? 0,
       repeat: draft.repeat ? 1 : 0,
     },
     because,
@@ -150,6 +153,7 @@ function put(
     channel: draft.channel,
     toward: host.index,
     link: -1,
+    ecn: draft.ecn ?? 0,
     corrupted: false,
     doom: null,
     sent,
@@ -188,6 +192,9 @@ function interference(k: Kernel, host: HostState, body: PacketBody): Interferenc
         break;
       case 'corrupt':
         found = { ...found, corrupt: true };
+        break;
+      case 'mark':
+        found = { ...found, mark: index };
         break;
       default:
         fault.action satisfies never;

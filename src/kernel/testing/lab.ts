@@ -67,6 +67,7 @@ export function scenarioOf(
     reorder: 0,
     corrupt: 0,
     queue: 100,
+    mark: Infinity,
     down: [],
     ...setting.link,
   };

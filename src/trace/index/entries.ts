@@ -35,6 +35,8 @@ export interface PacketEntry {
   readonly offset: StreamOffset;
   readonly length: number;
   readonly repeat: boolean;
+  /** The packet.marked event (ECN), or -1. */
+  readonly marked: EventId;
   /** Packet id of the one it duplicates, or -1. */
   readonly copyOf: number;
   /** Routers that passed it on. */

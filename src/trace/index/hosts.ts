@@ -86,6 +86,8 @@ export const hostOf = (building: Building, event: TraceEvent): number => {
     case 'packet.lost':
       // Thrown away by a host it had reached (a bad checksum) is known to nobody either: no program and no socket hears of it.
       return NOWHERE;
+    // The mark is known where the packet is, when it is there.
+    case 'packet.marked':
     case 'packet.duplicated':
     case 'run.ended':
       return NOWHERE;

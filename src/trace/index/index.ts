@@ -75,6 +75,7 @@ const indexEvent = (building: Building, event: TraceEvent): void => {
     case 'packet.forwarded':
     case 'packet.arrived':
     case 'packet.lost':
+    case 'packet.marked':
     case 'packet.duplicated':
       indexPacket(building, event);
       break;

@@ -15,6 +15,7 @@ export class PacketLife implements PacketEntry {
   readonly acknowledgment: number;
   readonly copyOf: number;
   ended: EventId = NO_EVENT;
+  marked: EventId = NO_EVENT;
   hops: readonly Hop[] = NO_HOPS;
 
   constructor(

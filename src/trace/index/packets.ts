@@ -3,7 +3,9 @@ import { FLAG, NO_EVENT, type EventAmong, type EventOf } from '../events.ts';
 import { PacketLife } from './packetlife.ts';
 import { entry, introduce, type Building } from './building.ts';
 
-type PacketEvent = EventAmong<'packet.sent' | 'packet.forwarded' | 'packet.arrived' | 'packet.lost' | 'packet.duplicated'>;
+type PacketEvent = EventAmong<
+  'packet.sent' | 'packet.forwarded' | 'packet.marked' | 'packet.arrived' | 'packet.lost' | 'packet.duplicated'
+>;
 
 const TCP = 6;
 const endpoint = (address: number, port: number): number => address * 65_536 + port;
@@ -50,6 +52,9 @@ export const indexPacket = (building: Building, event: PacketEvent): void => {
       packet.hops = [...packet.hops, { event: event.id, at: event.at, host: event.host, link: event.link }];
       return;
     }
+    case 'packet.marked':
+      entry(building.packets, event.packet, 'packet').marked = event.id;
+      return;
     case 'packet.arrived':
     case 'packet.lost': {
       const packet = entry(building.packets, event.packet, 'packet');

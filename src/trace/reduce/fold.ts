@@ -70,8 +70,9 @@ export const fold = (draft: WorldDraft, event: TraceEvent): void => {
     // The lists of an epoll instance are in no World yet: trace.eventsOf finds them.
     case 'epoll.interest':
     case 'epoll.ready':
-    // A piece flies as the packet it is.
+    // A piece flies as the packet it is, and so does a marked one.
     case 'packet.fragment':
+    case 'packet.marked':
       break;
     case 'run.ended':
       draft.ended = event.id;
