@@ -4,7 +4,8 @@
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import { FLAG, type StreamOffset } from '#trace/events.ts';
 import type { TcpSegment } from '#wire/segment.ts';
-import { controlOf, restartAfterIdle } from './congestion.ts';
+import { restartAfterIdle } from './congestion.ts';
+import { controlOf } from './controls.ts';
 import type { Out } from './connection.ts';
 import { scheduleLossProbe, probeAcknowledged } from './lossprobe.ts';
 import { synchroniseMss } from './options.ts';
@@ -41,6 +42,8 @@ export interface AckReport {
   sackFirstSent: number;
   sackLastSent: number;
   priorDelivered: number;
+  /** Round trip of the last segment acknowledged, in microseconds; -1 unknown. */
+  roundTrip: number;
 }
 
 /** Returns false when the acknowledgment is not acceptable and the segment must be dropped. */
@@ -101,7 +104,7 @@ export function acknowledgmentArrived(c: Connection, segment: TcpSegment, now: N
   const news = c.delivered - delivered;
   if (reducing(c)) reduceWindow(c, news, Math.max(0, c.lostOut - lost), report.advanced);
   else if (c.reordering > c.settings.reordering ? report.dataAcked || report.dataSacked || report.synAcked : report.dataAcked)
-    controlOf(c).avoid(c, news);
+    controlOf(c).avoid(c, news, now);
   resendAfterAck(c, resend, now, out);
   return true;
 }
@@ -124,6 +127,7 @@ function newReport(segment: TcpSegment, advanced: boolean): AckReport {
     sackFirstSent: -1,
     sackLastSent: -1,
     priorDelivered: -1,
+    roundTrip: -1,
   };
 }
 
@@ -217,6 +221,7 @@ function cleanQueue(c: Connection, ack: SequenceNumber, priorHighest: SequenceNu
   } else if (queue.length > 0 && measured && report.sackLastSent >= 0 && report.sackLastSent > (queue[0] as QueuedRun).sentAt) {
     report.setTimer = true;
   }
+  if (report.roundTrip >= 0) controlOf(c).measured(c, report.roundTrip, now, out);
 }
 
 /** RFC 6298 3 (Karn): never from something sent twice, unless its timestamp tells which. Linux tcp_ack_update_rtt. */
@@ -235,6 +240,7 @@ function measure(c: Connection, report: AckReport, firstSent: number, lastSent: 
     sample = timestampRoundTrip(c, now, 1);
     smallest = sample;
   }
+  report.roundTrip = smallest;
   if (sample < 0) return false;
   rememberMinimum(c, smallest, now);
   estimateRoundTrip(c, sample);

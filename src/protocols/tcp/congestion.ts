@@ -1,45 +1,60 @@
 /**
- * Congestion control as an exchangeable part, counted in segments as Linux does. Here: Reno, RFC 5681,
- * with Linux's byte-exact slow start (RFC 3465 in spirit) and window validation (RFC 7661, tcp_cwnd_validate).
+ * Congestion control as an exchangeable part, counted in segments as Linux does. Here: the contract, what all controls share, and Reno (RFC 5681),
+ * with Linux's byte-exact slow start (RFC 3465 in spirit) and window validation (RFC 7661, tcp_cwnd_validate). CUBIC is in cubic.ts, the choice in controls.ts.
  */
 import type { Nanoseconds } from '#time/nanoseconds.ts';
+import type { Out } from './connection.ts';
 import { before } from './sequence.ts';
 import { INITIAL_WINDOW, type Connection } from './state.ts';
 import { TICK } from './timers.ts';
 
-/** What a congestion control decides. All counts are segments. */
+/** What a congestion control decides. All counts are segments. Linux struct tcp_congestion_ops. */
 export interface CongestionControl {
   readonly name: string;
+  /** The connection is established, or the program has just chosen this control. */
+  begin(c: Connection, now: Nanoseconds): void;
   /** Where the window should go after a loss. */
   ssthresh(c: Connection): number;
   /** `acked` segments were acknowledged while nothing was wrong. */
-  avoid(c: Connection, acked: number): void;
+  avoid(c: Connection, acked: number, now: Nanoseconds): void;
   /** The window to return to when the loss turned out not to be one. */
   undo(c: Connection): number;
+  /** The round trip of the last segment acknowledged, in microseconds. */
+  measured(c: Connection, microseconds: number, now: Nanoseconds, out: Out): void;
+  /** The retransmission timer has run out. */
+  timedOut(c: Connection, now: Nanoseconds): void;
+  /** Data leaves while nothing is in flight; `lastSentAt` still tells of the time before. */
+  resumed(c: Connection, now: Nanoseconds): void;
 }
 
 export const RENO: CongestionControl = {
   name: 'reno',
+  begin: nothing,
   // RFC 5681 (4): half the flight, at least two segments.
   ssthresh: (c) => Math.max(c.cwnd >> 1, 2),
   avoid(c, acked) {
     // RFC 7661: a window that is not used gives no right to a larger one.
     if (!isWindowLimited(c)) return;
-    let rest = acked;
-    if (inSlowStart(c)) {
-      // RFC 5681 3.1: one segment for each acknowledged, up to ssthresh.
-      const grown = Math.min(c.cwnd + acked, c.ssthresh);
-      rest -= grown - c.cwnd;
-      c.cwnd = grown;
-      if (rest === 0) return;
-    }
-    additiveIncrease(c, c.cwnd, rest);
+    const rest = inSlowStart(c) ? slowStart(c, acked) : acked;
+    if (rest > 0) additiveIncrease(c, c.cwnd, rest);
   },
   undo: (c) => Math.max(c.cwnd, c.priorCwnd),
+  measured: nothing,
+  timedOut: nothing,
+  resumed: nothing,
 };
 
-const CONTROLS: Readonly<Record<string, CongestionControl>> = { reno: RENO };
-export const controlOf = (c: Connection): CongestionControl => CONTROLS[c.settings.congestionControl] ?? RENO;
+function nothing(): void {
+  // Reno remembers nothing but the window itself.
+}
+
+/** RFC 5681 3.1: one segment for each acknowledged, up to ssthresh. Returns how many are left over for congestion avoidance. */
+export function slowStart(c: Connection, acked: number): number {
+  const grown = Math.min(c.cwnd + acked, c.ssthresh);
+  const rest = acked - (grown - c.cwnd);
+  c.cwnd = grown;
+  return rest;
+}
 
 export const inSlowStart = (c: Connection): boolean => c.cwnd < c.ssthresh;
 

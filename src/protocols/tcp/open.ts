@@ -6,6 +6,7 @@ import { FLAG } from '#trace/events.ts';
 import type { TcpSegment } from '#wire/segment.ts';
 import { acknowledgmentArrived } from './acknowledged.ts';
 import type { Ground, Out } from './connection.ts';
+import { controlOf } from './controls.ts';
 import { decision, tell } from './decisions.ts';
 import { enterState } from './finish.ts';
 import { startKeepalive } from './keepalive.ts';
@@ -196,6 +197,7 @@ export function initialiseTransfer(c: Connection, now: Nanoseconds): void {
     c.rto = ticksFromMilliseconds(3000);
   }
   initialiseBuffers(c, now);
+  controlOf(c).begin(c, now);
   c.lastReceivedAt = now;
   c.lastHeardAt = now;
   c.lastSentAt = now;

@@ -13,7 +13,7 @@ import { setProbeTimer } from './persist.ts';
 import { rearmRetransmission } from './retransmit.ts';
 import { advance, after, distance } from './sequence.ts';
 import { countSegments, fillFromNext, splitRun } from './sendqueue.ts';
-import type { Connection, QueuedRun } from './state.ts';
+import { GSO_SIZE, type Connection, type QueuedRun } from './state.ts';
 import { scheduleLossProbe } from './lossprobe.ts';
 import { transmitRun } from './transmit.ts';
 
@@ -30,9 +30,6 @@ export const ordinary = (c: Connection): PushMode => ({ push: c.naglePush, off: 
 export const PUSH: PushMode = { push: true, off: true, corked: false };
 /** For a FIN. */
 export const NAGLE_OFF: PushMode = { push: false, off: true, corked: false };
-
-/** Largest IP packet a host builds before it is cut: Linux's GSO size less headers. */
-const GSO_SIZE = 65_536 - 321;
 
 /** Segments to put into one large send: about 1 ms worth, more on very short ways. Linux tcp_tso_autosize. */
 export function largeSendSegments(c: Connection, mss: number): number {
@@ -162,8 +159,9 @@ function deferLargeSend(c: Connection, run: QueuedRun, most: number, now: Nanose
   }
   const oldest = c.inFlight[0];
   if (oldest === undefined) return '';
-  // The next ACK is expected too late: half a round trip.
-  if (now - oldest.sentAt - 1000 * (c.srtt >> 4) < 0) return '';
+  // The next ACK is expected too late: in more than a millisecond, or half a round trip where that is less.
+  const roundTrip = c.srtt * 125;
+  if (oldest.sentAt + roundTrip - now > Math.min(roundTrip / 2, 1_000_000)) return '';
   if (congestionWindow < sendWindow) {
     if (congestionWindow <= run.length) return 'congestion-window';
   } else if (sendWindow <= run.length) {

@@ -5,7 +5,8 @@
  */
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import type { AckReport } from './acknowledged.ts';
-import { controlOf, packetsInFlight } from './congestion.ts';
+import { packetsInFlight } from './congestion.ts';
+import { controlOf } from './controls.ts';
 import type { Decision, Out } from './connection.ts';
 import { decision, segmentsWord, tell } from './decisions.ts';
 import { largeSendSegments, NAGLE_OFF, pushPending } from './output.ts';
@@ -209,6 +210,7 @@ export function enterLoss(c: Connection, now: Nanoseconds): void {
   c.cwndStamp = now;
   if (first && c.lossState !== 'cwr' && c.sackedOut >= c.settings.reordering) c.reordering = Math.min(c.reordering, c.settings.reordering);
   setLossState(c, 'loss');
+  controlOf(c).timedOut(c, now);
   c.highSeq = c.sndNxt;
   c.probe.outstanding = false;
   // RFC 5682 2.1 step 1: the timeout may be wrong; the next two ACKs will tell.

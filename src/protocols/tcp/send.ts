@@ -5,6 +5,7 @@ import type { Nanoseconds } from '#time/nanoseconds.ts';
 import { FLAG } from '#trace/events.ts';
 import { restartAfterIdle } from './congestion.ts';
 import type { Ground, Out } from './connection.ts';
+import { controlOf } from './controls.ts';
 import { decision, tell } from './decisions.ts';
 import { currentMss } from './options.ts';
 import { NAGLE_OFF, ordinary, PUSH, pushPending, sizeGoal, writeOut } from './output.ts';
@@ -135,6 +136,10 @@ export function setOptions(
   c.corked = options.cork;
   if (options.noDelay && !before.noDelay) c.naglePush = true;
   if (!options.cork && before.cork && options.noDelay) c.naglePush = true;
+  if (options.congestionControl !== before.congestionControl) {
+    c.control = options.congestionControl;
+    controlOf(c).begin(c, now);
+  }
   if (options.sendBuffer !== 0) c.sendBuffer = options.sendBuffer;
   if (options.receiveBuffer !== 0) c.receiveBuffer = options.receiveBuffer;
   if (options.windowClamp !== before.windowClamp) setWindowClamp(c, options.windowClamp);

@@ -98,6 +98,10 @@ export const LINUX_SETTINGS: TcpSettings = {
   congestionControl: 'reno',
 };
 
+/** The congestion controls a host offers: net.ipv4.tcp_available_congestion_control. */
+const CONGESTION_CONTROLS: readonly string[] = ['reno', 'cubic'];
+export const isCongestionControl = (name: string): boolean => CONGESTION_CONTROLS.includes(name);
+
 type Reader = (text: string | number) => Partial<TcpSettings> | string;
 const whole = (text: string | number): number | null => (/^-?\d+$/.test(String(text).trim()) ? Number(text) : null);
 const number =
@@ -166,7 +170,7 @@ const SYSCTLS: Readonly<Record<string, Reader>> = {
   'net.ipv4.tcp_invalid_ratelimit': number('invalidRateLimit', 0, 1e6),
   'net.ipv4.tcp_rfc1337': flag('rfc1337'),
   'net.ipv4.tcp_abort_on_overflow': flag('abortOnOverflow'),
-  'net.ipv4.tcp_congestion_control': (text) => (text === 'reno' ? { congestionControl: 'reno' } : 'reno'),
+  'net.ipv4.tcp_congestion_control': (text) => (isCongestionControl(String(text)) ? { congestionControl: String(text) } : 'reno or cubic'),
 };
 
 /** What is wrong with one sysctl of a scenario, as the end of a sentence; null when this TCP obeys it. Names of other rooms are not known here. */
@@ -215,6 +219,8 @@ export interface SocketOptions {
   readonly synCount: number;
   readonly notSentLowWater: number;
   readonly receiveLowWater: number;
+  /** TCP_CONGESTION: '' = the sysctl. */
+  readonly congestionControl: string;
 }
 export const DEFAULT_SOCKET_OPTIONS: SocketOptions = {
   noDelay: false,
@@ -233,6 +239,7 @@ export const DEFAULT_SOCKET_OPTIONS: SocketOptions = {
   synCount: 0,
   notSentLowWater: 0,
   receiveLowWater: 1,
+  congestionControl: '',
 };
 
 /** What the TCP must know of the way to the peer. */

@@ -5,6 +5,7 @@
 import type { LossState, TcpState } from '#trace/events.ts';
 import { FOREVER, ns, type Nanoseconds } from '#time/nanoseconds.ts';
 import type { Ground } from './connection.ts';
+import type { Cubic } from './cubic.ts';
 import { advance, sequence, type SequenceNumber } from './sequence.ts';
 import type { Path, SocketOptions, TcpSettings } from './settings.ts';
 
@@ -147,6 +148,9 @@ export interface Connection {
   firstSynAt: Nanoseconds;
 
   // -- loss and congestion --------------------------------------------------------------------------------------------------------
+  /** Name of the congestion control, and what CUBIC remembers, null before it is asked. */
+  control: string;
+  cubic: Cubic | null;
   /** Counted in segments: in flight, reported by SACK, presumed lost, retransmitted and not yet answered. */
   packetsOut: number;
   sackedOut: number;
@@ -305,6 +309,8 @@ export interface Beginning {
 }
 
 export const NEVER = ns(-1);
+/** Largest IP packet a host builds before it is cut into segments: Linux's GSO size less headers. */
+export const GSO_SIZE = 65_536 - 321;
 /** Linux TCP_INIT_CWND and TCP_INFINITE_SSTHRESH; RFC 6928. */
 export const INITIAL_WINDOW = 10;
 export const INFINITE_SSTHRESH = 0x7fffffff;
@@ -370,6 +376,8 @@ export function blankConnection(b: Beginning, active: boolean): Connection {
     lastSentAt: NEVER,
     retransmitStamp: NEVER,
     firstSynAt: NEVER,
+    control: b.socket.congestionControl || b.settings.congestionControl,
+    cubic: null,
     packetsOut: 0,
     sackedOut: 0,
     lostOut: 0,

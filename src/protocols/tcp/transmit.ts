@@ -5,7 +5,9 @@
 import { FLAG, type StreamOffset } from '#trace/events.ts';
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import type { TcpSegment } from '#wire/segment.ts';
+import { packetsInFlight } from './congestion.ts';
 import type { Decision, Ground, Out } from './connection.ts';
+import { controlOf } from './controls.ts';
 import { mssToTell, segmentOptions, synOptions } from './options.ts';
 import { advance, after, distance, type SequenceNumber } from './sequence.ts';
 import { EMPTY, storedBytes } from './sendqueue.ts';
@@ -139,6 +141,7 @@ function acknowledgmentSent(c: Connection): void {
 
 /** Data that answers what just arrived makes the connection interactive. Linux tcp_event_data_sent. */
 function dataSent(c: Connection, now: Nanoseconds): void {
+  if (packetsInFlight(c) === 0) controlOf(c).resumed(c, now);
   c.lastSentAt = now;
   if (c.lastReceivedAt >= 0 && tickOf(now) - Math.floor(c.lastReceivedAt / TICK) < c.ato) c.pingpong = Math.min(255, c.pingpong + 1);
 }

@@ -42,7 +42,7 @@ export function chooseInitialWindow(c: Connection, mss: number, scaleAllowed: bo
   let space = Math.min(most, fullSpace(c));
   // Offer whole segments.
   if (space > mss) space -= space % mss;
-  c.rcvWnd = Math.min(space, 65_535);
+  c.rcvWnd = space;
   c.rcvScale = 0;
   if (scaleAllowed) {
     // The scale must fit the largest window this connection could ever want. RFC 7323 2.3.
