@@ -224,7 +224,7 @@ function wireLane(index: TraceIndex, link: number): Lane {
     id: `wire-${link}`,
     ends,
     label: links.length === 1 ? 'wire' : `${ends[0]} – ${ends[1]}`,
-    flights: index.packets.filter((packet) => packet.link === link).map((packet) => flightOf(index, packet, packet.from === upper)),
+    flights: index.packets.flatMap((packet) => legsOf(packet, link).map((leg) => flightOf(index, packet, leg, leg.from === upper))),
     cuts: links[link]?.down ?? [],
   };
 }
@@ -236,24 +236,54 @@ function loopbackLane(index: TraceIndex): Lane {
     id: 'wire-loopback',
     label: 'loopback',
     ends: ['', ''],
-    flights: index.packets.filter((packet) => packet.link === -1).map((packet) => flightOf(index, packet, between(packet))),
+    flights: index.packets.flatMap((packet) => legsOf(packet, -1).map((leg) => flightOf(index, packet, leg, between(packet)))),
     cuts: [],
   };
 }
 
-function flightOf(index: TraceIndex, packet: PacketEntry, down: boolean): Flight {
+/** One link's share of a packet's way. */
+interface Leg {
+  readonly from: number;
+  readonly left: Nanoseconds;
+  readonly departed: number;
+  readonly reached: Nanoseconds | null;
+  readonly ended: number;
+  readonly last: boolean;
+}
+
+/** The legs of a packet over this link: from its host or a router to the next one. */
+function legsOf(packet: PacketEntry, link: number): readonly Leg[] {
+  if (packet.hops.length === 0 && packet.link !== link) return [];
+  const starts = [{ link: packet.link, host: packet.from, at: packet.sentAt, event: packet.departed }, ...packet.hops];
+  return starts.flatMap((start, at): readonly Leg[] => {
+    if (start.link !== link) return [];
+    const next = starts[at + 1];
+    return [
+      {
+        from: start.host,
+        left: start.at,
+        departed: start.event,
+        reached: next?.at ?? packet.endedAt,
+        ended: next?.event ?? packet.ended,
+        last: next === undefined,
+      },
+    ];
+  });
+}
+
+function flightOf(index: TraceIndex, packet: PacketEntry, leg: Leg, down: boolean): Flight {
   const writes =
     packet.channel < 0 || packet.length === 0 ? [] : (index.channels[packet.channel]?.directions[packet.direction].writes ?? []);
   const write = writes.find((one) => one.offset + one.length > packet.offset);
   return {
     packet: packet.packet,
-    from: packet.sentAt,
-    to: packet.endedAt,
+    from: leg.left,
+    to: leg.reached,
     down,
-    lost: packet.fate === 'lost',
+    lost: leg.last && packet.fate === 'lost',
     write: write?.write ?? 0,
-    sent: packet.departed,
-    ended: packet.ended,
+    sent: leg.departed,
+    ended: leg.ended,
   };
 }
 
