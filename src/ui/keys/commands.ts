@@ -7,6 +7,7 @@ import { biggerStep, goToBeat, goToEnd, goToStart, stepBeat, stepBy, togglePlayi
 import { nextFrame } from '../player/frames.ts';
 import { redo, undo } from '../router/changes.ts';
 import { copyLink } from '../router/share.ts';
+import { toggleCompare } from '../compare/opening.ts';
 import { toggleWhatIf } from '../whatif/opening.ts';
 import { openNotes } from '../presenter/channel.ts';
 import type { Command } from './keys.ts';
@@ -60,6 +61,8 @@ export function carryOut(command: Command, key: string): void {
       return copyLink();
     case 'what-if':
       return toggleWhatIf();
+    case 'compare':
+      return toggleCompare();
     case 'undo':
       return undo();
     case 'redo':
@@ -94,6 +97,7 @@ function letGo(): void {
   if (state.hovered !== null) hover(null);
   if (state.whatIf !== null) return askWhatIf(null);
   if (selectionNow(state) !== null) return select(null);
+  if (state.compare !== null) return toggleCompare();
   if (state.presenting) present(false);
 }
 

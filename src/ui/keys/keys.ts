@@ -26,6 +26,7 @@ export type Command =
   | 'clear'
   | 'copy-link'
   | 'what-if'
+  | 'compare'
   | 'undo'
   | 'redo'
   | 'pane-ladder'
@@ -91,6 +92,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   key('fullscreen', 'f', 'F', 'Whole screen', 'Showing'),
   key('notes', 'n', 'N', 'Notes in a second window', 'Showing'),
   key('what-if', 'w', 'W', 'What if this packet, this wire or this computer were different?', 'What if'),
+  key('compare', 'v', 'V', 'Two runs side by side', 'What if'),
   key('undo', 'z', 'Ctrl Z', 'Undo the last change', 'What if', { ctrl: true, shift: false }),
   key('redo', 'z', 'Ctrl Shift Z', 'Do it again', 'What if', { ctrl: true, shift: true }),
   key('pane-ladder', 'd', 'D', 'Ladder (the wire over time)', 'Panes'),

@@ -13,6 +13,7 @@ import { followWithHash } from '../router/share.ts';
 import { useVisit } from '../router/usePlace.ts';
 import { useNotesSpeaker } from '../presenter/useNotesSpeaker.ts';
 import { Loading } from '../shell/Loading.tsx';
+import { Pending } from '../shell/Pending.tsx';
 import { LabHeader } from './LabHeader.tsx';
 import { LabProblems, RunBanner } from './LabProblems.tsx';
 import { LongLink } from './LongLink.tsx';
@@ -20,6 +21,8 @@ import { PhoneLab } from './PhoneLab.tsx';
 import { useNarrow } from './useNarrow.ts';
 import { InspectorView } from '../inspector/InspectorView.tsx';
 import { StageView } from '../stage/StageView.tsx';
+import { followBeside } from '../compare/beside.ts';
+import { Inspected, useSomethingSelected } from '../compare/Inspected.tsx';
 import { Changes, WhatIf } from '../whatif/Entry.tsx';
 import styles from './lab.module.css';
 
@@ -34,9 +37,9 @@ export function Lab({ hash }: { readonly hash: string }) {
   const visit = useVisit();
   useEffect(() => openVisited(hash), [hash, visit]);
   useEffect(() => {
-    const stop = followWithHash();
+    const stops = [followWithHash(), followBeside()];
     return () => {
-      stop();
+      for (const stop of stops) stop();
       stopPlaying();
     };
   }, []);
@@ -58,43 +61,63 @@ export function Lab({ hash }: { readonly hash: string }) {
 }
 
 const ALL = { kind: 'all' } as const;
+const CompareView = lazy(async () => ({ default: (await import('../compare/CompareView.tsx')).CompareView }));
+const TwoTimelines = lazy(async () => ({ default: (await import('../compare/TwoTimelines.tsx')).TwoTimelines }));
 
 function WideLab() {
   const presenting = usePresenting();
+  const comparing = useStore((s) => s.compare !== null);
   const whatIf = useStore((s) => s.whatIf !== null);
   // On a wall there is room for one of the two.
-  const inspector = usePane('inspector') && !(presenting && whatIf);
+  const pane = usePane('inspector');
+  const selected = useSomethingSelected();
+  const inspector = (pane || (comparing && selected)) && !(presenting && whatIf);
   const charts = usePane('charts');
   const log = usePane('log');
   const right = inspector || log || whatIf;
   return (
-    <div className={styles.lab} data-right={right || undefined} data-presenting={presenting || undefined}>
+    <div
+      className={styles.lab}
+      data-right={right || undefined}
+      data-presenting={presenting || undefined}
+      data-comparing={comparing || undefined}
+    >
       <div>
         <LabHeader />
         <Changes />
       </div>
       <main className={styles.middle}>
-        <div className={styles.story}>
-          <Story />
-        </div>
-        <div className={styles.stage}>
-          <RunBanner />
-          <div className={styles.stageBox}>
-            {charts ? (
-              <Suspense fallback={<Loading />}>
-                <ChartsView />
-              </Suspense>
-            ) : (
-              <StageView show={ALL} />
-            )}
-          </div>
-        </div>
+        {comparing ? (
+          <Suspense fallback={<Loading />}>
+            <CompareView />
+          </Suspense>
+        ) : (
+          <>
+            <div className={styles.story}>
+              <Story />
+            </div>
+            <div className={styles.stage}>
+              <RunBanner />
+              <div className={styles.stageBox}>
+                {charts ? (
+                  <Suspense fallback={<Loading />}>
+                    <ChartsView />
+                  </Suspense>
+                ) : (
+                  <StageView show={ALL} />
+                )}
+              </div>
+            </div>
+          </>
+        )}
         {right && (
           <div className={styles.right} data-whatif={whatIf || undefined}>
             <WhatIf />
             {inspector && (
               <div className={styles.inspector}>
-                <InspectorView />
+                <Inspected>
+                  <InspectorView />
+                </Inspected>
               </div>
             )}
             {log && (
@@ -107,9 +130,28 @@ function WideLab() {
       </main>
       <footer className={styles.bottom}>
         <Player />
-        <Timeline />
+        <Timelines />
       </footer>
       <LiveStep />
     </div>
+  );
+}
+
+/** One timeline; while two runs are compared, two of them, one under the other. */
+function Timelines() {
+  const beside = useStore((s) => s.beside);
+  return beside === null ? (
+    <Timeline />
+  ) : (
+    <Suspense
+      fallback={
+        <>
+          <Timeline />
+          <Pending />
+        </>
+      }
+    >
+      <TwoTimelines beside={beside} />
+    </Suspense>
   );
 }

@@ -11,6 +11,7 @@ import { openNotes } from '../presenter/channel.ts';
 import { copyLink } from '../router/share.ts';
 import { Brand, HelpButton, ThemeButton } from '../shell/PageHeader.tsx';
 import { WhatIfButton } from '../whatif/Entry.tsx';
+import { CompareButton } from '../compare/CompareButton.tsx';
 import { PaneMenu } from './PaneMenu.tsx';
 import shell from '../shell/shell.module.css';
 import styles from './lab.module.css';
@@ -31,6 +32,7 @@ export function LabHeader() {
         {!presenting && <EyesMenu />}
         {!presenting && <PaneMenu />}
         <WhatIfButton />
+        <CompareButton />
         {presenting && (
           <Button
             label="Notes in a second window"

@@ -5,6 +5,7 @@ import { useStore } from '../store/store.ts';
 import { select } from '../store/actions.ts';
 import { Button } from '../controls/Button.tsx';
 import { Icon } from '../icons/Icon.tsx';
+import { Pending } from '../shell/Pending.tsx';
 import { Player } from '../player/Player.tsx';
 import { Story } from '../story/Story.tsx';
 import { Timeline } from '../timeline/Timeline.tsx';
@@ -29,7 +30,10 @@ interface Page {
   readonly show: Show | 'story' | 'wire' | 'charts' | 'log';
 }
 
+const CompareView = lazy(async () => ({ default: (await import('../compare/CompareView.tsx')).CompareView }));
+
 export function PhoneLab() {
+  const comparing = useStore((s) => s.compare !== null);
   const scenario = useScenario();
   const [at, setAt] = useState(0);
   const strip = useRef<HTMLDivElement>(null);
@@ -78,7 +82,7 @@ export function PhoneLab() {
           <ThemeButton />
           <Button label="Copy a link to this instant" icon={<Icon name="link" size={18} />} look="bare" onPress={copyLink} />
         </div>
-        <div ref={tabs} className={styles.tabs} role="tablist" aria-label="Pages">
+        <div ref={tabs} className={styles.tabs} hidden={comparing} role="tablist" aria-label="Pages">
           {pages.map((page, place) => (
             <button
               key={page.id}
@@ -106,20 +110,28 @@ export function PhoneLab() {
         </div>
         <Changes />
       </header>
-      <main ref={strip} className={styles.strip} onScroll={onScroll}>
-        {pages.map((page, place) => (
-          <section
-            key={page.id}
-            role="tabpanel"
-            id={`page-${page.id}`}
-            aria-labelledby={`tab-${page.id}`}
-            className={styles.page}
-            inert={place !== at}
-          >
-            {Math.abs(place - at) <= 1 && <PageContent page={page} />}
-          </section>
-        ))}
-      </main>
+      {comparing ? (
+        <main className={styles.strip}>
+          <Suspense fallback={<Pending />}>
+            <CompareView />
+          </Suspense>
+        </main>
+      ) : (
+        <main ref={strip} className={styles.strip} onScroll={onScroll}>
+          {pages.map((page, place) => (
+            <section
+              key={page.id}
+              role="tabpanel"
+              id={`page-${page.id}`}
+              aria-labelledby={`tab-${page.id}`}
+              className={styles.page}
+              inert={place !== at}
+            >
+              {Math.abs(place - at) <= 1 && <PageContent page={page} />}
+            </section>
+          ))}
+        </main>
+      )}
       <footer className={styles.footer}>
         <Player />
         <Timeline />

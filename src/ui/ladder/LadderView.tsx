@@ -2,11 +2,13 @@
  * The ladder: hosts as lifelines, time downwards, packets as slanted lines. Past is above the ink line, future below it (outline, or hidden on a first play).
  * Draws what drawing.ts has placed; the instant moves a clip, the dots of packets in flight, and the scroll.
  */
-import { useMemo, useRef, useState, type WheelEvent } from 'react';
+import { useMemo, useRef, type WheelEvent } from 'react';
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import { knownTo } from '#trace/eyes.ts';
 import { useRoving } from '../bytes/useRoving.ts';
 import { useEyes, useFuture, useIndex, usePresenting, useSelection, useTime, useToldUntil, useWorld } from '../store/hooks.ts';
+import { useStore } from '../store/store.ts';
+import { indexOf } from '../store/trace.ts';
 import { SaveButtons } from '../picture/SaveButtons.tsx';
 import { useSize } from '../stage/useSize.ts';
 import { millisecondText, timeText } from '../wording/wording.ts';
@@ -14,6 +16,8 @@ import { drawLadder, type Drawing } from './drawing.ts';
 import { dragging } from './dragging.ts';
 import { followOffset, px } from './geometry.ts';
 import { Asked, Cuts, Ground, Readout, readoutSize, Veil } from './Ground.tsx';
+import { partingOf } from '../whatif/parting.ts';
+import { useLook } from './look.ts';
 import { Packets } from './Packets.tsx';
 import styles from './ladder.module.css';
 import { veilEdge } from './veil.ts';
@@ -35,8 +39,8 @@ export function LadderView({ open }: { readonly open?: readonly number[] }) {
   const world = useWorld();
   const [measure, size] = useSize();
   const svg = useRef<SVGSVGElement>(null);
-  const [zoom, setZoom] = useState(1);
-  const [pan, setPan] = useState<number | null>(null);
+  const { zoom, setZoom, pan, setPan } = useLook();
+  const beside = useStore((s) => s.beside?.trace ?? null);
   const chosen = selection?.kind === 'packet' ? selection.packet : null;
   const openKey = open?.join(' ') ?? '';
   const names = presenting ? 40 : NAMES;
@@ -54,10 +58,13 @@ export function LadderView({ open }: { readonly open?: readonly number[] }) {
             axisLetter: presenting ? 14.4 : 6.6,
             row: presenting ? 32 : 16,
             chosen,
+            beside: beside === null ? null : indexOf(beside),
             open: new Set(openKey === '' ? [] : openKey.split(' ').map(Number)),
           }),
-    [index, size.width, height, zoom, presenting, chosen, openKey],
+    [index, size.width, height, zoom, presenting, chosen, openKey, beside],
   );
+  const parting = useStore(partingOf);
+  const parted = parting.kind === 'parted' && parting.divergence.at > 0 ? parting.divergence.at : null;
   const roving = useRoving(drawing?.rows.length ?? 0, 'vertical');
   if (index === null || drawing === null) return <div className={styles.ladder} ref={measure} />;
   const { trace } = index;
@@ -99,6 +106,12 @@ export function LadderView({ open }: { readonly open?: readonly number[] }) {
           {/* No host is told of a cut, so no eyes see it. */}
           {eyes === null && <Cuts drawing={drawing} now={nowY} />}
           <Ground drawing={drawing} now={nowY} from={offset} to={offset + height} future={future} />
+          {parted !== null && (
+            <g className={styles.parted}>
+              <line x1={0} x2={size.width} y1={drawing.frame.y(parted)} y2={drawing.frame.y(parted)} />
+              <title>From here on, this run goes another way</title>
+            </g>
+          )}
           <line
             className={styles.now}
             x1={Math.max(0, Math.min(...drawing.frame.lifelineX.values()) - 8)}

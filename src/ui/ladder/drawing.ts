@@ -5,6 +5,7 @@
 import { positionAt, timeAt, timeScale, type TimeScale } from '#trace/index/scale.ts';
 import type { TraceIndex } from '#trace/index/index.ts';
 import { ns, type Nanoseconds } from '#time/nanoseconds.ts';
+import { commonSpan } from '../timescale/timescale.ts';
 import { spanText } from '../wording/wording.ts';
 import { firstOf, pathOrder, trains, type Flight, type Row } from './flights.ts';
 import { axisMarks, flightLine, lifelines, trainShape, type FlightLine, type LadderFrame } from './geometry.ts';
@@ -22,6 +23,8 @@ export interface DrawingSize {
   readonly row: number;
   /** A packet that must not hide in a train, or null. */
   readonly chosen: number | null;
+  /** A second run that is drawn beside this one on the same scale, or null. */
+  readonly beside?: TraceIndex | null;
   /** Hosts that stand open on the stage: the way between two of them is drawn wider. */
   readonly open?: ReadonlySet<number>;
 }
@@ -79,10 +82,12 @@ export function drawLadder(index: TraceIndex, size: DrawingSize): Drawing {
   const { trace } = index;
   const flights = flightsOf(index);
   const order = pathOrder(trace.header.hosts.length, trace.header.links);
-  const density = densityOf(index, size);
-  const scale = timeScale(index.silences, trace.end, SILENCE / density);
+  const beside = size.beside ?? null;
+  const span = commonSpan(index, beside);
+  const density = Math.min(densityOf(index, size, span), beside === null ? Number.POSITIVE_INFINITY : densityOf(beside, size, span));
+  const scale = timeScale(span.silences, span.end, SILENCE / density);
   const y = (time: Nanoseconds): number => EDGE + positionAt(scale, time) * density;
-  const marks = marksOf(scale, density, trace.end, y, size.row * 3.5);
+  const marks = marksOf(scale, density, span.end, y, size.row * 3.5);
   const right = Math.max(14, Math.min(26, size.width * 0.09));
   // The axis stands beside the lifeline, where no packet crosses its numbers.
   const left = Math.max(right, AXIS + marks.reduce((most, mark) => Math.max(most, mark.label.length), 2) * size.axisLetter);
@@ -99,7 +104,7 @@ export function drawLadder(index: TraceIndex, size: DrawingSize): Drawing {
     rows,
     marks,
     tallest: rows.reduce((most, drawn) => Math.max(most, bottomOf(drawn) - drawn.line.start.y), 0),
-    height: y(trace.end) + EDGE * 2,
+    height: y(span.end) + EDGE * 2,
     labels: labelsOf(rows, marks, frame, size),
     silences: scale.silences.map((silence) => ({
       y: EDGE + silence.position * density,
@@ -161,15 +166,15 @@ function firstStartingAt(rows: readonly DrawnRow[], y: number): number {
  * Pixels per nanosecond: the median flight gets its natural length, unless packets are so short against the pauses between them (loopback) that the drawing
  * would be endless; a short run fills the height.
  */
-function densityOf(index: TraceIndex, size: DrawingSize): number {
+function densityOf(index: TraceIndex, size: DrawingSize, span: ReturnType<typeof commonSpan>): number {
   const spans = index.packets
     .map((packet) => (packet.endedAt ?? packet.sentAt) - packet.sentAt)
     .filter((span) => span > 0)
     .sort((a, b) => a - b);
-  const active = timeScale(index.silences, index.trace.end, 0).length;
+  const active = timeScale(span.silences, span.end, 0).length;
   const median = spans[Math.floor(spans.length / 2)] ?? Math.max(1, active);
   const natural = Math.min(FLIGHT / median, (PACKET * Math.max(1, index.packets.length)) / Math.max(1, active));
-  const whole = timeScale(index.silences, index.trace.end, SILENCE / natural).length * natural;
+  const whole = timeScale(span.silences, span.end, SILENCE / natural).length * natural;
   const room = size.height - 3 * EDGE;
   const fill = whole > 0 && whole < room ? Math.min(2.2, room / whole) : 1;
   // A drawing has an end: beyond it, the numbers of an SVG are too coarse to place a line.

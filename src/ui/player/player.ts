@@ -5,7 +5,7 @@
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import { ns } from '#time/nanoseconds.ts';
 import { beatsOf } from '../store/beats.ts';
-import { scaleOf } from '../store/derived.ts';
+import { endOf, scaleOf, tracesOf } from '../store/derived.ts';
 import { STEP_SIZES, useStore } from '../store/store.ts';
 import type { LabState, StepSize } from '../store/store.ts';
 import { pause, play, seek } from '../store/actions.ts';
@@ -28,7 +28,7 @@ export function startPlaying(): void {
   const { trace, time } = get();
   if (trace === null) return;
   halt();
-  if (time >= trace.end) seek(ns(0));
+  if (time >= endOf(get())) seek(ns(0));
   play();
   shadow = null;
   stopFrames = everyFrame((_now, elapsed) => tick(Math.min(elapsed, 100)));
@@ -50,14 +50,15 @@ function tick(elapsed: number): void {
     halt();
     return;
   }
-  const scale = scaleOf(state.trace, state.events);
+  const scale = scaleOf(state.trace, state.events, state.beside?.trace ?? null);
+  const end = endOf(state);
   if (shadow === null || shadow < state.time) shadow = state.time;
-  const to = advance(scale, shadow, elapsed, state.slowness, state.trace.end);
+  const to = advance(scale, shadow, elapsed, state.slowness, end);
   const stop = stopBetween(stopsOf(state), state.time, to);
   shadow = stop ?? to;
-  seek(prefersReducedMotion() && stop === null && to < state.trace.end ? lastHappening(state, to) : shadow);
+  seek(prefersReducedMotion() && stop === null && to < end ? lastHappening(state, to) : shadow);
   // Where the trace is still growing, the clock waits at its edge.
-  if (stop !== null || (to >= state.trace.end && state.status === 'done')) stopPlaying();
+  if (stop !== null || (to >= end && state.status === 'done')) stopPlaying();
 }
 
 /** The clock while playing. The instant shown is the same, or the last happening before it where less motion is wanted. */
@@ -73,6 +74,7 @@ function lastHappening(state: LabState, clock: Nanoseconds): Nanoseconds {
 
 /** Instants where playing stops by itself: beats that ask, and all beats where the person wants time to read. */
 function stopsOf(state: LabState): readonly Nanoseconds[] {
+  if (state.compare !== null) return [];
   const beats = beatsOf(state)?.placed ?? [];
   return beats
     .filter((beat) => state.stopAtBeats || (beat.beat.ask !== null && state.answers[beat.number] === undefined))
@@ -85,13 +87,13 @@ const GLIDE: Readonly<Record<StepSize, number>> = { line: 120, call: 200, packet
 /** Goes to an instant, gliding there unless that is unwanted. */
 export function glideTo(to: Nanoseconds, milliseconds: number): void {
   stopPlaying();
-  const { trace, events, time: from } = get();
+  const { trace, events, beside, time: from } = get();
   if (trace === null || to === from) return;
   if (prefersReducedMotion() || milliseconds <= 0) {
     seek(to);
     return;
   }
-  const scale = scaleOf(trace, events);
+  const scale = scaleOf(trace, events, beside?.trace ?? null);
   const start = scale.place(from),
     distance = scale.place(to) - start;
   let passed = 0;
@@ -112,8 +114,12 @@ export function stepBy(direction: 1 | -1, size: StepSize): void {
     return;
   }
   const from = target ?? state.time;
-  const to = direction === 1 ? nextInstant(indexOf(state.trace), size, from) : previousInstant(indexOf(state.trace), size, from);
-  aim(to ?? (direction === 1 ? state.trace.end : ns(0)), GLIDE[size]);
+  // Of two runs side by side, whichever comes first: both step together.
+  const steps = tracesOf(state)
+    .map((trace) => (direction === 1 ? nextInstant(indexOf(trace), size, from) : previousInstant(indexOf(trace), size, from)))
+    .filter((instant) => instant !== null);
+  const edge = direction === 1 ? endOf(state) : ns(0);
+  aim(steps.length === 0 ? edge : ns(direction === 1 ? Math.min(...steps) : Math.max(...steps)), GLIDE[size]);
 }
 
 /** Where a glide under way is going: pressing a key quickly counts steps from there, not from the middle of the glide. */
@@ -137,7 +143,7 @@ export function stepBeat(direction: 1 | -1): void {
   const placed = beatsOf(state)?.placed ?? [];
   const from = target ?? state.time;
   const next = direction === 1 ? placed.find((beat) => beat.at > from) : placed.findLast((beat) => beat.at < from);
-  aim(next?.at ?? (direction === 1 ? state.trace.end : ns(0)), GLIDE.beat);
+  aim(next?.at ?? (direction === 1 ? endOf(state) : ns(0)), GLIDE.beat);
 }
 
 export function goToBeat(number: number): void {
@@ -154,7 +160,7 @@ export function goToEnd(): void {
   target = null;
   stopPlaying();
   const { trace, time, horizon } = get();
-  if (trace !== null) seek(time < horizon ? horizon : trace.end);
+  if (trace !== null) seek(time < horizon ? horizon : endOf(get()));
 }
 /** The hand takes the playhead: whatever moved it lets go. */
 export function grab(to: Nanoseconds): void {

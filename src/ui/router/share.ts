@@ -19,7 +19,7 @@ export function hashOf(state: LabState): string | null {
 /** What a link says about the looking at this moment. */
 export const viewOf = (state: LabState): LinkView => ({
   t: state.time,
-  view: formatView({ panes: state.panes, eyes: state.eyes, selection: state.selection }),
+  view: formatView({ panes: state.panes, eyes: state.eyes, selection: state.selection, compare: state.compare }),
   step: state.step === 'beat' ? null : state.step,
   theme: null,
   present: state.presenting,

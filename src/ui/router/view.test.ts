@@ -13,6 +13,7 @@ const range = fc.record({
 const view: fc.Arbitrary<ViewWords> = fc.record({
   panes: fc.record({ ladder: fc.boolean(), inspector: fc.boolean(), lanes: fc.boolean(), log: fc.boolean() }, { requiredKeys: [] }),
   eyes: fc.option(fc.nat(5)),
+  compare: fc.constantFrom(null, '', 'a-lost-segment'),
   selection: fc.option(
     fc.oneof(
       fc.record({ kind: fc.constant('packet' as const), packet: fc.nat(99), bytes: fc.option(range) }),
@@ -38,9 +39,14 @@ describe('the view in a link', () => {
     );
   });
   it('is readable', () => {
-    expect(formatView({ panes: { ladder: true, inspector: false }, eyes: 1, selection: { kind: 'packet', packet: 4, bytes: null } })).toBe(
-      'ladder,-inspector,eyes:1,packet:4',
-    );
+    expect(
+      formatView({
+        panes: { ladder: true, inspector: false },
+        compare: '',
+        eyes: 1,
+        selection: { kind: 'packet', packet: 4, bytes: null },
+      }),
+    ).toBe('ladder,-inspector,compare,eyes:1,packet:4');
     expect(formatView(NO_WORDS)).toBeNull();
   });
   it('passes over what it does not know', () => {

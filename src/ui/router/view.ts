@@ -3,6 +3,7 @@
  * Words this version does not know are passed over: a link must never fail for how something is looked at.
  */
 import type { StreamOffset } from '#trace/events.ts';
+import { SCENARIO_NAME } from '#scenario/link.ts';
 import { PANES } from '../store/store.ts';
 import type { Eyes, PaneName } from '../store/store.ts';
 import type { ByteRange, Selection } from '../store/selection.ts';
@@ -11,8 +12,10 @@ export interface ViewWords {
   readonly panes: Readonly<Partial<Record<PaneName, boolean>>>;
   readonly eyes: Eyes;
   readonly selection: Selection | null;
+  /** Two runs side by side: '' with the one without changes, a name with that gallery scenario; null: one run. */
+  readonly compare: string | null;
 }
-export const NO_WORDS: ViewWords = { panes: {}, eyes: null, selection: null };
+export const NO_WORDS: ViewWords = { panes: {}, eyes: null, selection: null, compare: null };
 
 export function formatView(view: ViewWords): string | null {
   const words: string[] = [];
@@ -20,6 +23,7 @@ export function formatView(view: ViewWords): string | null {
     const open = view.panes[pane];
     if (open !== undefined) words.push(open ? pane : `-${pane}`);
   }
+  if (view.compare !== null) words.push(view.compare === '' ? 'compare' : `compare:${view.compare}`);
   if (view.eyes !== null) words.push(`eyes:${view.eyes}`);
   if (view.selection !== null) {
     words.push(selectionWord(view.selection));
@@ -59,6 +63,7 @@ export function parseView(text: string | null): ViewWords {
   const panes: Partial<Record<PaneName, boolean>> = {};
   let eyes: Eyes = null;
   let bytes: ByteRange | null = null;
+  let compare: string | null = null;
   let selected: ((range: ByteRange | null) => Selection) | null = null;
   for (const word of text.split(',')) {
     const pane = PANES.find((name) => word === name || word === `-${name}`);
@@ -67,6 +72,10 @@ export function parseView(text: string | null): ViewWords {
       continue;
     }
     const [kind = '', rest = ''] = word.split(':', 2);
+    if (kind === 'compare' && (rest === '' || SCENARIO_NAME.test(rest))) {
+      compare = rest;
+      continue;
+    }
     const numbers = rest === '' ? [] : rest.split('.').map(Number);
     if (numbers.some((value) => !Number.isSafeInteger(value) || value < 0)) continue;
     const [a, b, c, d] = numbers;
@@ -78,7 +87,7 @@ export function parseView(text: string | null): ViewWords {
       selected = (range) => ({ kind: 'write', channel: a, direction: b, write: c, bytes: range });
     else if (a !== undefined) selected = one(kind, a) ?? selected;
   }
-  return { panes, eyes, selection: selected === null ? null : selected(bytes) };
+  return { panes, eyes, selection: selected === null ? null : selected(bytes), compare };
 }
 
 function one(kind: string, id: number): ((bytes: ByteRange | null) => Selection) | null {

@@ -5,6 +5,8 @@ import { currentBeat, selectionNow } from './beats.ts';
 import type { Selection } from './selection.ts';
 import { sameThing } from './selection.ts';
 import { useStore } from './store.ts';
+import { endOf } from './derived.ts';
+import { pointedAt } from './pointedAt.ts';
 import type { Eyes, PaneName, StepSize, Theme, WhatIfSubject } from './store.ts';
 
 const set = useStore.setState;
@@ -12,20 +14,20 @@ const get = useStore.getState;
 
 /** Points at a thing for good; the same thing again, or null, lets go (also of what the beat points at). */
 export function select(selection: Selection | null): void {
-  const state = get();
+  const state = pointedAt().getState();
   const again = selection !== null && sameThing(selectionNow(state), selection);
-  if (selection !== null && !again) set({ selection, hovered: null, clearedBeat: -1 });
-  else set({ selection: null, hovered: null, clearedBeat: currentBeat(state)?.number ?? -1 });
+  if (selection !== null && !again) pointedAt().setState({ selection, hovered: null, clearedBeat: -1 });
+  else pointedAt().setState({ selection: null, hovered: null, clearedBeat: currentBeat(state)?.number ?? -1 });
 }
 /** Points at a thing for as long as the pointer (or the focus) is on it. */
 export function hover(selection: Selection | null): void {
-  if (!sameThing(get().hovered, selection)) set({ hovered: selection });
+  if (!sameThing(pointedAt().getState().hovered, selection)) pointedAt().setState({ hovered: selection });
 }
 
 /** Goes to an instant, held inside the run. The horizon follows forwards only. */
 export function seek(time: Nanoseconds): void {
-  const { trace, time: before, horizon } = get();
-  const end = trace === null ? ns(0) : trace.end;
+  const { time: before, horizon } = get();
+  const end = endOf(get());
   const at = ns(Math.max(0, Math.min(end, Math.round(time))));
   if (at !== before) set({ time: at, horizon: at > horizon ? at : horizon });
 }
@@ -42,6 +44,9 @@ export const answer = (beat: number, choice: string): void => set({ answers: { .
 
 /** Opens the What-if panel for something, or closes it (null). */
 export const askWhatIf = (whatIf: WhatIfSubject | null): void => set({ whatIf });
+
+/** Compares with the run without changes (''), with a gallery scenario, or not at all (null). */
+export const compareWith = (compare: string | null): void => set({ compare, ...(compare === null ? { beside: null } : {}) });
 
 export const setTheme = (theme: Theme): void => set({ theme });
 export const present = (presenting: boolean): void => set({ presenting, blank: false });

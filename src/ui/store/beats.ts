@@ -81,6 +81,8 @@ export function selectionNow(state: LabState): Selection | null {
 
 /** Is the current beat waiting for an answer? Then the future is hidden. */
 export function isAsking(state: LabState): boolean {
+  // Two runs side by side are looked at without the story, and so without its questions.
+  if (state.compare !== null) return false;
   const beat = currentBeat(state);
   return beat !== null && beat.beat.ask !== null && state.time >= beat.at && state.answers[beat.number] === undefined;
 }

@@ -34,7 +34,8 @@ export const useWorld = (): World | null => useStore((s) => (s.trace === null ? 
 export const useIndex = (): TraceIndex | null => useStore((s) => (s.trace === null ? null : indexOf(s.trace)));
 
 /** The compressed time scale of this run, shared by lanes, ladder and player; null without a trace. */
-export const useScale = (): TimeScale | null => useStore((s) => (s.trace === null ? null : scaleOf(s.trace, s.events)));
+export const useScale = (): TimeScale | null =>
+  useStore((s) => (s.trace === null ? null : scaleOf(s.trace, s.events, s.beside?.trace ?? null)));
 
 /** The beat the instant belongs to; null without a story. */
 export const useBeat = (): PlacedBeat | null => useStore(currentBeat);

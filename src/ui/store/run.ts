@@ -269,6 +269,7 @@ function applyView(view: LinkView, fresh: boolean): void {
     ...(isStepSize(view.step) ? { step: view.step } : fresh ? { step: beats === null ? 'packet' : 'beat' } : {}),
     ...(words.eyes === null || words.eyes < (state.scenario?.hosts.length ?? 0) ? { eyes: words.eyes } : {}),
     ...(words.selection === null ? {} : { selection: words.selection }),
+    compare: words.compare,
     panes: { ...(fresh ? state.keptPanes : state.panes), ...words.panes },
   };
   set(changes);

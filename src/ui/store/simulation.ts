@@ -106,14 +106,21 @@ function drawNext(): void {
   });
 }
 
-/** Runs a scenario beside the lab's own. Null where it cannot run; a further call gives this one up. */
+let lastBeside: Promise<unknown> = Promise.resolve();
+
+/** Runs a scenario beside the lab's own, one after the other. Null where it cannot run. */
 export function runBeside(scenario: unknown): Promise<Trace | null> {
-  return new Promise((settle) => {
-    second.run(scenario, {
-      grown: () => undefined,
-      done: (trace) => settle(trace),
-      refused: () => settle(null),
-      failed: () => settle(null),
-    });
-  });
+  const run = lastBeside.then(
+    () =>
+      new Promise<Trace | null>((settle) => {
+        second.run(scenario, {
+          grown: () => undefined,
+          done: (trace) => settle(trace),
+          refused: () => settle(null),
+          failed: () => settle(null),
+        });
+      }),
+  );
+  lastBeside = run;
+  return run;
 }

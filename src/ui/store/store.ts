@@ -3,7 +3,9 @@
  * It holds choices only. Whatever follows from them (the world, the current line, what a beat says) is derived outside, by pure functions.
  * Views read it through hooks.ts and change it through actions.ts; only run.ts puts traces in.
  */
-import { create } from 'zustand';
+import { createContext, useContext } from 'react';
+import { createStore, useStore as useZustand } from 'zustand';
+import type { StoreApi } from 'zustand';
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import { ZERO } from '#time/nanoseconds.ts';
 import type { Json } from '#scenario/difference.ts';
@@ -83,6 +85,10 @@ export interface LabState {
 
   /** The What-if panel: what it is about, or null while it is closed. */
   readonly whatIf: WhatIfSubject | null;
+  /** Comparing: with the run without changes (''), with a gallery scenario (its name), or not at all (null). */
+  readonly compare: string | null;
+  /** The other run while comparing, as soon as it is there: both share one clock and one scale. */
+  readonly beside: Original | null;
   /** How many changes can be undone, and redone, by going back and forth in the browser's history. */
   readonly undoable: number;
   readonly redoable: number;
@@ -132,6 +138,8 @@ export const EMPTY_LAB = {
   hovered: null,
   clearedBeat: -1,
   whatIf: null,
+  compare: null,
+  beside: null,
   undoable: 0,
   redoable: 0,
   eyes: null,
@@ -139,7 +147,8 @@ export const EMPTY_LAB = {
   hosts: {},
 } as const satisfies Partial<LabState>;
 
-export const useStore = create<LabState>()(() => ({
+/** The page's own store. */
+export const labStore = createStore<LabState>()(() => ({
   ...EMPTY_LAB,
   panes: {},
   keptPanes: {},
@@ -152,3 +161,17 @@ export const useStore = create<LabState>()(() => ({
   longLink: 0,
   notice: '',
 }));
+
+/** Which store the views below read: the page's own, or that of the second run while two are compared (see ui/compare). */
+export const StoreScope = createContext<StoreApi<LabState>>(labStore);
+
+function useScopedStore<T>(selector: (state: LabState) => T): T {
+  return useZustand(useContext(StoreScope), selector);
+}
+
+/** As a hook, what the views read; `getState`, `setState` and `subscribe` are the page's own store. */
+export const useStore = Object.assign(useScopedStore, {
+  getState: labStore.getState,
+  setState: labStore.setState,
+  subscribe: labStore.subscribe,
+});

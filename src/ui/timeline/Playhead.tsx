@@ -2,16 +2,26 @@
 import type { KeyboardEvent } from 'react';
 import { ns } from '#time/nanoseconds.ts';
 import { timeText } from '../wording/wording.ts';
-import { useBeat, useTime, useTrace } from '../store/hooks.ts';
+import { endOf } from '../store/derived.ts';
+import { useBeat, useTime } from '../store/hooks.ts';
+import { useStore } from '../store/store.ts';
 import { grab } from '../player/player.ts';
 import type { TimeScale } from '../timescale/timescale.ts';
 import type { Window } from './layout.ts';
 import styles from './timeline.module.css';
 
-export function Playhead({ scale, window, x }: { readonly scale: TimeScale; readonly window: Window; readonly x: number }) {
+export interface PlayheadProps {
+  readonly scale: TimeScale;
+  readonly window: Window;
+  readonly x: number;
+  /** The lower of two timelines has the line only. */
+  readonly handle?: boolean;
+}
+
+export function Playhead({ scale, window, x, handle = true }: PlayheadProps) {
   const time = useTime();
   const beat = useBeat();
-  const end = useTrace()?.end ?? ns(0);
+  const end = useStore(endOf);
   const onKey = (event: KeyboardEvent): void => {
     const fine = (window.to - window.from) / 200;
     const by = { ArrowRight: fine, ArrowUp: fine, ArrowLeft: -fine, ArrowDown: -fine, PageUp: fine * 10, PageDown: -fine * 10 }[event.key];
@@ -30,18 +40,20 @@ export function Playhead({ scale, window, x }: { readonly scale: TimeScale; read
       style={{ transform: `translateX(${Math.max(-1, Math.min(window.width + 1, x))}px)` }}
       data-away={away || undefined}
     >
-      <div
-        className={styles.handle}
-        role="slider"
-        tabIndex={0}
-        aria-label="Instant"
-        aria-orientation="horizontal"
-        aria-valuemin={0}
-        aria-valuemax={Math.round(end)}
-        aria-valuenow={Math.round(time)}
-        aria-valuetext={words}
-        onKeyDown={onKey}
-      />
+      {handle && (
+        <div
+          className={styles.handle}
+          role="slider"
+          tabIndex={0}
+          aria-label="Instant"
+          aria-orientation="horizontal"
+          aria-valuemin={0}
+          aria-valuemax={Math.round(end)}
+          aria-valuenow={Math.round(time)}
+          aria-valuetext={words}
+          onKeyDown={onKey}
+        />
+      )}
     </div>
   );
 }

@@ -19,7 +19,8 @@ import { knownBy, litBy, selectionOf } from './pointing.ts';
 import { useWindow } from './useWindow.ts';
 import styles from './timeline.module.css';
 
-export function Timeline() {
+/** `lower`: the second of two, under the other; it has no axis and no handle of its own. */
+export function Timeline({ name = '', lower = false }: { readonly name?: string; readonly lower?: boolean }) {
   const index = useIndex();
   const scale = useScale();
   const open = usePane('lanes');
@@ -39,8 +40,8 @@ export function Timeline() {
   const lanes = useMemo(() => (index === null ? [] : lanesOfTrace(index)), [index]);
   // On a wall the code needs the height more; the axis with its beats stays.
   const { placed, height } = useMemo(
-    () => placeLanes(open ? lanes : presenting ? [] : fewLanes(lanes), metrics),
-    [lanes, open, presenting, metrics],
+    () => placeLanes(open ? lanes : presenting && name === '' ? [] : fewLanes(lanes), metrics),
+    [lanes, open, presenting, metrics, name],
   );
 
   const track = useRef<HTMLDivElement>(null);
@@ -123,10 +124,16 @@ export function Timeline() {
 
   if (scale === null || index === null) return <section className={styles.timeline} aria-label="Timeline" />;
   return (
-    <section className={styles.timeline} aria-label="Timeline" data-lanes={open || undefined}>
+    <section
+      className={styles.timeline}
+      aria-label={name === '' ? 'Timeline' : `Timeline of ${name}`}
+      data-lanes={open || undefined}
+      data-lower={lower || undefined}
+    >
       <div className={styles.labels}>
         <div className={styles.corner}>
-          {zoomed ? (
+          {name !== '' && <span className={styles.run}>{name}</span>}
+          {lower ? null : zoomed ? (
             <button type="button" className={styles.whole} onClick={reset}>
               whole run
             </button>
@@ -161,9 +168,9 @@ export function Timeline() {
           if (pressed.current === null) hover(null);
         }}
       >
-        <Axis scale={scale} window={window} until={shown === 'hidden' ? now : until} />
+        {lower ? <div className={styles.axis} /> : <Axis scale={scale} window={window} until={shown === 'hidden' ? now : until} />}
         <canvas ref={canvas} className={styles.canvas} style={{ width, height }} aria-hidden="true" />
-        <Playhead scale={scale} window={window} x={xOf(scale, window, now)} />
+        <Playhead scale={scale} window={window} x={xOf(scale, window, now)} handle={!lower} />
       </div>
     </section>
   );

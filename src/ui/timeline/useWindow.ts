@@ -4,6 +4,7 @@ import type { RefObject } from 'react';
 import { select } from 'd3-selection';
 import { zoom, zoomIdentity } from 'd3-zoom';
 import type { ZoomBehavior, ZoomTransform } from 'd3-zoom';
+import { useZoom } from './zoomed.ts';
 import type { Window } from './layout.ts';
 
 /** So close that 2 microseconds fill the view, and no closer. */
@@ -22,7 +23,7 @@ export interface VisibleWindow {
 
 export function useWindow(track: RefObject<HTMLDivElement | null>, length: number): VisibleWindow {
   const [width, setWidth] = useState(0);
-  const [transform, setTransform] = useState<ZoomTransform>(zoomIdentity);
+  const { transform, setTransform } = useZoom();
   const behavior = useRef<ZoomBehavior<HTMLDivElement, unknown> | null>(null);
   // The track is there only once a trace is: measured again whenever the length changes.
   useLayoutEffect(() => {
@@ -60,7 +61,12 @@ export function useWindow(track: RefObject<HTMLDivElement | null>, length: numbe
     return () => {
       target.on('.zoom', null);
     };
-  }, [track, width, length]);
+  }, [track, width, length, setTransform]);
+
+  // Zoomed by the other timeline: the next turn of the wheel goes on from there.
+  useEffect(() => {
+    if (track.current !== null) select(track.current).property('__zoom', transform);
+  }, [track, transform]);
 
   const window = useMemo((): Window => {
     const shown = length * (1 + MARGIN);

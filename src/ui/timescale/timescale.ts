@@ -5,6 +5,7 @@
 import { positionAt, timeAt, timeScale } from '#trace/index/scale.ts';
 import type { TimeScale as Scale } from '#trace/index/scale.ts';
 import type { Silence } from '#trace/index/entries.ts';
+import type { TraceIndex } from '#trace/index/index.ts';
 import type { Nanoseconds } from '#time/nanoseconds.ts';
 import { ns } from '#time/nanoseconds.ts';
 
@@ -31,6 +32,34 @@ export function shownScale(silences: readonly Silence[], end: Nanoseconds): Time
     width,
   );
   return { ...scale, place: (time) => positionAt(scale, time), instant: (place) => timeAt(scale, place) };
+}
+
+/** Silences and end that two runs have in common; those of the one run where there is no other. */
+export function commonSpan(
+  a: Pick<TraceIndex, 'silences' | 'trace'>,
+  b: Pick<TraceIndex, 'silences' | 'trace'> | null,
+): { readonly silences: readonly Silence[]; readonly end: Nanoseconds } {
+  if (b === null) return { silences: a.silences, end: a.trace.end };
+  const end = ns(Math.max(a.trace.end, b.trace.end));
+  const silent = ({ silences, trace }: typeof a): readonly Silence[] =>
+    trace.end < end ? [...silences, { from: trace.end, to: end }] : silences;
+  return { silences: overlap(silent(a), silent(b)), end };
+}
+
+/** Where both are silent. Both lists are sorted and disjoint, and so is the result. */
+function overlap(a: readonly Silence[], b: readonly Silence[]): readonly Silence[] {
+  const both: Silence[] = [];
+  let i = 0;
+  let j = 0;
+  for (;;) {
+    const [one, other] = [a[i], b[j]];
+    if (one === undefined || other === undefined) return both;
+    const from = ns(Math.max(one.from, other.from));
+    const to = ns(Math.min(one.to, other.to));
+    if (from < to) both.push({ from, to });
+    if (one.to < other.to) i += 1;
+    else j += 1;
+  }
 }
 
 const STEPS = [1, 2, 5];

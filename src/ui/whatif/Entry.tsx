@@ -1,19 +1,13 @@
 /** The parts of What if as the lab mounts them: loaded when they are first wanted, so that a page where nothing is changed does not carry them. */
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense } from 'react';
 import { useStore } from '../store/store.ts';
 import { Button } from '../controls/Button.tsx';
 import { keyOf } from '../keys/keys.ts';
-import { busy } from '../player/frames.ts';
+import { Pending } from '../shell/Pending.tsx';
 import { toggleWhatIf } from './opening.ts';
 
 const Panel = lazy(() => import('./WhatIfPanel.tsx').then((module) => ({ default: module.WhatIfPanel })));
 const Bar = lazy(() => import('./WhatIfBar.tsx').then((module) => ({ default: module.WhatIfBar })));
-
-/** While the code is on its way the page is not idle. */
-function Pending() {
-  useEffect(() => busy(), []);
-  return null;
-}
 
 export function WhatIfButton() {
   const open = useStore((s) => s.whatIf !== null);

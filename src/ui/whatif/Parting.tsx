@@ -9,14 +9,17 @@ import styles from './parting.module.css';
 
 /** How close to the playhead, in pixels, the two could not both be pressed. */
 const NEAR = 36;
+/** Half its width: it stands whole at the edges, too. */
+const HALF = 13;
 
 export function Parting({ x, width }: { readonly x: (time: Nanoseconds) => number; readonly width: number }) {
   const now = useTime();
   const parting = useStore(partingOf);
   if (parting.kind !== 'parted') return null;
   const { at } = parting.divergence;
-  const left = x(at);
-  if (left < 0 || left > width) return null;
+  const place = x(at);
+  if (at === 0 || place < 0 || place > width) return null;
+  const left = Math.max(HALF, Math.min(width - HALF, place));
   // Under the playhead there is nowhere to go: the handle has the place for itself.
   if (Math.abs(x(now) - left) < NEAR)
     return (

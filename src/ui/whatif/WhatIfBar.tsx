@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import type { Json } from '#scenario/difference.ts';
 import { resolveScenario } from '#scenario/resolve.ts';
+import { compareWith } from '../store/actions.ts';
 import { useIndex } from '../store/hooks.ts';
 import { useStore } from '../store/store.ts';
 import { keyOf } from '../keys/keys.ts';
@@ -19,6 +20,7 @@ export function WhatIfBar() {
   const settings = useStore((s) => s.settings);
   const undoable = useStore((s) => s.undoable);
   const redoable = useStore((s) => s.redoable);
+  const comparing = useStore((s) => s.compare !== null);
   const index = useIndex();
   const done = useStore((s) => s.status === 'done');
   const keep = useKeptFocus();
@@ -40,8 +42,18 @@ export function WhatIfBar() {
           ))}
         </ul>
       )}
-      <Parted />
+      {!comparing && <Parted />}
       <div className={styles.ways}>
+        {chips.length > 0 && !comparing && (
+          <button
+            type="button"
+            className={styles.way}
+            title={`Both runs side by side (${keyOf('compare') ?? ''})`}
+            onClick={() => compareWith('')}
+          >
+            Compare
+          </button>
+        )}
         <BarButton text="Undo" command="undo" off={undoable === 0} onPress={undo} />
         <BarButton text="Redo" command="redo" off={redoable === 0} onPress={redo} />
         {chips.length > 0 && (

@@ -1,4 +1,4 @@
-/** Where the run shown leaves the one without changes; remembered per pair of traces. */
+/** Where the run shown leaves the one without changes, or the one it is compared with; remembered per pair of traces. */
 import { divergenceOf, type Divergence } from '#trace/divergence.ts';
 import type { LabState } from '../store/store.ts';
 import type { Trace } from '../store/trace.ts';
@@ -14,9 +14,10 @@ const NONE: Parting = { kind: 'none' };
 const SAME: Parting = { kind: 'same' };
 const kept = new WeakMap<Trace, { readonly original: Trace; readonly events: number; readonly parting: Parting }>();
 
-export function partingOf(state: Pick<LabState, 'trace' | 'events' | 'original' | 'settings' | 'status'>): Parting {
-  const { trace, events, original, settings, status } = state;
-  if (trace === null || original === null || settings.size === 0 || trace === original.trace) return NONE;
+export function partingOf(state: Pick<LabState, 'trace' | 'events' | 'original' | 'beside' | 'settings' | 'status'>): Parting {
+  const { trace, events, settings, status } = state;
+  const original = state.beside ?? (settings.size === 0 ? null : state.original);
+  if (trace === null || original === null || trace === original.trace) return NONE;
   const known = kept.get(trace);
   // Once they have parted, nothing that comes later changes where.
   if (known !== undefined && known.original === original.trace && (known.events === events || known.parting.kind === 'parted'))
