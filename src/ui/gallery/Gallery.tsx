@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { GALLERY, PATHS } from '#library/gallery.ts';
 import { PageHeader } from '../shell/PageHeader.tsx';
-import { PathSection } from './PathSection.tsx';
+import { PathLink, PathSection, scrollToPath } from './PathSection.tsx';
 import { nextToSee, useSeen } from './seen.ts';
 import styles from './gallery.module.css';
 
@@ -24,7 +24,7 @@ export function Gallery({ path }: { readonly path: string | null }) {
     return () => clearTimeout(waiting);
   }, []);
   useEffect(() => {
-    if (path !== null) document.getElementById(`path-${path}`)?.scrollIntoView();
+    if (path !== null) scrollToPath(path);
   }, [path]);
   return (
     <>
@@ -46,6 +46,15 @@ export function Gallery({ path }: { readonly path: string | null }) {
             </p>
           )}
         </div>
+        <nav aria-label="Paths">
+          <ol className={styles.paths}>
+            {PATHS.map((one) => (
+              <li key={one.name}>
+                <PathLink path={one} seen={seen} />
+              </li>
+            ))}
+          </ol>
+        </nav>
         {PATHS.map((one) => (
           <PathSection key={one.name} path={one} seen={seen} next={next} />
         ))}

@@ -10,9 +10,30 @@ interface Props {
   readonly next: GalleryEntry | null;
 }
 
+const seenIn = (path: GalleryPath, seen: ReadonlySet<string>): number => path.entries.filter((entry) => seen.has(entry.name)).length;
+
+/** The way to a path further down. A second press on it comes there again, though the address is the same. */
+export function PathLink({ path, seen }: Pick<Props, 'path' | 'seen'>) {
+  const done = seenIn(path, seen);
+  return (
+    <a className={styles.pathLink} href={`#/?path=${path.name}`} onClick={() => scrollToPath(path.name)}>
+      {path.title}
+      <span className={styles.pathCount}>
+        {done > 0 && `${done} of `}
+        {path.entries.length}
+        <span className="visually-hidden">{done > 0 ? ' seen' : ' scenarios'}</span>
+      </span>
+    </a>
+  );
+}
+
+export function scrollToPath(name: string): void {
+  document.getElementById(`path-${name}`)?.scrollIntoView();
+}
+
 export function PathSection({ path, seen, next }: Props) {
   const heading = `path-${path.name}`;
-  const done = path.entries.filter((entry) => seen.has(entry.name)).length;
+  const done = seenIn(path, seen);
   return (
     <section className={styles.path} aria-labelledby={heading}>
       <div className={styles.pathHead}>

@@ -30,6 +30,11 @@ export function Preview({ trace }: { readonly trace: Trace | null }) {
               style={line.write === 0 ? undefined : { stroke: `var(--write-${hueOf(line.write)})`, strokeWidth: 3.5 }}
             />
           ))}
+          {picture.lines
+            .filter((line) => line.lost)
+            .map((line, place) => (
+              <path key={place} className={styles.lost} d={`M${line.x2 - 4} ${line.y2 - 4}l8 8m0 -8l-8 8`} />
+            ))}
         </svg>
       )}
     </div>
