@@ -38,11 +38,9 @@ const trimmed = (value: number): string => {
   return text.endsWith('.0') ? countText(Number(text)) : text;
 };
 
-/** The circled number of a write: ① to ㊿, then (51). */
+/** The circled number of a write: ① to ⑩, then (11): beyond ten many systems have no font with circled numbers. */
 export function numeral(write: number): string {
-  if (write >= 1 && write <= 20) return String.fromCodePoint(0x2460 + write - 1);
-  if (write >= 21 && write <= 35) return String.fromCodePoint(0x3251 + write - 21);
-  if (write >= 36 && write <= 50) return String.fromCodePoint(0x32b1 + write - 36);
+  if (write >= 1 && write <= 10) return String.fromCodePoint(0x2460 + write - 1);
   return `(${write})`;
 }
 
