@@ -61,7 +61,7 @@ function HostLines({
   );
   const output = programs.flatMap((program) => program.output.slice(-LINES));
   return (
-    <section className={styles.host} aria-label={name}>
+    <div className={styles.host} role="group" aria-label={name}>
       <h3 className={styles.hostName}>
         {name}
         <span className={styles.doing}>
@@ -79,7 +79,7 @@ function HostLines({
         <SocketLines key={socket.socket} socket={socket} host={name} />
       ))}
       {sockets.length > 2 && <p className={styles.more}>and {sockets.length - 2} more connections</p>}
-    </section>
+    </div>
   );
 }
 
