@@ -220,11 +220,14 @@ function Queue({ title, about, entries }: { readonly title: string; readonly abo
                 key={entry.socket}
                 className={styles.queued}
                 data-lit={isLit(lit, selection) || undefined}
-                title={`${entry.text} · ${entry.state}`}
+                title={`${entry.short} (${entry.text}) · ${entry.state}`}
+                aria-label={`${entry.text}, ${entry.state}`}
                 {...pointing(selection)}
               >
-                {entry.text}
-                <span> · {entry.state}</span>
+                <span className={styles.inShort}>{entry.short}</span>
+                <span className={styles.inFull}>
+                  {entry.text} · {entry.state}
+                </span>
               </button>
             );
           })

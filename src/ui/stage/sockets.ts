@@ -26,6 +26,8 @@ export interface BufferPicture {
 export interface QueueEntry {
   readonly socket: number;
   readonly text: string;
+  /** Where room is scarce: the visitor's host by its name, with the port where that host stands here more than once. */
+  readonly short: string;
   readonly state: TcpState;
   readonly since: Nanoseconds;
 }
@@ -138,8 +140,8 @@ export function socketPicture(trace: Trace, world: World, cast: Cast, socket: So
         : {
             port: socket.port,
             backlog: socket.listening.backlog,
-            syn: socket.listening.syn.map((one) => queueEntry(trace, world, one)).filter((entry) => entry !== null),
-            accept: socket.listening.accept.map((one) => queueEntry(trace, world, one)).filter((entry) => entry !== null),
+            syn: queueEntries(trace, world, socket.listening.syn),
+            accept: queueEntries(trace, world, socket.listening.accept),
           },
     options: Object.entries(socket.options)
       .filter(([, value]) => value !== 0)
@@ -185,11 +187,21 @@ function holderOf(world: World, socket: number): { readonly process: number; rea
   return null;
 }
 
-function queueEntry(trace: Trace, world: World, socket: number): QueueEntry | null {
-  const view = world.sockets.get(socket);
-  return view === undefined
-    ? null
-    : { socket, text: endpointText(view.peerAddress, view.peerPort), state: view.state, since: trace.at(view.stateSince) };
+function queueEntries(trace: Trace, world: World, sockets: readonly number[]): readonly QueueEntry[] {
+  const views = sockets.map((one) => world.sockets.get(one)).filter((view) => view !== undefined);
+  const hostOf = (view: SocketView): string =>
+    trace.header.hosts.find((host) => host.address === view.peerAddress)?.name ?? endpointText(view.peerAddress, view.peerPort);
+  return views.map((view) => {
+    const host = hostOf(view);
+    const alone = views.filter((other) => hostOf(other) === host).length === 1;
+    return {
+      socket: view.socket,
+      text: endpointText(view.peerAddress, view.peerPort),
+      short: alone ? host : `${host}:${view.peerPort}`,
+      state: view.state,
+      since: trace.at(view.stateSince),
+    };
+  });
 }
 
 /** A reset cuts a direction off at once; the socket at the other end is told when it arrives, if it does. */

@@ -57,7 +57,9 @@ export function DatagramQueue({ index, world, view }: { readonly index: TraceInd
       about={
         view.datagramLimit === 0
           ? 'Each recv() takes one whole datagram. One that finds the buffer full is thrown away, and nobody is told (udp(7)).'
-          : `They take ${sizeText(used)} of the receive buffer’s ${sizeText(view.datagramLimit)}: not only their bytes count, but the memory they lie in. Each recv() takes one whole datagram (udp(7)).`
+          : view.datagrams.length === 0
+            ? `Nothing waits. The receive buffer has room for ${sizeText(view.datagramLimit)}; each recv() takes one whole datagram (udp(7)).`
+            : `They take ${sizeText(used)} of the receive buffer’s ${sizeText(view.datagramLimit)}: not only their bytes count, but the memory they lie in. Each recv() takes one whole datagram (udp(7)).`
       }
       entries={view.datagrams.map((one) => ({
         key: one.queued,

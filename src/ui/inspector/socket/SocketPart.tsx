@@ -49,8 +49,14 @@ export function SocketPart({ index, world, socket }: { readonly index: TraceInde
       <DatagramQueue index={index} world={world} view={view} />
       <Buffers index={index} world={world} view={view} />
       {held !== null && <Why index={index} event={held.id} title="Why are bytes held?" />}
-      {stream && <StateDiagram state={view.state} path={path} />}
-      {stream && <Next view={view} path={path} />}
+      {view.listening !== null && (
+        <p className={styles.quiet}>
+          A listening socket stays in LISTEN until it is closed. Each visitor gets a socket of its own, and that one goes through the states
+          (RFC 9293 3.3.2).
+        </p>
+      )}
+      {stream && view.listening === null && <StateDiagram state={view.state} path={path} />}
+      {stream && view.listening === null && <Next view={view} path={path} />}
       {stream && <Numbers index={index} world={world} view={view} />}
       <Timers world={world} view={view} />
       <Rows
