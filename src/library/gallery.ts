@@ -69,7 +69,7 @@ const ORDER: readonly PlannedPath[] = [
     name: 'sharing',
     title: 'Sharing the way',
     about: 'How a sender finds its pace, what a loss costs, and how several get along on one wire.',
-    scenarios: ['how-fast-may-i', 'the-price-of-one-packet', 'two-on-one-wire', 'everybody-waits'],
+    scenarios: ['how-fast-may-i', 'the-price-of-one-packet', 'two-on-one-wire', 'two-rules-on-one-wire', 'everybody-waits'],
   },
   {
     name: 'endings',
