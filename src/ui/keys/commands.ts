@@ -5,7 +5,7 @@ import { askWhatIf, blankScreen, hover, openPane, present, select, setStep, setT
 import type { PaneName } from '../store/store.ts';
 import { biggerStep, goToBeat, goToEnd, goToStart, stepBeat, stepBy, togglePlaying } from '../player/player.ts';
 import { nextFrame } from '../player/frames.ts';
-import { redo, undo } from '../router/changes.ts';
+import { redo, undo } from '../router/history.ts';
 import { copyLink } from '../router/share.ts';
 import { toggleCompare } from '../compare/opening.ts';
 import { toggleWhatIf } from '../whatif/opening.ts';

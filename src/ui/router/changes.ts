@@ -6,13 +6,8 @@ import { formatQuery, parseLink } from '#scenario/link.ts';
 import type { Settings } from '#scenario/settings.ts';
 import { openLab } from '../store/run.ts';
 import { useStore } from '../store/store.ts';
+import { changesBefore } from './history.ts';
 import { hashOf, viewOf } from './share.ts';
-
-/** Changes before this entry of the history; null where it is no entry of a what-if. */
-export function changesBefore(state: unknown): number | null {
-  if (typeof state !== 'object' || state === null || !('changes' in state)) return null;
-  return Number.isSafeInteger(state.changes) ? Number(state.changes) : null;
-}
 
 /** Runs the scenario shown with these settings instead of those it has, as one step that can be undone. */
 export function changeTo(settings: Settings): void {
@@ -26,13 +21,6 @@ export function changeTo(settings: Settings): void {
   history.pushState({ changes: before + 1 }, '', hash);
   useStore.setState({ undoable: before + 1, redoable: 0 });
   void openLab(hash, true);
-}
-
-export function undo(): void {
-  if (useStore.getState().undoable > 0) history.back();
-}
-export function redo(): void {
-  if (useStore.getState().redoable > 0) history.forward();
 }
 
 /** Opens what the address says; an entry of a what-if (back, forward, reload) keeps the playhead where it is. */
