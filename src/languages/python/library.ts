@@ -12,6 +12,15 @@ import { CONTAINERS } from './prelude/containers.ts';
 import { COROUTINES } from './prelude/coroutines.ts';
 import { GC } from './prelude/gc.ts';
 import { MATCHING } from './prelude/matching.ts';
+import { COLLECTIONS } from './prelude/modules/collections.ts';
+import { CONTEXTLIB } from './prelude/modules/contextlib.ts';
+import { DATACLASSES } from './prelude/modules/dataclasses.ts';
+import { ENUM } from './prelude/modules/enum.ts';
+import { BISECT, COPY, FUNCTOOLS, HEAPQ, OPERATOR } from './prelude/modules/functools.ts';
+import { ITERTOOLS } from './prelude/modules/itertools.ts';
+import { JSON_MODULE } from './prelude/modules/json.ts';
+import { SELECTORS, STRING, TEXTWRAP } from './prelude/modules/string.ts';
+import { TYPES, TYPING } from './prelude/modules/types.ts';
 import { OS } from './prelude/os.ts';
 import { SELECT } from './prelude/select.ts';
 import { SOCKET } from './prelude/socket.ts';
@@ -37,6 +46,22 @@ export const LIBRARY: Readonly<Record<string, LibraryModule>> = {
   struct: { source: STRUCT },
   time: { source: TIME },
   'collections.abc': { source: COLLECTIONS_ABC },
+  bisect: { source: BISECT },
+  collections: { source: COLLECTIONS },
+  contextlib: { source: CONTEXTLIB },
+  copy: { source: COPY },
+  dataclasses: { source: DATACLASSES },
+  enum: { source: ENUM },
+  functools: { source: FUNCTOOLS },
+  heapq: { source: HEAPQ },
+  itertools: { source: ITERTOOLS },
+  json: { source: JSON_MODULE },
+  operator: { source: OPERATOR },
+  selectors: { source: SELECTORS },
+  string: { source: STRING },
+  textwrap: { source: TEXTWRAP },
+  types: { source: TYPES },
+  typing: { source: TYPING },
 };
 
 /** Library Python that runs when a process starts. */

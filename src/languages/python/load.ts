@@ -31,6 +31,7 @@ import './natives/objects.ts';
 import './natives/machine.ts';
 import './natives/kernel.ts';
 import './natives/constants.ts';
+import './natives/json.ts';
 import './natives/struct.ts';
 import './natives/system.ts';
 import { publicNames } from './published.ts';

@@ -70,7 +70,7 @@ function getterAlong(type: Type, name: string): Getter | undefined {
 }
 
 /** What a class attribute becomes when it is reached through an instance. */
-function bind(vm: Vm, attribute: Value, self: Value, type: Type): Slot {
+export function bind(vm: Vm, attribute: Value, self: Value, type: Type): Slot {
   if (!isHeap(attribute)) return attribute;
   switch (attribute.t) {
     case FUNCTION:

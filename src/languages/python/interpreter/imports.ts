@@ -20,6 +20,7 @@ import type { Vm } from '../objects/vm.ts';
 import { isStandardModule, moduleHas } from '../names/names.ts';
 import { fillModule, libraryCode, libraryNamespace, LIBRARY } from '../library.ts';
 import { AFTER } from './after.ts';
+import { callLibrary } from './calls.ts';
 import { missing, raise, raiseWithFields, typeError } from './errors.ts';
 
 /** Pushes the frame of a module's body. `held` and `globals` are counted anew. */
@@ -62,11 +63,18 @@ export function newModule(vm: Vm, name: string): Module {
   return module;
 }
 
-/** A new reference to the module, or undefined when its body runs first. */
+/** A new reference to the module (of a dotted name without a list of names the first part), or undefined when Python code runs first. */
 export function importModule(vm: Vm, name: string, fromList: Value): Slot {
+  if (!name.includes('.')) return importOne(vm, name);
   const known = dicts.getText(vm.modules, name);
-  const wanted = fromList === null && name.includes('.') ? name.split('.')[0]! : name;
-  if (known !== undefined) return own(dicts.getText(vm.modules, wanted) ?? known);
+  if (known !== undefined) return own(fromList === null ? (dicts.getText(vm.modules, name.split('.')[0]!) ?? known) : known);
+  if (LIBRARY[name] === undefined) return importOne(vm, name);
+  return callLibrary(vm, 'import_dotted', [name, fromList === null]);
+}
+
+export function importOne(vm: Vm, name: string): Slot {
+  const known = dicts.getText(vm.modules, name);
+  if (known !== undefined) return own(known);
   const code = Object.hasOwn(vm.codes, name) ? vm.codes[name] : undefined;
   if (code !== undefined) {
     const module = newModule(vm, name);

@@ -169,6 +169,7 @@ function builtinOperation(vm: Vm, op: string, x: Value, y: Value, inplace: boole
     case '&':
     case '-':
     case '^': {
+      if (op === '|' && isUnionPart(a) && isUnionPart(b) && !(a === null && b === null)) return callLibrary(vm, 'union_type', [a, b]);
       const slow = slowSets(a, b, op);
       if (slow !== '')
         return slow === 'set_operation'
@@ -332,13 +333,15 @@ function asSet(vm: Vm, value: Value): PySet | undefined {
   return made;
 }
 
+/** int | None, list[int] | str: types.UnionType. */
+const isUnionPart = (value: Value): boolean => value === null || (isHeap(value) && (value.t === TYPE || value.t === ALIAS));
+
 function setOperation(vm: Vm, op: string, a: Value, b: Value, inplace: boolean): Slot {
   if (isHeap(a) && isHeap(b) && a.t === DICT && b.t === DICT && op === '|') {
     const target = inplace ? own(a) : dicts.copy(a);
     for (const [key, value] of dicts.entries(b)) dicts.set(target, key, own(value));
     return target;
   }
-  if (op === '|' && isHeap(a) && (a.t === TYPE || a.t === ALIAS)) return own(a);
   const isView = (value: Value): value is View => isHeap(value) && value.t === VIEW;
   const isSetLike = (value: Value): boolean => isHeap(value) && (value.t === SET || (isView(value) && value.kind !== 'dict_values'));
   if (!isSetLike(a) || !isSetLike(b)) return undefined;

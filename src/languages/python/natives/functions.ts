@@ -4,6 +4,7 @@ import * as dicts from '../objects/dict.ts';
 import { hashOf, identityOf } from '../objects/hash.ts';
 import { plain, typeName, typeOf } from '../objects/types.ts';
 import {
+  ALIAS,
   BOUND,
   BYTEARRAY,
   BYTES,
@@ -53,6 +54,7 @@ import { binaryOperation, compareOperation } from '../interpreter/operators.ts';
 import { repr } from '../interpreter/text.ts';
 import { Raised } from '../interpreter/errors.ts';
 import { indexArgument, textArgument, clinicText } from './arguments.ts';
+import { typeHas } from '../names/names.ts';
 import { natives, tableOf, variadic, type VariadicFunction } from './registry.ts';
 
 /** len(x) of builtin containers; undefined for anything else. */
@@ -89,6 +91,7 @@ export function matches(vm: Vm, type: Type, cls: Value, what: string): boolean {
       return virtualSubclass(type, cls);
     }
     if (cls.t === TUPLE) return cls.a.some((one) => matches(vm, type, one, what));
+    if (cls.t === ALIAS && what.startsWith('isinstance')) return typeError(vm, 'isinstance() argument 2 cannot be a parameterized generic');
   }
   return typeError(vm, `${what} must be a type, a tuple of types, or a union`);
 }
@@ -98,7 +101,15 @@ function virtualSubclass(type: Type, cls: Type): boolean {
   if (cls.meta !== null && registered(type, cls)) return true;
   if (!cls.hidden) return false;
   const methods = dicts.getText(cls.dict, '_methods');
-  return isHeap(methods) && methods.t === TUPLE && methods.a.every((name) => find(type, name as string) !== undefined);
+  if (!isHeap(methods) || methods.t !== TUPLE) return false;
+  return methods.a.every((name) => {
+    const found = find(type, name as string);
+    if (found !== undefined) return found !== null;
+    const builtin = type.mro.find((one) => one.natives !== '' && one.natives !== 'object');
+    if (builtin === undefined) return false;
+    if (name === '__hash__') return !['list', 'dict', 'set', 'bytearray'].includes(builtin.natives);
+    return typeHas(builtin.natives, name as string) === true;
+  });
 }
 
 /** ABCMeta.register: with the class itself or one below it. */

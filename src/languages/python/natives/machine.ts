@@ -5,6 +5,7 @@ import { hashFrozenset, hashInt, hashOf, hashTuple, identityOf, lookupKey, Unhas
 import * as sets from '../objects/set.ts';
 import { plain, typeName, typeOf } from '../objects/types.ts';
 import {
+  ALIAS,
   DICT,
   EXCEPTION,
   FUNCTION,
@@ -21,6 +22,7 @@ import {
   bytes,
   isHeap,
   list,
+  newDict,
   tuple,
   type Dict,
   type Float,
@@ -35,10 +37,12 @@ import {
 } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { Stop } from '#languages/machine/budget.ts';
+import { importOne } from '../interpreter/imports.ts';
 import { charge, perItem } from '../interpreter/charge.ts';
 import { runBody } from '../interpreter/classes.ts';
 import { collectCycles } from '../interpreter/cycles.ts';
-import { isException, typeError, valueError } from '../interpreter/errors.ts';
+import { plainInstance } from '../interpreter/calls.ts';
+import { isException, missing, newException, typeError, valueError } from '../interpreter/errors.ts';
 import { format } from '../interpreter/formatting.ts';
 import { isIterable, collect } from '../interpreter/iteration.ts';
 import { find, special } from '../interpreter/lookup.ts';
@@ -86,7 +90,12 @@ natives('_machine', 'function', {
     }
   },
   '_identity_hash(value)': (vm, value) => (isHeap(value) ? identityOf(value, vm) * 16 : 0),
-  '_fold_hash(value)': (_, value) => hashInt(integer(value!)!),
+  // slot_tp_hash: what fits a Py_ssize_t stands, but for -1.
+  '_fold_hash(value)': (_, value) => {
+    const hash = integer(value!)!;
+    if (hash === -1) return -2;
+    return BigInt.asIntN(64, BigInt(hash)) === BigInt(hash) ? hash : hashInt(hash);
+  },
   '_hash_tuple(hashes)': (_, hashes) => hashTuple((hashes as List).a as Hash[]),
   '_hash_frozenset(hashes)': (_, hashes) => hashFrozenset((hashes as List).a as Hash[], (hashes as List).a.length),
   '_plain_items(value)': (_, value) => list(plainItems(value!).map(own)),
@@ -292,6 +301,37 @@ natives('_machine', 'function', {
     }
     return { t: BOUND, rc: 1, self: own(cls!), func: own(find(vm.types['object']!, '__init_subclass__')!) };
   },
+  '_generic_alias(origin, args)': (_, origin, args) => ({ t: ALIAS, rc: 1, origin: own(origin as Type), args: own(args!) }),
+  '_bind_method(func, self)': (_, func, self) => ({ t: BOUND, rc: 1, self: own(self!), func: own(func!) }),
+  '_mapping_proxy(mapping)': (_, mapping) => own(mapping!),
+  /** An object of the same class that no __init__ has seen. */
+  '_bare_instance(value)': (vm, value) => {
+    const type = typeOf(vm, value!);
+    if (isHeap(value) && type.heap) {
+      own(type);
+      switch (value.t) {
+        case LIST:
+          return { ...list([]), cls: type };
+        case TUPLE:
+          return { ...tuple(value.a.map(own)), cls: type };
+        case DICT:
+          return { ...newDict(), cls: type };
+        case SET:
+          return { ...sets.newSet(value.frozen), cls: type };
+        case INSTANCE:
+          type.rc--;
+          return plainInstance(vm, type, own(value.value));
+        case EXCEPTION:
+          type.rc--;
+          return newException(type, value.args.a.map(own));
+        default:
+      }
+    }
+    if (isHeap(value) && value.t === EXCEPTION) return newException(value.cls, value.args.a.map(own));
+    return missing(`Copying ${typeName(vm, value!)} objects is not part of the Python that runs here.`);
+  },
+  '_import_one(name)': (vm, name) => importOne(vm, name as string),
+  '_own_module()': (vm) => own(dicts.getText(vm.modules, 'builtins')!),
   '_run_class_body(body, names)': (vm, body, names) => {
     runBody(vm, body as PyFunction, own(asDict(names)));
     return undefined;

@@ -38,6 +38,7 @@ import {
   type List,
   type Native,
   type PyException,
+  type Property,
   type PyFunction,
   type Slot,
   type Type,
@@ -45,8 +46,8 @@ import {
 } from '../objects/values.ts';
 import type { Vm } from '../objects/vm.ts';
 import { AFTER } from '../interpreter/after.ts';
-import { instanceDict, NOT_FOUND, plainAttribute, plainDelete, plainStore } from '../interpreter/attributes.ts';
-import { callLibrary, newInstance, takesArguments, typeCall, withMembers } from '../interpreter/calls.ts';
+import { bind, instanceDict, NOT_FOUND, plainAttribute, plainDelete, plainStore } from '../interpreter/attributes.ts';
+import { callLibrary, invoke, newInstance, takesArguments, typeCall, withMembers } from '../interpreter/calls.ts';
 import { superOfCaller, typeNew } from '../interpreter/classes.ts';
 import { fillFields, newException, Raised, raise, typeError, valueError } from '../interpreter/errors.ts';
 import { format } from '../interpreter/formatting.ts';
@@ -400,17 +401,38 @@ getters('type', {
       (self as Type).qualname = textArgument(vm, value, (name) => `can only assign string to type.__qualname__, not '${name}'`);
     },
   },
-  __module__: (_, self) => {
-    const { dict, natives: table } = self as Type;
-    // Builtin types of a module are kept under their whole name: "struct.error".
-    return own(dicts.getText(dict, '__module__') ?? (table.includes('.') ? table.slice(0, table.lastIndexOf('.')) : 'builtins'));
+  __module__: {
+    get: (_, self) => {
+      const { dict, natives: table } = self as Type;
+      // Builtin types of a module are kept under their whole name: "struct.error".
+      return own(dicts.getText(dict, '__module__') ?? (table.includes('.') ? table.slice(0, table.lastIndexOf('.')) : 'builtins'));
+    },
+    set: (_, self, value) => {
+      dicts.setText((self as Type).dict, '__module__', own(value ?? null));
+    },
   },
   __mro__: (_, self) => tuple((self as Type).mro.map(own)),
   __bases__: (_, self) => tuple((self as Type).bases.map(own)),
   __base__: (_, self) => own((self as Type).bases[0] ?? null),
   __dict__: (_, self) => own((self as Type).dict),
   __class__: (vm, self) => own(typeOf(vm, self)),
-  __doc__: (_, self) => own(dicts.getText((self as Type).dict, '__doc__') ?? null),
+  __doc__: {
+    get: (_, self) => own(dicts.getText((self as Type).dict, '__doc__') ?? null),
+    set: (_, self, value) => {
+      dicts.setText((self as Type).dict, '__doc__', own(value ?? null));
+    },
+  },
+  __annotations__: {
+    get: (vm, self) => {
+      const type = self as Type;
+      if (!type.heap) return raise(vm, 'AttributeError', `type object '${type.name}' has no attribute '__annotations__'`);
+      if (dicts.getText(type.dict, '__annotations__') === undefined) dicts.setText(type.dict, '__annotations__', newDict());
+      return own(dicts.getText(type.dict, '__annotations__')!);
+    },
+    set: (_, self, value) => {
+      dicts.setText((self as Type).dict, '__annotations__', own(value ?? null));
+    },
+  },
 });
 
 // -- functions and methods -----------------------------------------------------------------------------------------------------------
@@ -445,10 +467,15 @@ getters('function', {
   __closure__: (_, self) => ((self as PyFunction).closure.length === 0 ? null : tuple((self as PyFunction).closure.map(own))),
   __code__: (_, self) => own((self as PyFunction).code),
   __globals__: (_, self) => own((self as PyFunction).globals),
-  __annotations__: (_, self) => own(((self as PyFunction).annotations ??= newDict())),
+  __annotations__: {
+    get: (_, self) => own(((self as PyFunction).annotations ??= newDict())),
+    set: (_, self, value) => {
+      replace(self as PyFunction, 'annotations', value ?? null);
+    },
+  },
 });
 
-function replace(func: PyFunction, field: 'doc' | 'module', value: Value): void {
+function replace(func: PyFunction, field: 'annotations' | 'doc' | 'module', value: Value): void {
   const old = func[field];
   func[field] = own(value);
   decref(old);
@@ -526,6 +553,30 @@ const withPart =
     own(made.del);
     return made;
   };
+// What these answer when they are asked by name; through instances and classes they are asked without (interpreter/attributes.ts).
+for (const owner of ['function', 'property', 'staticmethod', 'classmethod'])
+  natives(owner, 'method', {
+    '__get__(self, instance, owner=, /)': (vm, self, instance, type) => {
+      const cls = isHeap(type) && type.t === TYPE ? type : typeOf(vm, instance!);
+      if (instance === null && type !== undefined)
+        return owner === 'staticmethod' || owner === 'classmethod' ? bind(vm, self!, null, cls) : own(self!);
+      return bind(vm, self!, instance!, cls);
+    },
+  });
+natives('property', 'method', {
+  '__set__(self, instance, value, /)': (vm, self, instance, value) => {
+    const { set } = self as Property;
+    return set === null
+      ? raise(vm, 'AttributeError', `property of '${typeName(vm, instance!)}' object has no setter`)
+      : invoke(vm, set, [instance!, value!]);
+  },
+  '__delete__(self, instance, /)': (vm, self, instance) => {
+    const { del } = self as Property;
+    return del === null
+      ? raise(vm, 'AttributeError', `property of '${typeName(vm, instance!)}' object has no deleter`)
+      : invoke(vm, del, [instance!]);
+  },
+});
 natives('property', 'method', {
   'getter(self, func, /)': withPart('get'),
   'setter(self, func, /)': withPart('set'),

@@ -108,6 +108,10 @@ const BUILTIN: readonly (readonly [string, string, number])[] = [
   ['filter', 'object', 0],
   ['callable_iterator', 'object', 0],
   ['GenericAlias', 'object', 0],
+  ['_collections._deque_iterator', 'object', 0],
+  ...'cycle accumulate compress dropwhile takewhile filterfalse starmap pairwise islice _tee zip_longest product permutations combinations combinations_with_replacement'
+    .split(' ')
+    .map((name) => [`itertools.${name}`, 'object', 0] as const),
 ];
 
 const EXCEPTIONS: readonly (readonly [string, string])[] = [
@@ -270,6 +274,7 @@ export function builtinTypes(): { types: Record<string, Type>; byTag: (Type | nu
     type.dict.rc = IMMORTAL;
     type.mro = [type, ...(parent?.mro ?? [])];
     type.natives = name;
+    if (name.includes('.')) type.name = type.qualname = name.slice(name.lastIndexOf('.') + 1);
     type.base = type;
     parent?.subclasses.push(type);
     types[name] = type;
@@ -277,7 +282,12 @@ export function builtinTypes(): { types: Record<string, Type>; byTag: (Type | nu
   for (const [name, base, layout] of BUILTIN) add(name, base, layout);
   for (const [name, base] of EXCEPTIONS) add(name, base, EXCEPTION);
   add('struct.error', 'Exception', EXCEPTION);
-  types['struct.error']!.name = types['struct.error']!.qualname = 'error';
+  for (const name of ['list', 'dict', 'set', 'bytearray']) {
+    const { dict } = types[name]!;
+    dict.keys.push('__hash__');
+    dict.values.push(null);
+    dict.live++;
+  }
   const byTag: (Type | null)[] = new Array<Type | null>(32).fill(null);
   for (const [tag, name] of BY_TAG) byTag[tag] = types[name]!;
   return { types, byTag };
@@ -339,7 +349,14 @@ export function typeOf(vm: Vm, value: Value): Type {
 }
 
 /** The name CPython's messages give a value's type. */
-export const typeName = (vm: Vm, value: Value): string => typeOf(vm, value).name;
+export const typeName = (vm: Vm, value: Value): string => messageName(typeOf(vm, value));
+
+/** Types that CPython writes in C are named with their module in messages: "unhashable type: 'collections.deque'". */
+export function messageName(type: Type): string {
+  if (!type.hidden) return type.name;
+  const at = type.dict.keys.indexOf('_c_name');
+  return at < 0 ? type.name : (type.dict.values[at] as string);
+}
 
 export const isSubtype = (type: Type, of: Type): boolean => type === of || type.mro.includes(of);
 

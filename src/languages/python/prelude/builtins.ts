@@ -354,6 +354,54 @@ def build_class(body, name, bases, keywords):
     _run_class_body(body, namespace)
     return metaclass(name, tuple(resolved), namespace, **keywords)
 
+def import_dotted(name, wants_top):
+    top, _, last = name.partition('.')
+    package = _import_one(top)
+    module = _import_one(name)
+    setattr(package, last, module)
+    return package if wants_top else module
+
+class UnionType:
+    __module__ = 'types'
+
+    def __init__(self, args):
+        self.__args__ = args
+        self.__parameters__ = ()
+
+    def __repr__(self):
+        return ' | '.join(['None' if one is type(None) else one.__qualname__ if isinstance(one, type) and one.__module__ == 'builtins' else f'{one.__module__}.{one.__qualname__}' if isinstance(one, type) else repr(one) for one in self.__args__])
+
+    def __or__(self, other):
+        return union_type(self, other)
+
+    def __ror__(self, other):
+        return union_type(other, self)
+
+    def __eq__(self, other):
+        return isinstance(other, UnionType) and set(self.__args__) == set(other.__args__)
+
+    def __hash__(self):
+        return hash(frozenset(self.__args__))
+
+    def __instancecheck__(self, value):
+        return isinstance(value, self.__args__)
+
+    def __subclasscheck__(self, cls):
+        return issubclass(cls, self.__args__)
+
+def union_type(a, b):
+    args = []
+    for one in (a, b):
+        for part in one.__args__ if isinstance(one, UnionType) else (type(None) if one is None else one,):
+            if part not in args:
+                args.append(part)
+    return args[0] if len(args) == 1 else UnionType(tuple(args))
+
+def _missing_arguments(name, names, kind='positional'):
+    quoted = [repr(one) for one in names]
+    shown = quoted[0] if len(quoted) == 1 else ' and '.join(quoted) if len(quoted) == 2 else ', '.join(quoted[:-1]) + ', and ' + quoted[-1]
+    return f"{name}() missing {len(names)} required {kind} argument{'' if len(names) == 1 else 's'}: {shown}"
+
 def slow_isinstance(value, cls):
     if type(value) is cls:
         return True

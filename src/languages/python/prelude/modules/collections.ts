@@ -1,8 +1,10 @@
 /** collections: deque, defaultdict, OrderedDict, Counter, ChainMap, namedtuple (Lib/collections/__init__.py, Modules/_collectionsmodule.c). */
 export const COLLECTIONS = String.raw`
 import operator as _operator
+import collections.abc as _abc
 
 class deque:
+    _c_name = 'collections.deque'
     _match_as = 'sequence'
     __hash__ = None
 
@@ -104,7 +106,7 @@ class deque:
         try:
             items.remove(value)
         except ValueError:
-            raise ValueError("deque.remove(x): x not in deque") from None
+            raise ValueError(f"{value!r} is not in deque") from None
         self._items = items
         self._head = 0
 
@@ -184,8 +186,8 @@ class deque:
         finally:
             del _open_reprs[key]
         if self._maxlen is None:
-            return f"{_type_name(self)}({inner})"
-        return f"{_type_name(self)}({inner}, maxlen={self._maxlen})"
+            return f"{type(self).__name__}({inner})"
+        return f"{type(self).__name__}({inner}, maxlen={self._maxlen})"
 
     def __add__(self, other):
         if not isinstance(other, deque):
@@ -223,6 +225,7 @@ class deque:
         return _generic_alias(cls, item)
 
 class defaultdict(dict):
+    _c_name = 'collections.defaultdict'
     def __init__(self, default_factory=None, /, *args, **kwargs):
         if default_factory is not None and not callable(default_factory):
             raise TypeError("first argument must be callable or None")
@@ -236,7 +239,7 @@ class defaultdict(dict):
         return value
 
     def __repr__(self):
-        return f"{_type_name(self)}({self.default_factory!r}, {dict.__repr__(self)})"
+        return f"{type(self).__name__}({self.default_factory!r}, {dict.__repr__(self)})"
 
     def copy(self):
         return type(self)(self.default_factory, self)
@@ -251,6 +254,7 @@ class defaultdict(dict):
         return made
 
 class OrderedDict(dict):
+    _c_name = 'collections.OrderedDict'
     def popitem(self, last=True):
         if not self:
             raise KeyError("dictionary is empty")
@@ -292,8 +296,8 @@ class OrderedDict(dict):
 
     def __repr__(self):
         if not self:
-            return f"{_type_name(self)}()"
-        return f"{_type_name(self)}({list(self.items())!r})"
+            return f"{type(self).__name__}()"
+        return f"{type(self).__name__}({list(self.items())!r})"
 
     def __or__(self, other):
         if not isinstance(other, dict):
@@ -362,12 +366,12 @@ class Counter(dict):
 
     def __repr__(self):
         if not self:
-            return f"{_type_name(self)}()"
+            return f"{type(self).__name__}()"
         try:
             shown = dict(self.most_common())
         except TypeError:
             shown = dict(self)
-        return f"{_type_name(self)}({shown!r})"
+        return f"{type(self).__name__}({shown!r})"
 
     def __eq__(self, other):
         if not isinstance(other, Counter):
@@ -507,7 +511,7 @@ class ChainMap:
         return any(self.maps)
 
     def __repr__(self):
-        return f"{_type_name(self)}({', '.join([repr(one) for one in self.maps])})"
+        return f"{type(self).__name__}({', '.join([repr(one) for one in self.maps])})"
 
     def keys(self):
         return self._merged().keys()
@@ -749,5 +753,8 @@ class UserDict:
     def __eq__(self, other):
         return dict(self.items()) == dict(other.items()) if hasattr(other, 'items') else NotImplemented
 
+_abc.MutableSequence.register(deque)
+_abc.MutableMapping.register(ChainMap)
+_abc.MutableMapping.register(UserDict)
 _publish(globals())
 `;

@@ -123,6 +123,27 @@ def _init_method(cls, fields, frozen):
     __init__.__annotations__ = annotations
     return __init__
 
+def _annotation(one):
+    if isinstance(one, type):
+        return one.__qualname__ if one.__module__ in ('builtins', '__main__') else f'{one.__module__}.{one.__qualname__}'
+    return repr(one).replace('typing.', '') if not isinstance(one, str) else repr(one)
+
+def _signature(fields):
+    parts = []
+    star = False
+    takes = [one for one in fields if one.init and one._field_type in ('_FIELD', '_FIELD_INITVAR')]
+    for one in [one for one in takes if not one.kw_only] + [one for one in takes if one.kw_only]:
+        if one.kw_only and not star:
+            star = True
+            parts.append('*')
+        text = f'{one.name}: {_annotation(one.type)}'
+        if one.default is not MISSING:
+            text += f' = {one.default!r}'
+        elif one.default_factory is not MISSING:
+            text += ' = <factory>'
+        parts.append(text)
+    return '(' + ', '.join(parts) + ')'
+
 def _bind_init(name, positional, keyword_only, args, kwargs):
     count = len(positional)
     if len(args) > count:
@@ -278,7 +299,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     elif eq and not explicit_hash:
         cls.__hash__ = __hash__ if frozen else None
     if not getattr(cls, '__doc__', None):
-        cls.__doc__ = cls.__name__
+        cls.__doc__ = cls.__name__ + _signature(every) if init else cls.__name__ + '()'
     if match_args and '__match_args__' not in cls.__dict__:
         cls.__match_args__ = tuple([one.name for one in every if one.init and not one.kw_only and one._field_type != '_FIELD_CLASSVAR'])
     return cls

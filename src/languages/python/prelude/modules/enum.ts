@@ -1,8 +1,60 @@
 /** enum (Lib/enum.py of 3.11, in few words): members made by the metaclass, flags as combinations of bits. */
 export const ENUM = String.raw`
 class auto:
+    # What stands for it until the class is made; expressions over several are worked out then.
     def __init__(self, value=None):
         self.value = value
+        self._parts = None
+
+    def _with(self, other, work):
+        made = auto()
+        made._parts = (self, other, work)
+        return made
+
+    def __or__(self, other):
+        return self._with(other, lambda a, b: a | b)
+
+    def __and__(self, other):
+        return self._with(other, lambda a, b: a & b)
+
+    def __xor__(self, other):
+        return self._with(other, lambda a, b: a ^ b)
+
+    def __add__(self, other):
+        return self._with(other, lambda a, b: a + b)
+
+    def __invert__(self):
+        return self._with(0, lambda a, b: ~a)
+
+    def __ror__(self, other):
+        return self._with(other, lambda a, b: b | a)
+
+    def _found(self):
+        if self._parts is None:
+            return self.value
+        a, b, work = self._parts
+        return work(a._found() if isinstance(a, auto) else a, b._found() if isinstance(b, auto) else b)
+
+class _EnumProperty:
+    def __init__(self, fget):
+        self.fget = fget
+        self.__doc__ = fget.__doc__
+
+    def __set_name__(self, owner, name):
+        self.name = name
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            if self.name in owner.__dict__.get('_member_map_', {}):
+                return owner._member_map_[self.name]
+            raise AttributeError(f"{owner!r} has no attribute {self.name!r}")
+        return self.fget(instance)
+
+    def __set__(self, instance, value):
+        raise AttributeError(f"<enum 'Enum'> cannot set attribute {self.name!r}")
+
+    def __delete__(self, instance):
+        raise AttributeError(f"<enum 'Enum'> cannot delete attribute {self.name!r}")
 
 def _is_dunder(name):
     return len(name) > 4 and name[:2] == name[-2:] == '__'
@@ -11,7 +63,8 @@ def _is_sunder(name):
     return len(name) > 2 and name[0] == name[-1] == '_' and name[1] != '_' and name[-2] != '_'
 
 def _is_descriptor(value):
-    return hasattr(value, '__get__') or hasattr(value, '__set__') or hasattr(value, '__delete__')
+    kind = type(value)
+    return hasattr(kind, '__get__') or hasattr(kind, '__set__') or hasattr(kind, '__delete__')
 
 class nonmember:
     def __init__(self, value):
@@ -48,11 +101,21 @@ class EnumType(type):
         cls._value2member_map_ = {}
         data = _data_type(cls)
         cls._member_type_ = data
+        if data is not object:
+            kin = [base for base in bases if isinstance(base, EnumType)]
+            for method in ('__repr__', '__str__', '__format__'):
+                if kin and method not in rest and getattr(cls, method) in (getattr(data, method), getattr(object, method)):
+                    type.__setattr__(cls, method, getattr(kin[0], method))
         is_flag = issubclass(cls, Flag) if 'Flag' in globals() else False
         values = []
         for key, value in members.items():
             if isinstance(value, auto):
-                value = cls._generate_next_value_(key, 1, len(values), values[:])
+                if value._parts is not None:
+                    value = value._found()
+                else:
+                    if value.value is None:
+                        value.value = cls._generate_next_value_(key, 1, len(values), values[:])
+                    value = value.value
             elif isinstance(value, tuple) and any([isinstance(one, auto) for one in value]):
                 value = tuple([cls._generate_next_value_(key, 1, len(values), values[:]) if isinstance(one, auto) else one for one in value])
             args = value if isinstance(value, tuple) and not (data is tuple) else (value,)
@@ -112,7 +175,7 @@ class EnumType(type):
 
     def __call__(cls, value, names=None, *, module=None, qualname=None, type=None, start=1, boundary=None):
         if names is None:
-            return cls.__new__(cls, value)
+            return Enum.__new__(cls, value)
         if isinstance(names, str):
             names = names.replace(',', ' ').split()
         namespace = {}
@@ -134,6 +197,9 @@ class EnumType(type):
         if not isinstance(value, Enum):
             raise TypeError(f"unsupported operand type(s) for 'in': {_type_name(value)!r} and {_type_name(cls)!r}")
         return isinstance(value, cls) and value._name_ in cls._member_map_
+
+    def __getattr__(cls, name):
+        raise AttributeError(name)
 
     def __delattr__(cls, attr):
         if attr in cls._member_map_:
@@ -240,11 +306,11 @@ class Enum(metaclass=EnumType):
     def __deepcopy__(self, memo):
         return self
 
-    @property
+    @_EnumProperty
     def name(self):
         return self._name_
 
-    @property
+    @_EnumProperty
     def value(self):
         return self._value_
 
@@ -333,7 +399,7 @@ class Flag(Enum):
         one._value_ = value
         parts = [m._name_ for m in cls if m._value_ & value]
         left = value & ~mask
-        one._name_ = '|'.join(parts + ([str(left)] if left else [])) or None
+        one._name_ = '|'.join(parts + ([str(left)] if left else [])) if parts else None
         cls._value2member_map_[value] = one
         return one
 
@@ -440,5 +506,6 @@ def unique(enumeration):
 def global_enum(cls, update_str=False):
     return cls
 
+property = _EnumProperty
 _publish(globals())
 `;

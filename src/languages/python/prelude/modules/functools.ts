@@ -36,6 +36,7 @@ def reduce(function, iterable, *initial):
     return value
 
 class partial:
+    _c_name = 'functools.partial'
     def __init__(self, func, /, *args, **keywords):
         if not callable(func):
             raise TypeError("the first argument must be callable")
@@ -52,7 +53,7 @@ class partial:
 
     def __repr__(self):
         parts = [repr(self.func)] + [repr(one) for one in self.args] + [f'{key}={value!r}' for key, value in self.keywords.items()]
-        return f"functools.{_type_name(self)}({', '.join(parts)})"
+        return f"functools.{type(self).__name__}({', '.join(parts)})"
 
 class partialmethod:
     def __init__(self, func, /, *args, **keywords):
