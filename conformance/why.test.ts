@@ -9,6 +9,7 @@ import { packetName } from '../src/trace/names.ts';
 import { whyHeld, whyWaiting } from '../src/trace/waiting.ts';
 import { decisionsOnArrival } from '../src/trace/why/arrival.ts';
 import { whyStillThere } from '../src/trace/why/lasting.ts';
+import { whyWindow } from '../src/trace/why/size.ts';
 import { whyUnacknowledged } from '../src/trace/why/unacknowledged.ts';
 import type { StreamOffset } from '../src/trace/events.ts';
 import { LIBRARY, libraryRun, RECORDED, recordedRun, type Run } from './runs.ts';
@@ -33,6 +34,8 @@ function flawsOf({ index, trace }: Run): readonly string[] {
   };
   for (const packet of index.packets) {
     check(`why ${packetName(packet)} was sent`, why(index, packet.departed).summary);
+    const window = whyWindow(index, packet);
+    if (window !== '') check(`why the window of ${packetName(packet)}`, window);
     if (packet.fate === 'lost') check(`why ${packetName(packet)} was lost`, why(index, packet.ended).summary);
     for (const decision of decisionsOnArrival(index, packet, index.events)) check('what came of it', why(index, decision).summary);
   }

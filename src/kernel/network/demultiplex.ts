@@ -29,7 +29,7 @@ export function receiveTcp(k: Kernel, host: HostState, packet: Packet, segment: 
     host: host.index,
     socket: connection?.id ?? listener?.id ?? -1,
   });
-  if (connection) receiveOnConnection(k, connection, segment, arrived);
+  if (connection) receiveOnConnection(k, connection, segment, packet.ecn, arrived);
   else if (listener && (segment.flags & (FLAG.SYN | FLAG.ACK | FLAG.RST)) === FLAG.SYN) greet(k, host, listener, packet, segment, arrived);
   else if (
     listener &&
@@ -40,11 +40,11 @@ export function receiveTcp(k: Kernel, host: HostState, packet: Packet, segment: 
   else if (!(listener && segment.flags & FLAG.RST)) refuse(k, host, packet, segment, arrived);
 }
 
-function receiveOnConnection(k: Kernel, socket: Socket, segment: TcpSegment, arrived: EventId): void {
+function receiveOnConnection(k: Kernel, socket: Socket, segment: TcpSegment, ecn: number, arrived: EventId): void {
   if (!socket.tcp) return;
   if (overflows(k, socket, segment, arrived)) return;
   const out: Out = [];
-  receive(socket.tcp, segment, k.state.now, arrived, out);
+  receive(socket.tcp, segment, k.state.now, arrived, out, ecn);
   drive(k, socket, out, arrived);
 }
 

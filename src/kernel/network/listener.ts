@@ -57,7 +57,7 @@ function prepare(
 function admit(k: Kernel, host: HostState, listener: Socket, packet: Packet, syn: TcpSegment, cause: EventId): void {
   const child = prepare(k, host, listener, packet, syn, cause);
   const out: Out = [];
-  child.tcp = acceptSyn(beginning(k, host, child, initialSequence(k, child, k.state.now)), syn, k.state.now, cause, out);
+  child.tcp = acceptSyn(beginning(k, host, child, initialSequence(k, child, k.state.now)), syn, k.state.now, cause, out, packet.ecn);
   drive(k, child, out, cause);
 }
 

@@ -17,6 +17,7 @@ import { sequence } from '#protocols/tcp/sequence.ts';
 import type { Beginning } from '#protocols/tcp/state.ts';
 import { FOREVER, ns } from '#time/nanoseconds.ts';
 import { NO_EVENT, type EventId } from '#trace/events.ts';
+import { ECN } from '#wire/ipv4.ts';
 import { LARGEST_PACKET, POLL } from '../constants.ts';
 import type { Errno } from '../errno.ts';
 import { hostOf, record, schedule } from '../kernel.ts';
@@ -157,6 +158,7 @@ export function drive(k: Kernel, socket: Socket, out: readonly TcpOutput[], stim
             offset: o.offset,
             length: o.length,
             repeat: o.repeat,
+            ecn: o.capable ? ECN.ECT0 : ECN.NOT_ECT,
           },
           why,
           grounds(k, o.grounds, why),

@@ -7,6 +7,7 @@ import { FLAG } from '#trace/events.ts';
 import type { TcpSegment } from '#wire/segment.ts';
 import type { Ground, Out } from './connection.ts';
 import { decision, milliseconds, tell } from './decisions.ts';
+import { acceptEcn } from './ecn.ts';
 import { done, enterState } from './finish.ts';
 import { learnOptions } from './open.ts';
 import { mssToTell, synchroniseMss } from './options.ts';
@@ -20,13 +21,14 @@ import { tellChanges } from './variables.ts';
 import { chooseInitialWindow, guessPeerMss } from './window.ts';
 
 /** Answers a SYN with SYN-ACK. `ground` is the arrived SYN. */
-export function accept(beginning: Beginning, syn: TcpSegment, now: Nanoseconds, ground: Ground, out: Out): Connection {
+export function accept(beginning: Beginning, syn: TcpSegment, now: Nanoseconds, ground: Ground, out: Out, ecn = 0): Connection {
   const c = blankConnection(beginning, false);
   c.timestampsOk = c.settings.timestamps;
   c.sackOk = c.settings.sack;
   c.windowScaleOk = c.settings.windowScaling;
   c.advertisedMss = mssToTell(c);
   learnOptions(c, syn, now);
+  acceptEcn(c, syn, ecn);
   c.irs = syn.sequence as SequenceNumber;
   c.rcvNxt = advance(c.irs, 1);
   c.rcvWup = c.rcvNxt;

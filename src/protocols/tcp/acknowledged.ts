@@ -7,6 +7,7 @@ import type { TcpSegment } from '#wire/segment.ts';
 import { restartAfterIdle } from './congestion.ts';
 import { controlOf } from './controls.ts';
 import type { Out } from './connection.ts';
+import { reportsMark } from './ecn.ts';
 import { scheduleLossProbe, probeAcknowledged } from './lossprobe.ts';
 import { synchroniseMss } from './options.ts';
 import { probeAnswered } from './persist.ts';
@@ -29,6 +30,8 @@ export interface AckReport {
   synAcked: boolean;
   retransmittedAcked: boolean;
   advanced: boolean;
+  /** The peer reports that a router marked a packet. */
+  marked: boolean;
   /** SACK news: something new, a duplicate, the duplicate of a probe, something never retransmitted; the peer dropped what it had reported. */
   dataSacked: boolean;
   dsack: boolean;
@@ -81,6 +84,7 @@ export function acknowledgmentArrived(c: Connection, segment: TcpSegment, now: N
   const lost = c.lostOut;
   updateWindow(c, segment, ack, report, now);
   c.sndUna = ack;
+  report.marked = reportsMark(c, segment);
   if (blocks.length > 0 && c.sackOk) sackArrived(c, ack, prior, blocks, report, now);
   c.softError = '';
   c.probesOut = 0;
@@ -95,7 +99,7 @@ export function acknowledgmentArrived(c: Connection, segment: TcpSegment, now: N
   probeAcknowledged(c, ack, report, now);
   let resend: Resend = 'none';
   const notDuplicate = report.data || report.windowUpdate || report.dataAcked || report.synAcked;
-  if (!notDuplicate || report.dataSacked || report.dsack || c.lossState !== 'open') {
+  if (!notDuplicate || report.dataSacked || report.dsack || report.marked || c.lossState !== 'open') {
     const duplicates = !report.advanced && !notDuplicate && !report.dsack ? 1 : 0;
     resend = lossAlert(c, prior, duplicates, report, now, out);
   }
@@ -117,6 +121,7 @@ function newReport(segment: TcpSegment, advanced: boolean): AckReport {
     synAcked: false,
     retransmittedAcked: false,
     advanced,
+    marked: false,
     dataSacked: false,
     dsack: false,
     dsackOfProbe: false,

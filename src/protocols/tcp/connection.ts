@@ -5,6 +5,7 @@
  *   open(beginning, now, ground, out)             active open: SYN                                RFC 9293 3.10.1
  *   accept(beginning, syn, now, ground, out)      passive open from a SYN: SYN-ACK                3.10.7.2
  *   receive(c, segment, now, ground, out)         a segment arrives                               3.10.7
+ *                                                 (both: at the end the packet's two ECN bits, 0 where left out)
  *   sendSpace(c)                                  how many bytes send() would take now
  *   send(c, bytes, now, ground, more, out)        takes what fits, returns how many bytes         3.10.2
  *   readable(c), atEnd(c), peek(c, most)          bytes in order and unread; FIN reached
@@ -58,6 +59,8 @@ export type TcpOutput =
       readonly offset: StreamOffset;
       readonly length: number;
       readonly repeat: boolean;
+      /** Its packet is ECN-capable: a router may mark it (RFC 3168 5). */
+      readonly capable: boolean;
       readonly decision: Decision | null;
       readonly grounds: readonly Ground[];
     }

@@ -8,6 +8,7 @@ import { acknowledgmentArrived } from './acknowledged.ts';
 import type { Ground, Out } from './connection.ts';
 import { controlOf } from './controls.ts';
 import { decision, tell } from './decisions.ts';
+import { learnEcn } from './ecn.ts';
 import { enterState } from './finish.ts';
 import { startKeepalive } from './keepalive.ts';
 import { mssToTell, synchroniseMss } from './options.ts';
@@ -28,6 +29,7 @@ export function open(beginning: Beginning, now: Nanoseconds, ground: Ground, out
   c.timestampsOk = c.settings.timestamps;
   c.sackOk = c.settings.sack;
   c.windowScaleOk = c.settings.windowScaling;
+  c.ecn.ok = c.settings.ecn === 1;
   c.headerLength = c.timestampsOk ? 32 : 20;
   c.advertisedMss = mssToTell(c);
   c.mssClamp = c.options.maximumSegment || 0xffff;
@@ -87,6 +89,7 @@ export function synSentSegment(c: Connection, segment: TcpSegment, ground: Groun
     }
     if ((flags & FLAG.SYN) === 0) return null;
     learnOptions(c, segment, now);
+    learnEcn(c, segment);
     c.sndWl1 = segment.sequence as SequenceNumber;
     acknowledgmentArrived(c, segment, now, out);
     c.rcvNxt = advance(segment.sequence as SequenceNumber, 1);
@@ -128,6 +131,7 @@ export function synSentSegment(c: Connection, segment: TcpSegment, ground: Groun
   if ((flags & FLAG.SYN) !== 0) {
     // Both sides opened at once: RFC 9293 3.5, figure 8.
     learnOptions(c, segment, now);
+    learnEcn(c, segment);
     c.irs = segment.sequence as SequenceNumber;
     c.rcvNxt = advance(c.irs, 1);
     c.rcvWup = c.rcvNxt;

@@ -4,6 +4,7 @@
  */
 import { FOREVER, MILLISECOND, ns, type Nanoseconds } from '#time/nanoseconds.ts';
 import { FLAG } from '#trace/events.ts';
+import { ECN } from '#wire/ipv4.ts';
 import type { TcpSegment } from '#wire/segment.ts';
 import {
   abort,
@@ -55,6 +56,8 @@ export interface PairOptions {
   readonly iss?: readonly [number, number];
   /** What the line does to a segment: arrival delays counted from `delay`; an empty list loses it. `nth` counts all of that side's segments from 1. */
   readonly line?: (from: Side, nth: number, segment: TcpSegment, at: Nanoseconds) => readonly Nanoseconds[];
+  /** Does a queue on the line mark this packet? Only ECN-capable ones are asked about. */
+  readonly marks?: (from: Side, nth: number, at: Nanoseconds) => boolean;
   /** Passive side reads everything at once as it arrives. */
   readonly serverReads?: boolean;
   readonly clientReads?: boolean;
@@ -66,6 +69,7 @@ interface Waiting {
   readonly to: Side;
   readonly segment: TcpSegment;
   readonly ground: number;
+  readonly ecn?: number;
 }
 interface Planned {
   readonly at: Nanoseconds;
@@ -231,10 +235,19 @@ export class Pair {
       } else {
         const answer = answerStray(waiting.segment);
         if (answer !== null)
-          out.push({ kind: 'segment', segment: answer, offset: 0 as never, length: 0, repeat: false, decision: null, grounds: [] });
+          out.push({
+            kind: 'segment',
+            segment: answer,
+            offset: 0 as never,
+            length: 0,
+            repeat: false,
+            capable: false,
+            decision: null,
+            grounds: [],
+          });
       }
     } else {
-      receive(c, waiting.segment, this.now, waiting.ground, out);
+      receive(c, waiting.segment, this.now, waiting.ground, out, waiting.ecn ?? ECN.NOT_ECT);
     }
     this.carryOut(side, out);
     const reads = side === 'client' ? this.options.clientReads : this.options.serverReads;
@@ -245,7 +258,7 @@ export class Pair {
   private carryOut(side: Side, out: readonly TcpOutput[]): void {
     for (const output of out) {
       if (this.keepOutputs) this.outputs.push({ at: this.now, side, output });
-      if (output.kind === 'segment') this.transmit(side, output.segment, output.decision, output.repeat);
+      if (output.kind === 'segment') this.transmit(side, output.segment, output.decision, output.repeat, output.capable);
       else if (output.kind === 'decision') this.decisions.push({ at: this.now, side, decision: output.decision });
       else if (output.kind === 'state') this.states.push({ at: this.now, side, state: output.state });
       else if (output.kind === 'wake' && output.what === 'error') this.errors[side] = output.errno;
@@ -253,12 +266,13 @@ export class Pair {
     }
   }
 
-  private transmit(from: Side, segment: TcpSegment, decision: Decision | null, repeat: boolean): void {
+  private transmit(from: Side, segment: TcpSegment, decision: Decision | null, repeat: boolean, capable: boolean): void {
     const nth = ++this.counts[from];
     const extra = this.options.line?.(from, nth, segment, this.now) ?? [ns(0)];
     const arrives = extra.map((late) => ns(this.now + this.delay() + late));
     this.crossings.push({ number: this.crossings.length, at: this.now, from, segment, decision, repeat, arrives });
-    for (const at of arrives) this.line.push({ at, sequence: this.order++, to: other(from), segment, ground: this.grounds++ });
+    const ecn = !capable ? ECN.NOT_ECT : this.options.marks?.(from, nth, this.now) === true ? ECN.CE : ECN.ECT0;
+    for (const at of arrives) this.line.push({ at, sequence: this.order++, to: other(from), segment, ground: this.grounds++, ecn });
   }
 
   /** Everything one side has received so far and read by itself. */
@@ -309,7 +323,9 @@ export function flagLetters(flags: number): string {
     (flags & FLAG.RST ? 'R' : '') +
     (flags & FLAG.FIN ? 'F' : '') +
     (flags & FLAG.PSH ? 'P' : '') +
-    (flags & FLAG.ACK ? '.' : '')
+    (flags & FLAG.ACK ? '.' : '') +
+    (flags & FLAG.ECE ? 'E' : '') +
+    (flags & FLAG.CWR ? 'W' : '')
   );
 }
 

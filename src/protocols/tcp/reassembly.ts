@@ -7,6 +7,7 @@ import { FLAG, type StreamOffset } from '#trace/events.ts';
 import type { TcpSegment } from '#wire/segment.ts';
 import { enterInteractive, enterQuickMode, followRhythm, MAX_QUICK_ACKS, scheduleAck } from './acknowledge.ts';
 import type { Ground, Out } from './connection.ts';
+import { acceptReduced, noteMark } from './ecn.ts';
 import { forgetOutOfOrder, join, makeRoom, moveIn } from './memory.ts';
 import { dropped, segmentLength } from './reset.ts';
 import { enterState } from './finish.ts';
@@ -23,6 +24,7 @@ export function dataArrived(c: Connection, segment: TcpSegment, ground: Ground, 
   const seq = segment.sequence as SequenceNumber;
   const end = advance(segment.sequence as SequenceNumber, segmentLength(segment));
   if (seq === end) return;
+  acceptReduced(c, segment);
   const run: ArrivedRun = {
     seq,
     end,
@@ -84,7 +86,7 @@ function outOfWindow(c: Connection, ground: Ground, out: Out): void {
 function queueInOrder(c: Connection, run: ArrivedRun, ground: Ground, now: Nanoseconds, out: Out): void {
   const hadGap = c.outOfOrder.length > 0;
   deliver(c, run);
-  if (run.bytes.length > 0) noteData(c, run, ground, now);
+  if (run.bytes.length > 0) noteData(c, run, ground, now, out);
   if (run.fin) finArrived(c, ground, now, out);
   if (hadGap) {
     closeGap(c, ground, now, out);
@@ -109,11 +111,12 @@ function deliver(c: Connection, run: ArrivedRun): void {
 }
 
 /** Linux tcp_event_data_recv. */
-function noteData(c: Connection, run: ArrivedRun, ground: Ground, now: Nanoseconds): void {
+function noteData(c: Connection, run: ArrivedRun, ground: Ground, now: Nanoseconds, out: Out): void {
   scheduleAck(c, ground);
   measureSegment(c, run.bytes.length, run.push);
   measureByWindow(c, now);
   followRhythm(c, now);
+  noteMark(c, ground, out);
   if (run.bytes.length >= 128) growWindow(c, run);
 }
 
@@ -139,6 +142,7 @@ function closeGap(c: Connection, ground: Ground, now: Nanoseconds, out: Out): vo
 
 /** Keeps a segment that came too early, in order, without overlaps. */
 function queueOutOfOrder(c: Connection, run: ArrivedRun, ground: Ground, out: Out): void {
+  noteMark(c, ground, out);
   // Also what comes too early tells the peer's segment size (Linux 6.17 on, tcp_data_queue_ofo).
   measureSegment(c, run.bytes.length, run.push);
   scheduleAck(c, ground);

@@ -29,7 +29,8 @@ import { expandSendBuffer, measureByTimestamp, windowLeft } from './window.ts';
 import { packetsInFlight } from './congestion.ts';
 
 /** RFC 9293 3.10.7. Everything that follows from the segment is in `out` when it returns. */
-export function receive(c: Connection, segment: TcpSegment, now: Nanoseconds, ground: Ground, out: Out): void {
+export function receive(c: Connection, segment: TcpSegment, now: Nanoseconds, ground: Ground, out: Out, ecn = 0): void {
+  c.ecn.arrived = ecn;
   switch (c.state) {
     case 'CLOSED':
     case 'LISTEN':
@@ -60,6 +61,7 @@ function stray(segment: TcpSegment, out: Out): void {
     offset: 0 as never,
     length: 0,
     repeat: false,
+    capable: false,
     grounds: [],
     decision: decision('reset', 'unacceptable', 'RFC 9293 3.10.7', 'Answered with RST: it does not belong to this connection.'),
   });

@@ -8,6 +8,7 @@ import type { AckReport } from './acknowledged.ts';
 import { packetsInFlight } from './congestion.ts';
 import { controlOf } from './controls.ts';
 import type { Decision, Out } from './connection.ts';
+import { windowFalls } from './ecn.ts';
 import { decision, segmentsWord, tell } from './decisions.ts';
 import { largeSendSegments, NAGLE_OFF, pushPending } from './output.ts';
 import { currentMss } from './options.ts';
@@ -29,6 +30,8 @@ export const reducing = (c: Connection): boolean => c.lossState === 'cwr' || c.l
 /** Something is missing, or may be. Linux tcp_fastretrans_alert. */
 export function lossAlert(c: Connection, prior: SequenceNumber, duplicates: number, report: AckReport, now: Nanoseconds, out: Out): Resend {
   if (c.packetsOut === 0 && c.sackedOut > 0) c.sackedOut = 0;
+  // A reported mark is true news: nothing that undoes a loss undoes it.
+  if (report.marked) c.priorSsthresh = 0;
   if (report.reneging && report.advanced) {
     // The peer reported a run and now does not have it: go back to the timer. Linux tcp_check_sack_reneging.
     setTransmitTimer(c, 'retransmission', Math.max(1, Math.ceil((c.srtt >> 4) / 4000)), now);
@@ -56,11 +59,11 @@ export function lossAlert(c: Connection, prior: SequenceNumber, duplicates: numb
       } else if (tryUndoPartial(c, prior, now, out)) {
         return 'none';
       }
-      if (tryUndoByDuplicates(c, now, out)) tryToOpen(c);
+      if (tryUndoByDuplicates(c, now, out)) tryToOpen(c, report, out);
       identifyLoss(c, report, now);
       if (stateOf(c) !== 'recovery') {
         if (c.lostOut === 0) return 'none';
-        enterRecovery(c, out);
+        enterRecovery(c, report.marked, out);
       }
       return 'lost';
     case 'loss': {
@@ -85,10 +88,10 @@ function ordinary(c: Connection, duplicates: number, report: AckReport, now: Nan
   if (c.lossState === 'open' || c.lossState === 'disorder') tryUndoByDuplicates(c, now, out);
   identifyLoss(c, report, now);
   if (c.lostOut === 0) {
-    tryToOpen(c);
+    tryToOpen(c, report, out);
     return null;
   }
-  enterRecovery(c, out);
+  enterRecovery(c, report.marked, out);
   return 'lost';
 }
 
@@ -112,8 +115,9 @@ function setLossState(c: Connection, state: LossState): void {
 const anyRetransmitted = (c: Connection): boolean => c.retransOut > 0 || c.inFlight[0]?.everRetransmitted === true;
 
 /** Linux tcp_try_to_open, tcp_try_keep_open. */
-function tryToOpen(c: Connection): void {
+function tryToOpen(c: Connection, report: AckReport, out: Out): void {
   if (!anyRetransmitted(c)) c.retransmitStamp = NEVER;
+  if (report.marked) slowDown(c, out);
   if (c.lossState !== 'cwr') keepOpen(c);
 }
 export function keepOpen(c: Connection): void {
@@ -127,13 +131,13 @@ export function keepOpen(c: Connection): void {
 // -- entering --------------------------------------------------------------------------------------------------------------------------
 
 /** RFC 5681 3.2 step 2, RFC 6937: the window will fall to ssthresh while ACKs come in. Linux tcp_enter_recovery. */
-function enterRecovery(c: Connection, out: Out): void {
+function enterRecovery(c: Connection, marked: boolean, out: Out): void {
   if (!anyRetransmitted(c)) c.retransmitStamp = NEVER;
   c.priorSsthresh = 0;
   beginUndo(c);
   const cwndBefore = c.cwnd;
   if (!reducing(c)) {
-    c.priorSsthresh = currentThreshold(c);
+    if (!marked) c.priorSsthresh = currentThreshold(c);
     beginReduction(c);
   }
   setLossState(c, 'recovery');
@@ -151,6 +155,26 @@ function enterRecovery(c: Connection, out: Out): void {
   );
 }
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** RFC 3168 6.1.2: a reported mark makes the window fall as one loss would, once for each window of data. Linux tcp_enter_cwr. */
+function slowDown(c: Connection, out: Out): void {
+  c.priorSsthresh = 0;
+  if (c.lossState !== 'open' && c.lossState !== 'disorder') return;
+  c.undoValid = false;
+  const from = c.cwnd;
+  beginReduction(c);
+  setLossState(c, 'cwr');
+  tell(
+    out,
+    decision(
+      'window',
+      'ecn-echo',
+      'RFC 3168 6.1.2',
+      `The receiver reports a mark (ECE): a queue on the way is long. Nothing is lost, but the congestion window will fall from ${segmentsWord(from)} to ${c.ssthresh}.`,
+      [from, c.ssthresh],
+    ),
+  );
+}
 
 /** Linux tcp_init_undo. */
 function beginUndo(c: Connection): void {
@@ -171,6 +195,7 @@ export function beginReduction(c: Connection): void {
   c.prrDelivered = 0;
   c.prrOut = 0;
   c.ssthresh = controlOf(c).ssthresh(c);
+  windowFalls(c, true);
 }
 
 /** Linux tcp_current_ssthresh. */
@@ -213,6 +238,7 @@ export function enterLoss(c: Connection, now: Nanoseconds): void {
   controlOf(c).timedOut(c, now);
   c.highSeq = c.sndNxt;
   c.probe.outstanding = false;
+  windowFalls(c, true);
   // RFC 5682 2.1 step 1: the timeout may be wrong; the next two ACKs will tell.
   c.frto = c.settings.frto !== 0 && (first || c.retransmits > 0);
 }
@@ -274,7 +300,10 @@ function undo(c: Connection, unmark: boolean, now: Nanoseconds, out: Out, how: s
   const from = c.cwnd;
   if (c.priorSsthresh > 0) {
     c.cwnd = controlOf(c).undo(c);
-    if (c.priorSsthresh > c.ssthresh) c.ssthresh = c.priorSsthresh;
+    if (c.priorSsthresh > c.ssthresh) {
+      c.ssthresh = c.priorSsthresh;
+      windowFalls(c, false);
+    }
   }
   c.cwndStamp = now;
   c.undoValid = false;
@@ -443,7 +472,7 @@ export function reorderTimeout(c: Connection, now: Nanoseconds, out: Out): void 
   if (prior !== packetsInFlight(c)) {
     if (c.lossState !== 'recovery') {
       const lost = c.lostOut;
-      enterRecovery(c, out);
+      enterRecovery(c, false, out);
       reduceWindow(c, 1, lost, false);
     }
     resendLost(c, now, out);

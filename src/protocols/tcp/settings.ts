@@ -51,6 +51,8 @@ export interface TcpSettings {
   readonly baseMss: number;
   readonly minSendMss: number;
   readonly congestionControl: string;
+  /** 0 never, 1 asks for it and agrees to it, 2 only agrees. */
+  readonly ecn: number;
 }
 
 export const LINUX_SETTINGS: TcpSettings = {
@@ -96,6 +98,7 @@ export const LINUX_SETTINGS: TcpSettings = {
   baseMss: 1024,
   minSendMss: 48,
   congestionControl: 'reno',
+  ecn: 2,
 };
 
 /** The congestion controls a host offers: net.ipv4.tcp_available_congestion_control. */
@@ -170,6 +173,7 @@ const SYSCTLS: Readonly<Record<string, Reader>> = {
   'net.ipv4.tcp_invalid_ratelimit': number('invalidRateLimit', 0, 1e6),
   'net.ipv4.tcp_rfc1337': flag('rfc1337'),
   'net.ipv4.tcp_abort_on_overflow': flag('abortOnOverflow'),
+  'net.ipv4.tcp_ecn': number('ecn', 0, 2),
   'net.ipv4.tcp_congestion_control': (text) => (isCongestionControl(String(text)) ? { congestionControl: String(text) } : 'reno or cubic'),
 };
 

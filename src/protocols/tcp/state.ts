@@ -6,6 +6,7 @@ import type { LossState, TcpState } from '#trace/events.ts';
 import { FOREVER, ns, type Nanoseconds } from '#time/nanoseconds.ts';
 import type { Ground } from './connection.ts';
 import type { Cubic } from './cubic.ts';
+import type { EcnState } from './ecn.ts';
 import { advance, sequence, type SequenceNumber } from './sequence.ts';
 import type { Path, SocketOptions, TcpSettings } from './settings.ts';
 
@@ -148,6 +149,7 @@ export interface Connection {
   firstSynAt: Nanoseconds;
 
   // -- loss and congestion --------------------------------------------------------------------------------------------------------
+  ecn: EcnState;
   /** Name of the congestion control, and what CUBIC remembers, null before it is asked. */
   control: string;
   cubic: Cubic | null;
@@ -376,6 +378,7 @@ export function blankConnection(b: Beginning, active: boolean): Connection {
     lastSentAt: NEVER,
     retransmitStamp: NEVER,
     firstSynAt: NEVER,
+    ecn: { ok: false, seen: false, echo: false, reduced: false, arrived: 0 },
     control: b.socket.congestionControl || b.settings.congestionControl,
     cubic: null,
     packetsOut: 0,

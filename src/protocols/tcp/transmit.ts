@@ -7,6 +7,7 @@ import type { Nanoseconds } from '#time/nanoseconds.ts';
 import type { TcpSegment } from '#wire/segment.ts';
 import { packetsInFlight } from './congestion.ts';
 import type { Decision, Ground, Out } from './connection.ts';
+import { ecnOf, synFlags } from './ecn.ts';
 import { controlOf } from './controls.ts';
 import { mssToTell, segmentOptions, synOptions } from './options.ts';
 import { advance, after, distance, type SequenceNumber } from './sequence.ts';
@@ -30,6 +31,7 @@ export function transmitRun(c: Connection, run: QueuedRun, now: Nanoseconds, out
   const window = selectWindow(c) / 2 ** c.rcvScale;
   const options = segmentOptions(c, now);
   const pieces = Math.max(1, run.segments);
+  const ecn = ecnOf(c, !repeat && run.length > 0);
   let done = 0;
   for (let i = 0; i < pieces; i++) {
     const last = i === pieces - 1;
@@ -40,12 +42,21 @@ export function transmitRun(c: Connection, run: QueuedRun, now: Nanoseconds, out
       sequence: advance(run.seq, done),
       acknowledgment: c.rcvNxt,
       // PSH and FIN belong to the end of the run.
-      flags: FLAG.ACK | (last ? flags : 0),
+      flags: FLAG.ACK | (last ? flags : 0) | (i === 0 ? ecn.flags : ecn.flags & ~FLAG.CWR),
       window,
       options,
       payload: storedBytes(c, run.offset + done, length),
     };
-    out.push({ kind: 'segment', segment, offset: (run.offset + done) as StreamOffset, length, repeat, decision, grounds });
+    out.push({
+      kind: 'segment',
+      segment,
+      offset: (run.offset + done) as StreamOffset,
+      length,
+      repeat,
+      capable: ecn.capable,
+      decision,
+      grounds,
+    });
     done += length;
   }
   run.sentAt = now;
@@ -63,7 +74,7 @@ function transmitSyn(c: Connection, run: QueuedRun, now: Nanoseconds, out: Out, 
     destinationPort: c.remotePort,
     sequence: run.seq,
     acknowledgment: answering ? c.rcvNxt : 0,
-    flags: FLAG.SYN | (answering ? FLAG.ACK : 0),
+    flags: FLAG.SYN | (answering ? FLAG.ACK : 0) | synFlags(c, repeat),
     // RFC 7323 2.2: the window in a SYN is never scaled.
     window: Math.min(c.rcvWnd, 65_535),
     options: synOptions(c, mssToTell(c), now),
@@ -75,6 +86,7 @@ function transmitSyn(c: Connection, run: QueuedRun, now: Nanoseconds, out: Out, 
     offset: 0 as StreamOffset,
     length: 0,
     repeat,
+    capable: false,
     decision,
     grounds: c.ackGrounds.length === 0 ? run.grounds : c.ackGrounds,
   });
@@ -107,12 +119,12 @@ export function transmitBare(
     destinationPort: c.remotePort,
     sequence: seq,
     acknowledgment: c.rcvNxt,
-    flags,
+    flags: flags | ecnOf(c, false).flags,
     window: selectWindow(c) / 2 ** c.rcvScale,
     options: segmentOptions(c, now),
     payload: EMPTY,
   };
-  out.push({ kind: 'segment', segment, offset: c.sentOffset as StreamOffset, length: 0, repeat, decision, grounds });
+  out.push({ kind: 'segment', segment, offset: c.sentOffset as StreamOffset, length: 0, repeat, capable: false, decision, grounds });
   acknowledgmentSent(c);
 }
 
