@@ -62,7 +62,7 @@ export const anchorSchema = v.variant(
       from: v.optional(text),
       flags: v.optional(flags),
       what: v.optional(oneOf(['any', 'data', 'syn', 'fin', 'rst', 'ack'])),
-      when: v.optional(oneOf(['sent', 'arrived', 'lost'])),
+      when: v.optional(oneOf(['sent', 'arrived', 'lost', 'marked'])),
     }),
     kind('call', { program: text, name: text, when: v.optional(oneOf(['entered', 'blocked', 'returned'])) }),
     kind('line', { program: text, line: count }),

@@ -89,7 +89,7 @@ export interface Anchor {
   /** packet: letters S F R P . as the command line prints them ("S", "S.", "F."), or a kind (data, ack). */
   readonly flags?: string;
   readonly what?: PacketWhat;
-  readonly when?: 'sent' | 'arrived' | 'lost' | 'entered' | 'blocked' | 'returned';
+  readonly when?: 'sent' | 'arrived' | 'lost' | 'marked' | 'entered' | 'blocked' | 'returned';
   /** call: the name; line: the number; state: the TCP state; decision: the rule; printed: the text it contains. */
   readonly name?: string;
   readonly line?: number;

@@ -39,7 +39,8 @@ const anchorName = (anchor: Anchor): string => {
             ? 'packet'
             : `${anchor.what} packet`
           : `packet with flags ${anchor.flags}`;
-      const fate = anchor.when === 'arrived' ? ' that arrived' : anchor.when === 'lost' ? ' that was lost' : '';
+      const fate =
+        anchor.when === 'arrived' ? ' that arrived' : anchor.when === 'lost' || anchor.when === 'marked' ? ` that was ${anchor.when}` : '';
       return `${nth} ${kind}${anchor.from === undefined ? '' : ` from ${anchor.from}`}${fate}`;
     }
     case 'call':
@@ -100,7 +101,7 @@ const place = (index: TraceIndex, anchor: Anchor): Place | null => {
   const nth = anchor.nth - 1;
   switch (anchor.on) {
     case 'packet': {
-      const when = anchor.when === 'arrived' || anchor.when === 'lost' ? anchor.when : 'sent';
+      const when = anchor.when === 'arrived' || anchor.when === 'lost' || anchor.when === 'marked' ? anchor.when : 'sent';
       return placed(pickPackets(index, { from: anchor.from, flags: anchor.flags, what: anchor.what, when })[nth], (packet) => ({
         packet: packet.packet,
         socket: when === 'arrived' ? packet.receiver : packet.socket,

@@ -39,7 +39,7 @@ const things = (asked: Asked, pick: Pick): readonly Thing[] | Mistake => {
     case 'packet':
       return pickPackets(index, {
         ...criteria,
-        when: criteria.when === 'arrived' || criteria.when === 'lost' ? criteria.when : 'sent',
+        when: criteria.when === 'arrived' || criteria.when === 'lost' || criteria.when === 'marked' ? criteria.when : 'sent',
       }).map(({ event, item }) => ({ event, field: (name) => packetField(index, item, name) }));
     case 'call':
       return pickCalls(index, {

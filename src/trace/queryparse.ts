@@ -55,7 +55,7 @@ export type Operand =
 
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   what: ['any', 'data', 'syn', 'fin', 'rst', 'ack'],
-  'packet.when': ['sent', 'arrived', 'lost'],
+  'packet.when': ['sent', 'arrived', 'lost', 'marked'],
   'call.when': ['entered', 'blocked', 'returned'],
 };
 

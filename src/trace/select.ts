@@ -53,10 +53,10 @@ export interface PacketCriteria {
   readonly to?: string | undefined;
   readonly flags?: string | undefined;
   readonly what?: PacketWhat | undefined;
-  readonly when?: 'sent' | 'arrived' | 'lost' | undefined;
+  readonly when?: 'sent' | 'arrived' | 'lost' | 'marked' | undefined;
 }
 
-/** Packets that fit, in the order in which they were sent (or arrived, or were lost, as `when` says). Duplicates on the way count as arrived, not as sent. */
+/** Packets that fit, in the order in which they were sent (or arrived, were lost, or were marked by ECN, as `when` says). Duplicates on the way count as arrived, not as sent. */
 export const pickPackets = (index: TraceIndex, criteria: PacketCriteria): readonly Picked<PacketEntry>[] => {
   const when = criteria.when ?? 'sent';
   const picked = index.packets.flatMap((packet): Picked<PacketEntry>[] => {
@@ -65,6 +65,8 @@ export const pickPackets = (index: TraceIndex, criteria: PacketCriteria): readon
     if (criteria.flags !== undefined && (packet.protocol !== TCP || flagLetters(packet.flags) !== criteria.flags)) return [];
     if (criteria.what !== undefined && !isWhat(packet, criteria.what)) return [];
     if (when === 'sent') return packet.copyOf >= 0 ? [] : [{ item: packet, event: packet.departed, at: packet.sentAt }];
+    if (when === 'marked')
+      return packet.marked === NO_EVENT ? [] : [{ item: packet, event: packet.marked, at: index.trace.at(packet.marked) }];
     return packet.fate !== when || packet.endedAt === null ? [] : [{ item: packet, event: packet.ended, at: packet.endedAt }];
   });
   return when === 'sent' ? picked : picked.toSorted((a, b) => a.event - b.event);
