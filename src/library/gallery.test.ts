@@ -8,6 +8,7 @@ import { indexOf, type TraceIndex } from '#trace/index/index.ts';
 import { ask, type Asked } from '#trace/query.ts';
 import { fillText } from '#trace/template.ts';
 import { GALLERY, galleryScenario } from './gallery.ts';
+import { TERM_SECTIONS } from './terms/sections.ts';
 import { TERMS } from './terms/terms.ts';
 
 const KNOWN_TERMS = new Set(TERMS.flatMap((term) => [term.name, ...term.also]).map((name) => name.toLowerCase()));
@@ -107,6 +108,11 @@ describe('the terms', () => {
         expect(seen.has(word.toLowerCase()), `${term.name} uses ${word}`).toBe(true);
       for (const name of [term.name, ...term.also]) seen.add(name.toLowerCase());
     }
+  });
+
+  it('each belong to one matter', () => {
+    expect(TERM_SECTIONS.flatMap((section) => section.terms)).toEqual(TERMS);
+    for (const section of TERM_SECTIONS) expect(section.terms.length, section.title).toBeGreaterThan(1);
   });
 
   it('are at least twenty-five, each in one to three sentences', () => {

@@ -57,16 +57,16 @@ export const TERMS: readonly Term[] = [
     'Where [[packet|packets]] wait for a link that is busy. It has so many places; what comes when all are taken is thrown away.',
   ),
   term('bottleneck', 'The slowest link of a way. It decides how fast the whole way can be; before it the [[queue]] grows.'),
+  term(
+    'loopback',
+    'The network inside one computer. [[packet|Packets]] to 127.0.0.1, also called localhost, never leave it: the [[kernel]] hands them to itself.',
+    ['localhost'],
+  ),
   term('segment', "TCP's part of a [[packet]]: a header with numbers and flags, and maybe some bytes of data."),
   term(
     'UDP',
     'The plain way to send: each message is one datagram in a [[packet]] of its own, which arrives whole, or not at all, or late. Nobody counts, nobody repeats.',
     ['datagram'],
-  ),
-  term(
-    'loopback',
-    'The network inside one computer. [[packet|Packets]] to 127.0.0.1, also called localhost, never leave it: the [[kernel]] hands them to itself.',
-    ['localhost'],
   ),
   term(
     'byte stream',
@@ -93,6 +93,7 @@ export const TERMS: readonly Term[] = [
   term('handshake', 'How a TCP [[connection]] begins: [[SYN]], SYN with ACK, [[ACK]]. The kernels do it; the programs only wait for it.', [
     'three-way handshake',
   ]),
+  term('ESTABLISHED', 'The state of a [[socket]] whose [[handshake]] is complete: data may flow both ways.'),
   term(
     'listening socket',
     'A [[socket]] that waits for [[connection|connections]] on a [[port]]. It carries no data: it is the door, not the conversation.',
@@ -162,6 +163,16 @@ export const TERMS: readonly Term[] = [
     'A slow reader slows down the writer: its full buffer fills the buffer before it, back to the program that writes, which has to wait.',
   ),
   term(
+    "Nagle's rule",
+    'While a small [[segment]] is not yet [[ACK|acknowledged]], hold further small writes back and collect them. TCP_NODELAY switches it off.',
+    ['Nagle'],
+  ),
+  term(
+    'delayed ACK',
+    'A receiver may wait a moment with its [[ACK]], in the hope that an answer of its program goes the same way soon and carries it for free. Linux waits 40 ms at the least.',
+    ['delayed ACKs'],
+  ),
+  term(
     'congestion window',
     'How much a sender dares to have in flight before it hears back. It starts small and grows while all goes well; nobody announces it, each side keeps its own.',
     ['cwnd'],
@@ -189,21 +200,19 @@ export const TERMS: readonly Term[] = [
     'ECN',
     'Short for explicit congestion notification: a [[router]] marks a [[packet]] instead of throwing it away, the receiver tells the sender, and the sender slows down. Nothing needs to be sent again.',
   ),
-  term(
-    "Nagle's rule",
-    'While a small [[segment]] is not yet [[ACK|acknowledged]], hold further small writes back and collect them. TCP_NODELAY switches it off.',
-    ['Nagle'],
-  ),
-  term(
-    'delayed ACK',
-    'A receiver may wait a moment with its [[ACK]], in the hope that an answer of its program goes the same way soon and carries it for free. Linux waits 40 ms at the least.',
-    ['delayed ACKs'],
-  ),
   term('FIN', 'The flag that says "I send no more". It ends one direction; the other one goes on until it has a FIN of its own.'),
   term(
     'half-closed',
     'One direction of a [[connection]] has ended, the other is still open. (Half-open is something else: a peer that is gone without saying so.)',
   ),
+  term(
+    'TIME-WAIT',
+    'After the last [[ACK]], the side that closed first remembers the [[connection]] for a minute, to answer if its ACK got lost and to keep stray old [[packet|packets]] out of a new connection.',
+    ['TIME_WAIT'],
+  ),
+  term('RST', 'Short for reset: "this [[connection]] does not exist" or "it is over at once". No goodbye, nothing more is delivered.', [
+    'reset',
+  ]),
   term(
     'half-open',
     'One side still believes in a [[connection]] that the other side knows nothing of any more: its computer is gone, or the wire. Nothing on this side tells.',
@@ -212,14 +221,5 @@ export const TERMS: readonly Term[] = [
     'keepalive',
     'After a long silence the [[kernel]] sends an empty [[segment]] that must be [[ACK|acknowledged]]. If no answer comes, again and again, the [[connection]] is given up. SO_KEEPALIVE switches it on.',
     ['SO_KEEPALIVE'],
-  ),
-  term('RST', 'Short for reset: "this [[connection]] does not exist" or "it is over at once". No goodbye, nothing more is delivered.', [
-    'reset',
-  ]),
-  term('ESTABLISHED', 'The state of a [[socket]] whose [[handshake]] is complete: data may flow both ways.'),
-  term(
-    'TIME-WAIT',
-    'After the last [[ACK]], the side that closed first remembers the [[connection]] for a minute, to answer if its ACK got lost and to keep stray old [[packet|packets]] out of a new connection.',
-    ['TIME_WAIT'],
   ),
 ];

@@ -1,6 +1,7 @@
 /** All terms, in the order they build on each other, with a search that narrows the list. */
 import { useEffect, useState } from 'react';
-import { TERMS } from '#library/terms/terms.ts';
+import { TERM_SECTIONS, type TermSection } from '#library/terms/sections.ts';
+import { TERMS, type Term as TermEntry } from '#library/terms/terms.ts';
 import { PlainInlines } from '../story/PlainText.tsx';
 import { parseParagraphs } from '../story/markdown.ts';
 import type { Inline } from '../story/markdown.ts';
@@ -40,30 +41,49 @@ export function TermsPage({ slug }: { readonly slug: string | null }) {
         {found.length === 0 && (
           <p className={styles.none}>No term here speaks of “{typed}”. Try a shorter word, or one of the field’s own: socket, port, ACK.</p>
         )}
-        <ol className={styles.list}>
-          {found.map((term) => (
-            <li key={term.name} id={termSlug(term)} className={styles.entry} data-wanted={term === wanted || undefined}>
-              <h2 className={styles.name}>
-                <span className={styles.number} aria-hidden="true">
-                  {TERMS.indexOf(term) + 1}
-                </span>
-                {term.name}
+        {TERM_SECTIONS.map((section) => {
+          const shown = section.terms.filter((term) => found.includes(term));
+          if (shown.length === 0) return null;
+          return (
+            <section key={section.title} className={styles.matter} aria-labelledby={headingId(section)}>
+              <h2 id={headingId(section)} className={styles.heading}>
+                {section.title}
               </h2>
-              <div className={styles.text}>
-                {parseParagraphs(term.text).map((paragraph, place) => (
-                  <p key={place}>
-                    {paragraph.map((inline, at) => (
-                      <TermText key={at} inline={inline} />
-                    ))}
-                  </p>
+              <ol className={styles.list}>
+                {shown.map((term) => (
+                  <Entry key={term.name} term={term} wanted={term === wanted} />
                 ))}
-                {term.also.length > 0 && <p className={styles.also}>also: {term.also.join(', ')}</p>}
-              </div>
-            </li>
-          ))}
-        </ol>
+              </ol>
+            </section>
+          );
+        })}
       </main>
     </>
+  );
+}
+
+const headingId = (section: TermSection): string => `matter-${section.terms[0] === undefined ? '' : termSlug(section.terms[0])}`;
+
+function Entry({ term, wanted }: { readonly term: TermEntry; readonly wanted: boolean }) {
+  return (
+    <li id={termSlug(term)} className={styles.entry} data-wanted={wanted || undefined}>
+      <h3 className={styles.name}>
+        <span className={styles.number} aria-hidden="true">
+          {TERMS.indexOf(term) + 1}
+        </span>
+        {term.name}
+      </h3>
+      <div className={styles.text}>
+        {parseParagraphs(term.text).map((paragraph, place) => (
+          <p key={place}>
+            {paragraph.map((inline, at) => (
+              <TermText key={at} inline={inline} />
+            ))}
+          </p>
+        ))}
+        {term.also.length > 0 && <p className={styles.also}>also: {term.also.join(', ')}</p>}
+      </div>
+    </li>
   );
 }
 
