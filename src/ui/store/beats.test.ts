@@ -39,6 +39,18 @@ describe('beats of a story', () => {
     if (beats === null) throw new Error('the story has two beats');
     expect(beats.placed.map((beat) => beatAt(beats, beat.at)?.beat.title)).toEqual([first.title, 'again']);
   });
+  it('at the end of the run can both be reached, too', () => {
+    const first = twoSendsScenario.story[0];
+    if (first === undefined) throw new Error('the fixture has a story');
+    const atEnd = { ...first, at: { ...first.at, on: 'end' as const } };
+    useStore.setState({ scenario: { ...twoSendsScenario, story: [atEnd, { ...atEnd, title: 'again' }] } });
+    const beats = beatsOf(get());
+    if (beats === null) throw new Error('the story has two beats');
+    expect(beats.placed.map((beat) => [beat.beat.title, beat.at])).toEqual([
+      [first.title, trace.end - 1],
+      ['again', trace.end],
+    ]);
+  });
   it('are current from their instant on, and the first one before that', () => {
     const beats = beatsOf(get());
     if (beats === null) throw new Error('the fixture has a story');

@@ -47,19 +47,36 @@ export function beatsOf(state: Pick<LabState, 'trace' | 'events' | 'scenario'>):
     }
     placed.push({ beat, number, at: result.found.at, found: result.found, selection: selectionOfBeat(index, beat, result.found) });
   });
-  const beats: Beats = { placed: apart(placed.toSorted((a, b) => a.at - b.at || a.number - b.number)), skipped };
+  const beats: Beats = {
+    placed: apart(
+      placed.toSorted((a, b) => a.at - b.at || a.number - b.number),
+      trace.end,
+    ),
+    skipped,
+  };
   kept.set(trace, { events, scenario, beats });
   return beats;
 }
 
-/** Two beats at one instant stand a nanosecond apart, so that each can be reached. */
-function apart(placed: readonly PlacedBeat[]): readonly PlacedBeat[] {
+/** Two beats at one instant stand a nanosecond apart, so that each can be reached; at the end of the run the earlier one steps back. */
+function apart(placed: readonly PlacedBeat[], end: Nanoseconds): readonly PlacedBeat[] {
   let free = -1;
-  return placed.map((beat) => {
-    const at = ns(Math.max(beat.at, free));
+  const forwards = placed.map((beat) => {
+    const at = Math.max(beat.at, free);
     free = at + 1;
-    return at === beat.at ? beat : { ...beat, at };
+    return at;
   });
+  // While a run still grows a beat may lie beyond what there is of it.
+  let last = Math.max(end, placed.at(-1)?.at ?? 0);
+  return placed
+    .map((beat, index) => ({ beat, at: forwards[index] ?? beat.at }))
+    .toReversed()
+    .map(({ beat, at }) => {
+      const held = Math.max(0, Math.min(at, last));
+      last = held - 1;
+      return held === beat.at ? beat : { ...beat, at: ns(held) };
+    })
+    .toReversed();
 }
 
 /** The beat an instant belongs to: the last one that has begun, else the first. */
