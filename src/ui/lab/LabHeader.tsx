@@ -24,8 +24,12 @@ export function LabHeader() {
     <header ref={useKeyboardBack()} className={`${shell.header} ${styles.header}`}>
       <Brand />
       <nav className={styles.crumbs} aria-label="Where you are">
-        <a href={path === undefined ? '#/' : `#/?path=${path.name}`}>{path?.title ?? 'Scenarios'}</a>
-        <span aria-hidden="true">/</span>
+        {!presenting && (
+          <>
+            <a href={path === undefined ? '#/' : `#/?path=${path.name}`}>{path?.title ?? 'Scenarios'}</a>
+            <span aria-hidden="true">/</span>
+          </>
+        )}
         <h1 className={styles.name}>{scenario?.title ?? ''}</h1>
       </nav>
       <div className={shell.tools}>
@@ -42,12 +46,16 @@ export function LabHeader() {
             onPress={openNotes}
           />
         )}
-        <span className={styles.wide}>
-          <ThemeButton />
-        </span>
-        <span className={styles.wide}>
-          <HelpButton />
-        </span>
+        {!presenting && (
+          <>
+            <span className={styles.wide}>
+              <ThemeButton />
+            </span>
+            <span className={styles.wide}>
+              <HelpButton />
+            </span>
+          </>
+        )}
         <Button
           label="Copy a link to this instant"
           text="Share link"

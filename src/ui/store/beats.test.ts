@@ -68,6 +68,16 @@ describe('beats of a story', () => {
     answer(asks?.number ?? -1, 'At once');
     expect(isAsking(get())).toBe(false);
   });
+  it('do not ask in a changed run whose answer is none of the choices', () => {
+    const story = twoSendsScenario.story.map((beat) =>
+      beat.ask === null ? beat : { ...beat, ask: { ...beat.ask, choices: ['never', 'perhaps'] } },
+    );
+    useStore.setState({ scenario: { ...twoSendsScenario, story } });
+    seek(ns(TWO_SENDS_MOMENTS.worldHeld));
+    expect(isAsking(get())).toBe(true);
+    useStore.setState({ settings: new Map([['delay', '80ms']]), scenario: { ...twoSendsScenario, story: [...story] } });
+    expect(isAsking(get())).toBe(false);
+  });
   it('keep what they ask about off the pictures of the wire until answered', () => {
     const story = twoSendsScenario.story.map((beat) =>
       beat.ask === null ? beat : { ...beat, focus: [...beat.focus.slice(0, 1), 'ladder'] },

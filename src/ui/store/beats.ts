@@ -8,6 +8,7 @@ import type { Beat, Scenario } from '#scenario/scenario.ts';
 import { findAnchor } from '#trace/anchors.ts';
 import type { Found } from '#trace/anchors.ts';
 import { selectionOfBeat } from './pointed.ts';
+import { askedAnswer } from './story.ts';
 import type { Selection } from './selection.ts';
 import type { LabState, PaneName } from './store.ts';
 import { indexOf } from './trace.ts';
@@ -101,8 +102,21 @@ export function isAsking(state: LabState): boolean {
   // Two runs side by side are looked at without the story, and so without its questions.
   if (state.compare !== null) return false;
   const beat = currentBeat(state);
-  return beat !== null && beat.beat.ask !== null && state.time >= beat.at && state.answers[beat.number] === undefined;
+  if (beat === null || beat.beat.ask === null || state.time < beat.at || state.answers[beat.number] !== undefined) return false;
+  return canAnswer(state, beat);
 }
+
+/** In a run that was changed, the answer may be none of the choices; then there is nothing to ask. */
+export function canAnswer(state: Pick<LabState, 'trace' | 'settings'>, beat: PlacedBeat): boolean {
+  if (state.settings.size === 0 || state.trace === null || beat.beat.ask === null) return true;
+  const known = answerable.get(beat);
+  if (known !== undefined) return known;
+  const answer = askedAnswer(state.trace, beat)?.trim();
+  const can = beat.beat.ask.choices.some((choice) => choice.trim() === answer);
+  answerable.set(beat, can);
+  return can;
+}
+const answerable = new WeakMap<PlacedBeat, boolean>();
 
 /**
  * While a beat asks about the wire, how far the pictures of the wire may tell: up to the beat before, so that the answer is not read off them.

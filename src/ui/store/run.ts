@@ -100,6 +100,10 @@ function sameSettings(a: string, b: string): boolean {
   return [...left.settings].every(([key, value]) => right.settings.get(key) === value);
 }
 
+/** A worker that broke is a fault of this page; one that fell silent was kept busy by a program. */
+const kindOfFailure = (sentence: string): ProblemReport['kind'] =>
+  sentence.startsWith('The simulation has not answered') ? 'budget' : 'internal';
+
 const kindOfProblem = (sentence: string): ProblemReport['kind'] =>
   sentence.includes('newer') ? 'newer' : sentence.startsWith('There is no scenario') ? 'missing' : 'link';
 
@@ -156,7 +160,7 @@ function runInPlace(mine: number, file: unknown, about: Partial<LabState> & { re
         settle();
       },
       failed: (sentence) => {
-        if (mine === turn) set({ status: 'done', problems: [problem('budget', sentence)] });
+        if (mine === turn) set({ status: 'done', problems: [problem(kindOfFailure(sentence), sentence)] });
         settle();
       },
     });
@@ -208,7 +212,7 @@ function run(mine: number, file: unknown, scenario: Scenario, view: LinkView): P
         settle();
       },
       failed: (sentence) => {
-        const report = problem('budget', sentence);
+        const report = problem(kindOfFailure(sentence), sentence);
         if (mine === turn) set(get().trace === null ? { status: 'refused', problems: [report] } : { status: 'done', problems: [report] });
         settle();
       },

@@ -2,6 +2,7 @@
 import { useTrace } from '../store/hooks.ts';
 import { useStore } from '../store/store.ts';
 import { answer } from '../store/actions.ts';
+import { canAnswer } from '../store/beats.ts';
 import type { PlacedBeat } from '../store/beats.ts';
 import { askedAnswer, filledText } from '../store/story.ts';
 import { Inlines } from './RichText.tsx';
@@ -13,10 +14,21 @@ const SHOWN = '';
 
 export function Ask({ beat }: { readonly beat: PlacedBeat }) {
   const given = useStore((s) => s.answers[beat.number]);
+  const fits = useStore((s) => canAnswer(s, beat));
   const trace = useTrace();
   const { ask } = beat.beat;
   if (ask === null || trace === null) return null;
   const question = <Inlines inlines={parseInline(filledText(trace, beat, ask.question))} />;
+  const right = askedAnswer(trace, beat);
+  if (!fits)
+    return right === null ? null : (
+      <div className={styles.ask} role="status">
+        <p className={styles.question}>{question}</p>
+        <p className={styles.verdict}>
+          <strong>In your changed run it is {right}.</strong>
+        </p>
+      </div>
+    );
   if (given === undefined) {
     return (
       <div className={styles.ask} role="group" aria-label="Question">
@@ -34,7 +46,6 @@ export function Ask({ beat }: { readonly beat: PlacedBeat }) {
       </div>
     );
   }
-  const right = askedAnswer(trace, beat);
   const hit = given !== SHOWN && right !== null && given.trim() === right.trim();
   return (
     <div className={styles.ask} role="status">

@@ -20,6 +20,7 @@ export function Story() {
   const beats = useStore(beatsOf);
   const status = useStore((s) => s.status);
   const presenting = useStore((s) => s.presenting);
+  const changed = useStore((s) => s.settings.size > 0);
   const scroller = useRef<HTMLElement>(null);
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
@@ -46,6 +47,9 @@ export function Story() {
         </p>
         <h2 className={styles.title}>{beat.beat.title}</h2>
       </div>
+      {changed && (
+        <p className={styles.changed}>You changed this run. The story tells of the original; its numbers are those of your run.</p>
+      )}
       {beat.beat.ask !== null && <Ask key={beat.number} beat={beat} />}
       {!asking && <BeatText beat={beat} />}
       {!asking && <Waiting />}

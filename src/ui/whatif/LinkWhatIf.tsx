@@ -25,7 +25,7 @@ export function LinkWhatIf({ link, place, before }: { readonly link: Link; reado
       <CutRow place={place} />
       {!presenting && (
         <button type="button" className={styles.more} aria-expanded={more} onClick={() => setMore(!more)}>
-          {more ? 'Fewer' : 'More: jitter, reordering, duplicates, corruption, queue, MTU'}
+          {more ? 'Fewer' : 'More: jitter, reordering, duplicates, corruption, queue, ECN, MTU'}
         </button>
       )}
     </div>

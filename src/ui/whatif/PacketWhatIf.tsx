@@ -16,6 +16,7 @@ const WORDS: Readonly<Record<FaultAction, { readonly text: string; readonly titl
   delay: { text: 'Delay it…', title: 'This packet takes longer than the others', done: 'is delayed' },
   duplicate: { text: 'Duplicate it', title: 'This packet arrives twice', done: 'is duplicated' },
   corrupt: { text: 'Corrupt it', title: 'A bit of this packet is flipped on the way', done: 'is corrupted' },
+  mark: { text: 'Mark it', title: 'A queue says with ECN that it grows', done: 'is marked with ECN' },
 };
 const DELAYS = ['10ms', '50ms', '200ms', '1s'];
 

@@ -124,6 +124,7 @@ const DEFAULTS: Readonly<Record<LinkField, string>> = {
   reorder: '0',
   corrupt: '0',
   queue: '100',
+  mark: 'never',
   mtu: '1500',
 };
 

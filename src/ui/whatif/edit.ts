@@ -8,7 +8,7 @@ import type { PacketWhat, Scenario } from '#scenario/scenario.ts';
 import { applySettings, settingsBetween, type Settings } from '#scenario/settings.ts';
 import { LINUX_DEFAULTS } from './hostsettings.ts';
 
-export const ACTIONS = ['drop', 'delay', 'duplicate', 'corrupt'] as const;
+export const ACTIONS = ['drop', 'delay', 'duplicate', 'corrupt', 'mark'] as const;
 export type FaultAction = (typeof ACTIONS)[number];
 
 /** A fault as it stands in a file, with the format's defaults filled in. */

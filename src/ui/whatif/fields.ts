@@ -86,6 +86,13 @@ export const LINK_FIELDS: readonly LinkFieldEntry[] = [
     first: false,
   },
   {
+    field: 'mark',
+    label: 'ECN marks',
+    says: 'From so many waiting packets on, the queue marks those whose sender understands it, before it has to drop one.',
+    presets: [preset('5'), preset('20')],
+    first: false,
+  },
+  {
     field: 'mtu',
     label: 'MTU',
     says: 'The largest packet the wire takes, in bytes.',
@@ -94,7 +101,7 @@ export const LINK_FIELDS: readonly LinkFieldEntry[] = [
   },
 ];
 
-const NUMBERS: ReadonlySet<LinkField> = new Set(['loss', 'duplicate', 'reorder', 'corrupt', 'queue', 'mtu']);
+const NUMBERS: ReadonlySet<LinkField> = new Set(['loss', 'duplicate', 'reorder', 'corrupt', 'queue', 'mark', 'mtu']);
 
 /** What was typed, as the file has it. */
 export function fileValue(field: LinkField, typed: string): Json {
@@ -105,7 +112,8 @@ export function fileValue(field: LinkField, typed: string): Json {
     .replace(/\s+/g, '')
     .replace('µ', 'u')
     .replace(/\/s$/, '')
-    .replace(/(?:packets?|B|bytes)$/, '');
+    .replace(/(?:packets?|B|bytes|waiting)$/, '')
+    .replace(/^from(?=\d)/, '');
   if (NUMBERS.has(field)) return /^-?\d+(\.\d+)?$/.test(bare) ? Number(bare) : text;
   return bare;
 }
@@ -125,6 +133,8 @@ export function linkValue(link: Link, field: LinkField): string {
     case 'queue':
     case 'mtu':
       return String(link[field]);
+    case 'mark':
+      return Number.isFinite(link.mark) ? String(link.mark) : 'never';
     default: {
       const never: never = field;
       return never;

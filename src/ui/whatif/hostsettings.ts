@@ -17,6 +17,8 @@ export interface Switch {
   /** The file's values for on and off; the field `nodelay` is on where Nagle's rule is off. */
   readonly on: Json;
   readonly off: Json;
+  /** What holds where the file says nothing. */
+  readonly usual: Json;
   readonly isOn: (host: Host) => boolean;
   /** The socket option by which a program decides for itself. */
   readonly option?: string;
@@ -39,6 +41,7 @@ const sysctlSwitch = (name: string, label: string, says: string, on = 1): Switch
   says,
   on,
   off: 0,
+  usual: on,
   isOn: (host) => Number(host.sysctl[`net.ipv4.${name}`] ?? on) !== 0,
 });
 
@@ -50,6 +53,7 @@ export const HOST_SETTINGS: readonly HostSetting[] = [
     says: 'A small segment waits while an earlier one is unacknowledged.',
     on: false,
     off: true,
+    usual: false,
     isOn: (host) => !host.nodelay,
     option: 'TCP_NODELAY',
   },
@@ -60,12 +64,34 @@ export const HOST_SETTINGS: readonly HostSetting[] = [
     says: 'An ACK waits a little: perhaps data goes back soon and can carry it.',
     on: false,
     off: true,
+    usual: false,
     isOn: (host) => !host.quickack,
   },
   sysctlSwitch('tcp_sack', 'SACK', 'The receiver tells which bytes it has behind a gap, so that only what is missing is sent again.'),
   sysctlSwitch('tcp_timestamps', 'Timestamps', 'Each segment carries the time it left: round trips are measured better.'),
   sysctlSwitch('tcp_window_scaling', 'Window scaling', 'Receive windows of more than 65,535 bytes.'),
   sysctlSwitch('tcp_early_retrans', 'Tail-loss probe', 'When the last ACKs stay out, the end is sent again early, before the timer.', 3),
+  {
+    kind: 'switch',
+    place: { kind: 'sysctl', name: 'net.ipv4.tcp_congestion_control' },
+    label: 'CUBIC',
+    says: 'Grows the congestion window along a curve, as most of the Internet does. Off: Reno, one segment a round trip.',
+    on: 'cubic',
+    off: 'reno',
+    usual: 'reno',
+    isOn: (host) => host.sysctl['net.ipv4.tcp_congestion_control'] === 'cubic',
+    option: 'TCP_CONGESTION',
+  },
+  {
+    kind: 'switch',
+    place: { kind: 'sysctl', name: 'net.ipv4.tcp_ecn' },
+    label: 'ECN',
+    says: 'Asks for marks that say “slow down” instead of losses. The queue of the wire has to give them.',
+    on: 1,
+    off: 2,
+    usual: 2,
+    isOn: (host) => Number(host.sysctl['net.ipv4.tcp_ecn'] ?? 2) === 1,
+  },
   {
     kind: 'size',
     place: { kind: 'sysctl', name: 'net.ipv4.tcp_rmem' },
@@ -115,6 +141,6 @@ export const settingNamed = (name: string): HostSetting | undefined => HOST_SETT
 export const LINUX_DEFAULTS: ReadonlyMap<string, string> = new Map(
   HOST_SETTINGS.filter((one) => one.place.kind === 'sysctl').map((one) => [
     one.place.name,
-    one.kind === 'size' ? one.linux : String(one.on),
+    one.kind === 'size' ? one.linux : String(one.usual),
   ]),
 );

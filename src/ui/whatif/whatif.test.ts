@@ -43,6 +43,7 @@ describe('a change', () => {
     expect(text(settingsFor(hurt, withoutFault(withFault(hurt, drop), drop)))).toBe('');
     expect(text(settingsFor(plain, withSysctl(withSysctl(plain, 0, 'net.ipv4.tcp_sack', 0), 0, 'net.ipv4.tcp_sack', 1)))).toBe('');
     expect(text(settingsFor(plain, withHostField(plain, 0, 'nodelay', false)))).toBe('');
+    expect(text(settingsFor(plain, withSysctl(plain, 0, 'net.ipv4.tcp_congestion_control', 'reno')))).toBe('');
     expect(text(settingsFor(plain, withLinkField(plain, 0, 'loss', 0)))).toBe('');
     expect(text(settingsFor(plain, withLinkField(plain, 0, 'bandwidth', 'unlimited')))).toBe('');
     expect(text(settingsFor(plain, withLinkField(plain, 0, 'down', [])))).toBe('');
@@ -72,6 +73,9 @@ describe('a chip says the change', () => {
     expect(chips(plain, withHostField(plain, 0, 'nodelay', true))).toEqual(['client: Nagle’s rule off']);
     expect(chips(plain, withHostField(plain, 1, 'quickack', true))).toEqual(['server: delayed ACKs off']);
     expect(chips(plain, withSysctl(plain, 1, 'net.ipv4.tcp_sack', 1))).toEqual(['server: SACK on']);
+    expect(chips(plain, withSysctl(plain, 0, 'net.ipv4.tcp_congestion_control', 'cubic'))).toEqual(['client: CUBIC on']);
+    expect(chips(plain, withSysctl(plain, 0, 'net.ipv4.tcp_ecn', 1))).toEqual(['client: ECN on']);
+    expect(chips(plain, withLinkField(plain, 0, 'mark', 5))).toEqual(['ECN marks never → from 5 waiting']);
     expect(chips(plain, withSysctl(plain, 0, 'net.ipv4.tcp_rmem', '4096 8192 8192'))).toEqual([
       'client: receive buffer 128 kB, grows → 8 kB',
     ]);

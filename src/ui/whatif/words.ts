@@ -44,6 +44,7 @@ const DONE: Readonly<Record<FaultAction, string>> = {
   delay: 'is delayed',
   duplicate: 'is duplicated',
   corrupt: 'is corrupted',
+  mark: 'is marked (ECN)',
 };
 
 /** "client's 3rd data segment is delayed by 80 ms"; `undone`: the scenario's own fault, taken back. */
@@ -64,7 +65,7 @@ export function neverHappened(index: TraceIndex, fault: FileFault, host: number)
   return `never happened: ${fault.from} sent only ${countText(count)} ${word}${count === 1 ? '' : 's'}`;
 }
 
-export type LinkField = 'delay' | 'jitter' | 'bandwidth' | 'loss' | 'duplicate' | 'reorder' | 'corrupt' | 'queue' | 'mtu';
+export type LinkField = 'delay' | 'jitter' | 'bandwidth' | 'loss' | 'duplicate' | 'reorder' | 'corrupt' | 'queue' | 'mark' | 'mtu';
 
 export const LINK_WORDS: Readonly<Record<LinkField, string>> = {
   delay: 'delay',
@@ -75,6 +76,7 @@ export const LINK_WORDS: Readonly<Record<LinkField, string>> = {
   reorder: 'reordering',
   corrupt: 'corruption',
   queue: 'queue',
+  mark: 'ECN marks',
   mtu: 'MTU',
 };
 
@@ -93,6 +95,8 @@ export function valueText(field: LinkField | 'delay', value: string): string {
     case 'reorder':
     case 'corrupt':
       return percentText(value);
+    case 'mark':
+      return value === 'never' ? value : `from ${value} waiting`;
     case 'queue':
       return value === '1' ? '1 packet' : `${value} packets`;
     case 'mtu':
