@@ -17,6 +17,7 @@ import { CONTEXTLIB } from './prelude/modules/contextlib.ts';
 import { DATACLASSES } from './prelude/modules/dataclasses.ts';
 import { ENUM } from './prelude/modules/enum.ts';
 import { BISECT, COPY, FUNCTOOLS, HEAPQ, OPERATOR } from './prelude/modules/functools.ts';
+import { IO } from './prelude/modules/io.ts';
 import { ITERTOOLS } from './prelude/modules/itertools.ts';
 import { JSON_MODULE } from './prelude/modules/json.ts';
 import { SELECTORS, STRING, TEXTWRAP } from './prelude/modules/string.ts';
@@ -55,6 +56,7 @@ export const LIBRARY: Readonly<Record<string, LibraryModule>> = {
   functools: { source: FUNCTOOLS },
   heapq: { source: HEAPQ },
   itertools: { source: ITERTOOLS },
+  io: { source: IO },
   json: { source: JSON_MODULE },
   operator: { source: OPERATOR },
   selectors: { source: SELECTORS },

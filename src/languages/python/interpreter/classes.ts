@@ -7,6 +7,7 @@ import {
   ALIAS,
   CELL,
   DICT,
+  EXCEPTION,
   FUNCTION,
   INSTANCE,
   LIST,
@@ -112,6 +113,20 @@ export function typeNew(vm: Vm, meta: Type | null, name: string, bases: readonly
   return type;
 }
 
+/** Exceptions whose instances have members beyond BaseException's: two such do not go together. */
+const WITH_MEMBERS = [
+  'OSError',
+  'ImportError',
+  'SystemExit',
+  'StopIteration',
+  'SyntaxError',
+  'UnicodeDecodeError',
+  'UnicodeEncodeError',
+  'NameError',
+  'AttributeError',
+];
+const hasMembers = (type: Type): boolean => type.mro.some((one) => WITH_MEMBERS.includes(one.natives));
+
 function newClass(vm: Vm, name: string, bases: Type[], names: Dict): Type {
   const seen = new Set<Type>();
   for (const base of bases) {
@@ -119,7 +134,13 @@ function newClass(vm: Vm, name: string, bases: Type[], names: Dict): Type {
     seen.add(base);
   }
   const best = bases.reduce((a, b) =>
-    isSubtype(b.base!, a.base!) ? b : isSubtype(a.base!, b.base!) ? a : typeError(vm, 'multiple bases have instance lay-out conflict'),
+    isSubtype(b.base!, a.base!)
+      ? b
+      : isSubtype(a.base!, b.base!) || (a.layout === EXCEPTION && b.layout === EXCEPTION && !hasMembers(b))
+        ? a
+        : a.layout === EXCEPTION && b.layout === EXCEPTION && !hasMembers(a)
+          ? b
+          : typeError(vm, 'multiple bases have instance lay-out conflict'),
   );
   const type = makeType(name, bases, best.layout);
   type.heap = true;

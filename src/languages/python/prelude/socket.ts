@@ -103,12 +103,13 @@ def _pack(call, family, address):
     return number, port
 
 class socket:
-    __slots__ = ('_fd', 'family', 'type', 'proto', '_timeout', '_closed', '__weakref__')
+    __slots__ = ('_fd', 'family', 'type', 'proto', '_timeout', '_closed', '_io_refs', '__weakref__')
 
     def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
         self._fd = -1
         self._timeout = _default_timeout
         self._closed = False
+        self._io_refs = 0
         if fileno is None:
             if family == -1:
                 family = AF_INET
@@ -161,8 +162,38 @@ class socket:
     def fileno(self):
         return self._fd
 
+    def makefile(self, mode="r", buffering=None, *, encoding=None, errors=None, newline=None):
+        if not set(mode) <= {"r", "w", "b"}:
+            raise ValueError(f"invalid mode {mode!r} (only r, w, b allowed)")
+        import io as _io
+        writing = "w" in mode
+        reading = "r" in mode or not writing
+        raw = _io._SocketIO(self, ("r" if reading else "") + ("w" if writing else ""))
+        self._io_refs += 1
+        if buffering is None:
+            buffering = -1
+        if buffering < 0:
+            buffering = _io.DEFAULT_BUFFER_SIZE
+        if buffering == 0:
+            if "b" not in mode:
+                raise ValueError("unbuffered streams must be binary")
+            return raw
+        if reading and writing:
+            buffer = _io.BufferedRWPair(raw, raw, buffering)
+        elif reading:
+            buffer = _io.BufferedReader(raw, buffering)
+        else:
+            buffer = _io.BufferedWriter(raw, buffering)
+        if "b" in mode:
+            return buffer
+        text = _io.TextIOWrapper(buffer, encoding, errors, newline)
+        text.mode = mode
+        return text
+
     def close(self):
         self._closed = True
+        if self._io_refs > 0:
+            return
         if self._fd >= 0:
             fd = self._fd
             self._fd = -1
