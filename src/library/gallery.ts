@@ -44,7 +44,7 @@ const ORDER: readonly PlannedPath[] = [
   {
     name: 'one-stream',
     title: 'One stream of bytes',
-    about: 'TCP carries bytes in order, each way, and knows nothing of messages.',
+    about: 'TCP carries bytes in order, each way, and knows nothing of messages; UDP knows nothing else.',
     scenarios: ['one-write-three-segments', 'one-stream-many-reads', 'two-small-writes', 'both-talk-at-once', 'a-datagram-is-a-datagram'],
   },
   {
@@ -69,7 +69,14 @@ const ORDER: readonly PlannedPath[] = [
     name: 'sharing',
     title: 'Sharing the way',
     about: 'How a sender finds its pace, what a loss costs, and how several get along on one wire.',
-    scenarios: ['how-fast-may-i', 'the-price-of-one-packet', 'two-on-one-wire', 'two-rules-on-one-wire', 'everybody-waits'],
+    scenarios: [
+      'how-fast-may-i',
+      'the-price-of-one-packet',
+      'two-on-one-wire',
+      'two-rules-on-one-wire',
+      'everybody-waits',
+      'marked-not-lost',
+    ],
   },
   {
     name: 'endings',

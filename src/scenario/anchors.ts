@@ -27,7 +27,7 @@ const shift = v.pipe(
 const flags = v.pipe(
   text,
   v.check(
-    (t) => /^[SFRPUEW]*\.?$/.test(t),
+    (t) => /^[SFRPUEW]*\.?[UEW]*$/.test(t),
     (issue) => `${show(issue.input)} are no TCP flags; write them as tcpdump does (S, S., F., R, P.)`,
   ),
 );
