@@ -94,7 +94,7 @@ export function boot(
     alive: 0,
     ended: false,
   };
-  const kernel: Kernel = { state, trace, runtimes, halt: null };
+  const kernel: Kernel = { state, trace, runtimes, halt: null, outside: null };
   installPrograms(kernel, scenario, problems);
   return problems.length > 0 ? { problems } : { kernel };
 }

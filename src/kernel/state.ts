@@ -407,4 +407,6 @@ export interface Kernel {
   readonly runtimes: Readonly<Record<string, Runtime<unknown>>>;
   /** Re-execution up to one instant (inspect): this thread is not run ahead beyond it. */
   halt: { readonly thread: number; readonly at: Nanoseconds } | null;
+  /** Live mode: what this host sends over a link leaves the simulation as bytes, and the whole world lies behind that link. */
+  outside: { readonly host: number; readonly mtu: number; readonly send: (bytes: Uint8Array) => void } | null;
 }

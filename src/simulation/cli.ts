@@ -1,11 +1,12 @@
 /**
- * The command line: npm run -s sim -- scenario.json [--pcap out.pcapng] [--strace] [--events]
+ * The command line: npm run -s sim -- scenario.json [--pcap out.pcapng] [--strace] [--events]; `live` as its first word: live.ts.
  * One JSON object on standard output. Unknown options and broken files: one line on standard error, status 2. Unsupported programs: status 3.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseJson } from '#scenario/resolve.ts';
 import type { Trace } from '#trace/trace.ts';
 import { captureOf } from './capture.ts';
+import { live } from './live.ts';
 import { resultOf, straceLines } from './result.ts';
 import { simulateScenario, type RunProblem } from './scenariorun.ts';
 
@@ -20,6 +21,7 @@ interface Options {
 
 /** Returns the exit status. */
 export function main(args: readonly string[]): number {
+  if (args[0] === 'live') return live(args.slice(1));
   const options = parse(args);
   if (typeof options === 'string') return complain(options);
   let text: string;

@@ -78,4 +78,5 @@ export const restore = (state: KernelState, trace: Recorder, runtimes: Kernel['r
   trace,
   runtimes,
   halt: null,
+  outside: null,
 });

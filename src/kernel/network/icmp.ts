@@ -3,7 +3,7 @@ import { packetTooBig, unreachable, type Out } from '#protocols/tcp/connection.t
 import { sequence } from '#protocols/tcp/sequence.ts';
 import { MILLISECOND } from '#time/nanoseconds.ts';
 import type { EventId } from '#trace/events.ts';
-import { ICMP_TYPE, UNREACHABLE } from '#wire/icmp.ts';
+import { ICMP_TYPE, UNREACHABLE, type IcmpMessage } from '#wire/icmp.ts';
 import { encodeIpv4, PROTOCOL } from '#wire/ipv4.ts';
 import { encodeTcp } from '#wire/tcp.ts';
 import { encodeUdp } from '#wire/udp.ts';
@@ -107,6 +107,7 @@ export function receiveIcmp(k: Kernel, host: HostState, packet: Packet, body: Ex
   const reason = (Object.keys(MEANING) as Reason[]).find(
     (name) => MEANING[name].type === message.type && MEANING[name].code === message.code,
   );
+  if (message.type === ICMP_TYPE.ECHO && message.code === 0) answerEcho(k, host, packet, message, about, arrived);
   if (!reason) return;
   // The way takes less than its first link: remembered, so that the next packets are shorter or go in pieces (RFC 1191 6).
   if (reason === 'fragmentation') host.pathMtu.set(about.destination, Math.max(message.rest, SMALLEST_MTU));
@@ -119,6 +120,27 @@ export function receiveIcmp(k: Kernel, host: HostState, packet: Packet, body: Ex
   }
   // A datagram socket that is not connected hears nothing of it (man 7 udp): it could not tell which peer is meant.
   if (socket?.type === 'datagram' && socket.peerPort !== 0) raiseError(k, socket, MEANING[reason].errno, arrived);
+}
+
+/** Somebody pings: the same bytes go back. RFC 792, RFC 1122 3.2.2.6. */
+function answerEcho(k: Kernel, host: HostState, packet: Packet, message: IcmpMessage, about: Quoted, cause: EventId): void {
+  sendPacket(
+    k,
+    host,
+    {
+      source: packet.destination,
+      destination: packet.source,
+      socket: -1,
+      body: { kind: 'icmp', message: { ...message, type: ICMP_TYPE.ECHO_REPLY }, about },
+      dontFragment: false,
+      channel: -1,
+      direction: 0,
+      offset: 0,
+      length: 0,
+      repeat: false,
+    },
+    cause,
+  );
 }
 
 /** The socket that sent the quoted packet. */

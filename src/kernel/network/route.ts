@@ -44,6 +44,7 @@ export const isLocal = (host: HostState, address: number): boolean => isLoopback
  */
 export function routeTo(k: Kernel, host: HostState, address: number): Route | null {
   if (isLocal(host, address)) return { link: -1, to: host.index, mtu: LOOPBACK_MTU };
+  if (k.outside?.host === host.index) return { link: 0, to: -1, mtu: Math.min(k.outside.mtu, host.pathMtu.get(address) ?? Infinity) };
   const to = hostWithAddress(k, address);
   const link =
     to >= 0

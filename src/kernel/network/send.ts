@@ -10,6 +10,7 @@ import { DEFAULT_TTL, IP_HEADER, LOOPBACK_DELAY } from '../constants.ts';
 import { record } from '../kernel.ts';
 import type { HostState, Kernel, Packet, PacketBody } from '../state.ts';
 import { faultsFor } from './faults.ts';
+import { encodePacket } from './outside.ts';
 import { carry, fly, UNDISTURBED, type Interference } from './link.ts';
 import { routeTo, type Route } from './route.ts';
 
@@ -159,6 +160,7 @@ function put(
     sent,
   };
   if (route.link < 0) fly(k, packet, plus(k.state.now, LOOPBACK_DELAY), sent);
+  else if (k.outside?.host === host.index) k.outside.send(encodePacket(packet));
   else carry(k, host.index, route.link, packet, interference(k, host, body), sent);
   return sent;
 }
