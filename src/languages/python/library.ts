@@ -12,9 +12,11 @@ import { CONTAINERS } from './prelude/containers.ts';
 import { COROUTINES } from './prelude/coroutines.ts';
 import { GC } from './prelude/gc.ts';
 import { MATCHING } from './prelude/matching.ts';
+import { BASE64, TRACEBACK } from './prelude/modules/base64.ts';
 import { COLLECTIONS } from './prelude/modules/collections.ts';
 import { CONTEXTLIB } from './prelude/modules/contextlib.ts';
 import { DATACLASSES } from './prelude/modules/dataclasses.ts';
+import { DATETIME } from './prelude/modules/datetime.ts';
 import { ENUM } from './prelude/modules/enum.ts';
 import { BISECT, COPY, FUNCTOOLS, HEAPQ, OPERATOR } from './prelude/modules/functools.ts';
 import { IO } from './prelude/modules/io.ts';
@@ -47,10 +49,13 @@ export const LIBRARY: Readonly<Record<string, LibraryModule>> = {
   struct: { source: STRUCT },
   time: { source: TIME },
   'collections.abc': { source: COLLECTIONS_ABC },
+  base64: { source: BASE64 },
   bisect: { source: BISECT },
   collections: { source: COLLECTIONS },
   contextlib: { source: CONTEXTLIB },
   copy: { source: COPY },
+  datetime: { source: DATETIME },
+  traceback: { source: TRACEBACK },
   dataclasses: { source: DATACLASSES },
   enum: { source: ENUM },
   functools: { source: FUNCTOOLS },
