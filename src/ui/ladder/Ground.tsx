@@ -62,7 +62,7 @@ export function Ground({ drawing, now, from, to, future }: GroundProps) {
 const CUT_NAME = 48;
 
 /** A wire that is cut: a tinted stretch, its name along the right lifeline. Only what has passed is told. */
-export function Cuts({ drawing, now }: { readonly drawing: Drawing; readonly now: number }) {
+export function Cuts({ drawing, now, large }: { readonly drawing: Drawing; readonly now: number; readonly large: boolean }) {
   return drawing.cuts
     .filter((cut) => cut.y < now)
     .map(({ left, right, y, until }) => {
@@ -72,7 +72,7 @@ export function Cuts({ drawing, now }: { readonly drawing: Drawing; readonly now
           <title>the wire is cut: whatever is on it or put on it is lost</title>
           <rect x={left} y={px(y)} width={right - left} height={px(bottom - y)} />
           <path d={`M${left} ${px(y)}H${right}${until <= now ? `M${left} ${px(until)}H${right}` : ''}`} />
-          {bottom - y > CUT_NAME && (
+          {bottom - y > (large ? 2.4 : 1) * CUT_NAME && (
             <text transform={`translate(${right - 5} ${px(y + 4)}) rotate(90)`} dominantBaseline="hanging">
               wire cut
             </text>

@@ -104,7 +104,7 @@ export function LadderView({ open }: { readonly open?: readonly number[] }) {
       >
         <g transform={`translate(0 ${px(-offset)})`}>
           {/* No host is told of a cut, so no eyes see it. */}
-          {eyes === null && <Cuts drawing={drawing} now={nowY} />}
+          {eyes === null && <Cuts drawing={drawing} now={nowY} large={presenting} />}
           <Ground drawing={drawing} now={nowY} from={offset} to={offset + height} future={future} />
           {parted !== null && (
             <g className={styles.parted}>
