@@ -70,6 +70,11 @@ describe('golden links, which work for ever (never change a line here)', () => {
     });
   });
 
+  it('a host without Nagle’s rule, one without delayed ACKs, a wire without limit', async () => {
+    const opened = await open('#/two-writes?bandwidth=unlimited&client.nodelay=1&server.quickack=1');
+    expect(opened.file).toMatchObject({ hosts: [{ nodelay: true }, { quickack: true }], links: [{ bandwidth: 'unlimited' }] });
+  });
+
   it('a wire that is cut', async () => {
     const opened = await open('#/two-writes?down=1s-3s,5s-&t=1s');
     expect(opened.file).toMatchObject({ links: [{ down: [{ from: '1s', to: '3s' }, { from: '5s' }] }] });
