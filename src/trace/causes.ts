@@ -10,6 +10,7 @@ import { worldAtEvent } from './history.ts';
 import { bytesOf } from './provenance.ts';
 import { whyDoubled, whyLost } from './why/lost.ts';
 import { whyReturned } from './why/returned.ts';
+import { whySize } from './why/size.ts';
 import { asSentence, bytesText, groupedNumbers, quotedBytes } from './words.ts';
 
 /** One step back. `because` are further events it rested on, besides the next step. */
@@ -106,6 +107,9 @@ const stimulusOf = (index: TraceIndex, event: TraceEvent): TraceEvent | null => 
   return cause;
 };
 
+/** Only the sentence of `why`, without the steps behind it. */
+export const whySummary = (index: TraceIndex, id: EventId): string => summaryOf(index, index.trace.event(id));
+
 const summaryOf = (index: TraceIndex, event: TraceEvent): string => {
   if (event.kind === 'packet.lost') return whyLost(index, event);
   if (event.kind === 'packet.duplicated') return whyDoubled(index, event);
@@ -118,8 +122,10 @@ const summaryOf = (index: TraceIndex, event: TraceEvent): string => {
   const cause = tellingCause(index, event);
   const rule =
     cause?.kind === 'decision' ? ` ${decisionText(index, cause)}` : event.kind === 'packet.sent' ? withoutDecision(event, cause) : '';
-  if (stimulus === null) return `${asSentence(clauseOf(index, event))}${rule}`;
-  return `${asSentence(`${clauseOf(index, event)}, because ${clauseOf(index, stimulus)}`)}${rule}`;
+  const size = event.kind === 'packet.sent' && cause?.kind === 'decision' ? whySize(index, event, cause.sentence) : '';
+  const rest = `${rule}${size === '' ? '' : ` ${size}`}`;
+  if (stimulus === null) return `${asSentence(clauseOf(index, event))}${rest}`;
+  return `${asSentence(`${clauseOf(index, event)}, because ${clauseOf(index, stimulus)}`)}${rest}`;
 };
 
 /** Datagrams and ICMP messages follow no decision of a protocol: that they go at once is the rule. */

@@ -4,6 +4,7 @@
  */
 import { millisecondsText } from '../words.ts';
 import type { StreamOffset } from '../events.ts';
+import type { PacketEntry } from '../index/entries.ts';
 import type { TraceIndex } from '../index/index.ts';
 import { hostName, knownPacketName, timerName } from '../names.ts';
 import type { ByteRange } from '../provenance.ts';
@@ -36,12 +37,7 @@ export function whyUnacknowledged(index: TraceIndex, world: World, range: ByteRa
           : `${hostName(index, sender.host)} keeps them until an ACK comes; if none does, its ${timerName(timer)} runs out at ${millisecondsText(due)} (RFC 6298 5).`,
     });
   }
-  const carriers = (index.channels[range.channel]?.directions[range.direction].packets ?? [])
-    .map((id) => index.packets[id])
-    .filter(
-      (packet) => packet !== undefined && packet.departed < world.events && packet.offset < to && packet.offset + packet.length > from,
-    );
-  const last = carriers.at(-1);
+  const last = lastCarrier(index, world, range, from, to);
   if (ledger.received < to && last !== undefined) {
     if (world.flying.has(last.packet))
       truths.push({ host: -1, sentence: `${knownName(last)} is on its way to ${hostName(index, last.to)}.` });
@@ -74,6 +70,21 @@ export function whyUnacknowledged(index: TraceIndex, world: World, range: ByteRa
       sentence: `They have arrived, and ${hostName(index, receiver.host)} has sent its ACK; it did not get through.`,
     });
   return truths;
+}
+
+/** How many packets are looked at: what is unacknowledged was sent not long ago. */
+const REACH = 4000;
+
+/** The packet that carried some of these bytes last. */
+function lastCarrier(index: TraceIndex, world: World, range: ByteRange, from: number, to: number): PacketEntry | undefined {
+  const packets = index.channels[range.channel]?.directions[range.direction].packets ?? [];
+  for (let place = packets.length - 1, looked = 0; place >= 0 && looked < REACH; place--) {
+    const packet = index.packets[packets[place] ?? -1];
+    if (packet === undefined || packet.departed >= world.events) continue;
+    looked++;
+    if (packet.offset < to && packet.offset + packet.length > from) return packet;
+  }
+  return undefined;
 }
 
 const knownName = (packet: Parameters<typeof knownPacketName>[0]): string => {

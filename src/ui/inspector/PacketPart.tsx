@@ -8,6 +8,7 @@ import type { TraceIndex } from '#trace/index/index.ts';
 import { functionName, knownPacketName, timerName } from '#trace/names.ts';
 import { rangesOf } from '#trace/provenance.ts';
 import { decisionsOnArrival } from '#trace/why/arrival.ts';
+import { whyWindow } from '#trace/why/size.ts';
 import { useEyes } from '../store/hooks.ts';
 import { useStore } from '../store/store.ts';
 import { hueOf } from '../bytes/hue.ts';
@@ -83,10 +84,22 @@ export function PacketPart({
       {entry.fate === 'lost' && entry.endedAt !== null && entry.endedAt <= time && (
         <Why index={index} event={entry.ended} title="Why was it lost?" />
       )}
+      <Window index={index} entry={entry} />
       <CameOfIt index={index} entry={entry} time={time} />
       <PacketHeaders picture={picture} hueAt={hueAt(index, entry, picture.bytes.length)} />
       {range !== undefined && <Follow index={index} range={range} />}
     </>
+  );
+}
+
+function Window({ index, entry }: { readonly index: TraceIndex; readonly entry: PacketEntry }) {
+  const sentence = whyWindow(index, entry);
+  if (sentence === '') return null;
+  return (
+    <section className={styles.part} aria-label="Why this window?">
+      <h4>Why this window?</h4>
+      <p className={styles.because}>{sentence}</p>
+    </section>
   );
 }
 
