@@ -6,6 +6,7 @@
 import { FOREVER, ns, type Nanoseconds } from '#time/nanoseconds.ts';
 import type { Decision, Ground, Out } from './connection.ts';
 import { decision, milliseconds, tell } from './decisions.ts';
+import { lastOf } from './layout.ts';
 import { distance } from './sequence.ts';
 import type { Connection } from './state.ts';
 import { TICK, ticksFromMicroseconds, tickOf, wheelExpiry } from './timers.ts';
@@ -40,7 +41,7 @@ export function enterQuickMode(c: Connection, most: number): void {
 export function scheduleAck(c: Connection, ground: Ground): void {
   c.ackScheduled = true;
   const grounds = c.ackGrounds;
-  if (grounds[grounds.length - 1] !== ground) {
+  if (lastOf(grounds) !== ground) {
     if (grounds.length >= 16) grounds.shift();
     grounds.push(ground);
   }

@@ -129,8 +129,8 @@ function newReport(segment: TcpSegment, advanced: boolean): AckReport {
     reneging: false,
     retransmissionLost: false,
     setTimer: false,
-    sackFirstSent: -1,
-    sackLastSent: -1,
+    sackFirstSent: Number.NEGATIVE_INFINITY,
+    sackLastSent: Number.NEGATIVE_INFINITY,
     priorDelivered: -1,
     roundTrip: -1,
   };

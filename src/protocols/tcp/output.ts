@@ -7,6 +7,7 @@ import { FLAG } from '#trace/events.ts';
 import { packetsInFlight, pacingRate, validateWindow } from './congestion.ts';
 import type { Decision, Out } from './connection.ts';
 import { decision, segmentsWord, tell } from './decisions.ts';
+import { lastOf } from './layout.ts';
 import { nagleHolds, noteSmall } from './nagle.ts';
 import { boundToHalfWindow, currentMss } from './options.ts';
 import { setProbeTimer } from './persist.ts';
@@ -244,7 +245,7 @@ function holdDecision(c: Connection, run: QueuedRun, why: Exclude<Connection['he
 
 /** The writes of what is held and of the small segment it waits for. */
 function groundsBefore(c: Connection, run: QueuedRun): readonly number[] {
-  const last = c.inFlight[c.inFlight.length - 1];
+  const last = lastOf(c.inFlight);
   return last === undefined ? run.grounds : [...last.grounds, ...run.grounds];
 }
 

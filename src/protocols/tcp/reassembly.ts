@@ -8,6 +8,7 @@ import type { TcpSegment } from '#wire/segment.ts';
 import { enterInteractive, enterQuickMode, followRhythm, MAX_QUICK_ACKS, scheduleAck } from './acknowledge.ts';
 import type { Ground, Out } from './connection.ts';
 import { acceptReduced, noteMark } from './ecn.ts';
+import { lastOf } from './layout.ts';
 import { forgetOutOfOrder, join, makeRoom, moveIn } from './memory.ts';
 import { dropped, segmentLength } from './reset.ts';
 import { enterState } from './finish.ts';
@@ -103,7 +104,7 @@ function deliver(c: Connection, run: ArrivedRun): void {
   c.rcvNxt = run.end;
   c.received += run.bytes.length;
   if (run.bytes.length === 0) return;
-  const last = c.receiveQueue[c.receiveQueue.length - 1];
+  const last = lastOf(c.receiveQueue);
   if (last !== undefined && c.path.loopback) join(c, last, run);
   else if (last !== undefined && last.room >= run.bytes.length) moveIn(last, run);
   else c.receiveMemory += run.truesize;
@@ -149,7 +150,7 @@ function queueOutOfOrder(c: Connection, run: ArrivedRun, ground: Ground, out: Ou
   const queue = c.outOfOrder;
   let at = queue.length;
   while (at > 0 && after((queue[at - 1] as ArrivedRun).seq, run.seq)) at--;
-  const previous = queue[at - 1];
+  const previous = at > 0 ? queue[at - 1] : undefined;
   if (previous !== undefined && after(previous.end, run.seq)) {
     if (!after(run.end, previous.end)) {
       duplicateSack(c, run.seq, run.end);
@@ -224,7 +225,7 @@ function outOfOrderRanges(c: Connection): number[] {
   for (const run of c.outOfOrder) {
     const left = offsetOf(c, run.seq);
     const right = left + run.bytes.length;
-    if (ranges[ranges.length - 1] === left) ranges[ranges.length - 1] = right;
+    if (lastOf(ranges) === left) ranges[ranges.length - 1] = right;
     else if (right > left) ranges.push(left, right);
   }
   return ranges;

@@ -7,6 +7,7 @@ import { restartAfterIdle } from './congestion.ts';
 import type { Ground, Out } from './connection.ts';
 import { controlOf } from './controls.ts';
 import { decision, tell } from './decisions.ts';
+import { lastOf } from './layout.ts';
 import { currentMss } from './options.ts';
 import { NAGLE_OFF, ordinary, PUSH, pushPending, sizeGoal, writeOut } from './output.ts';
 import { after, advance } from './sequence.ts';
@@ -37,7 +38,7 @@ export function sendSpace(c: Connection): number {
 
 /** What the last run still takes: an open run is never refused. */
 function openRoom(c: Connection, goal: number): number {
-  const tail = c.unsent[c.unsent.length - 1];
+  const tail = lastOf(c.unsent);
   return tail === undefined || (tail.flags & FLAG.FIN) !== 0 ? 0 : Math.max(0, goal - tail.length);
 }
 
@@ -106,7 +107,7 @@ function fill(c: Connection, bytes: Uint8Array, now: Nanoseconds, ground: Ground
 const forcedPush = (c: Connection): boolean => after(c.writeSeq, advance(c.pushedSeq, c.maxWindow >> 1));
 
 function markPush(c: Connection): void {
-  const last = c.unsent[c.unsent.length - 1];
+  const last = lastOf(c.unsent);
   if (last !== undefined) last.flags |= FLAG.PSH;
   c.pushedSeq = c.writeSeq;
 }
@@ -154,7 +155,7 @@ export function setOptions(
 
 /** Appends the FIN. Linux tcp_send_fin. */
 export function queueFin(c: Connection, ground: Ground, now: Nanoseconds, out: Out): void {
-  const last = c.unsent[c.unsent.length - 1];
+  const last = lastOf(c.unsent);
   if (last !== undefined) {
     last.flags |= FLAG.FIN;
     last.end = advance(last.end, 1);

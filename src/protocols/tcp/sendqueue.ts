@@ -78,12 +78,24 @@ export function store(c: Connection, bytes: Uint8Array): void {
 
 /** Cuts a run after `count` bytes. The second part keeps FIN and PSH, because they belong to its end. Linux tcp_fragment. */
 export function splitRun(c: Connection, run: QueuedRun, count: number, mss: number): QueuedRun {
+  // Field by field, in the order of newRun: so all runs have one layout.
   const rest: QueuedRun = {
-    ...run,
     seq: advance(run.seq, count),
+    end: run.end,
     offset: run.offset + count,
     length: run.length - count,
+    flags: run.flags,
+    segments: run.segments,
+    size: run.size,
+    sentAt: run.sentAt,
+    sentOrder: run.sentOrder,
+    everRetransmitted: run.everRetransmitted,
+    retransmitted: run.retransmitted,
+    lost: run.lost,
+    sacked: run.sacked,
     truesize: RUN_OVERHEAD + run.length - count,
+    deliveredBefore: run.deliveredBefore,
+    grounds: run.grounds,
   };
   c.queuedMemory += RUN_OVERHEAD;
   run.end = rest.seq;

@@ -4,6 +4,7 @@
  * the buffer counts memory, headers and rounding included, and the window is the share of it that payload has had so far.
  */
 import type { Nanoseconds } from '#time/nanoseconds.ts';
+import { lastOf } from './layout.ts';
 import { advance, distance, later } from './sequence.ts';
 import { INITIAL_WINDOW, type ArrivedRun, type Connection } from './state.ts';
 
@@ -207,7 +208,7 @@ export function growBuffer(c: Connection, copied: number): void {
   if (!c.settings.moderateReceiveBuffer || c.options.receiveBuffer !== 0) return;
   let window = copied * 2;
   if (before > 0) window += 2 * Math.floor((window * (copied - before)) / before);
-  const last = c.outOfOrder[c.outOfOrder.length - 1];
+  const last = lastOf(c.outOfOrder);
   if (last !== undefined) window += distance(last.end, c.rcvNxt);
   const buffer = Math.min(spaceFromWindow(c, window), c.settings.rmem[2]);
   if (buffer > c.receiveBuffer) {
