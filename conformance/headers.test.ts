@@ -79,4 +79,13 @@ describe('what some packets tell', () => {
     expect(icmp?.layers.map((layer) => layer.title)).toEqual(['IPv4', 'ICMP', 'Quoted: IPv4', 'Quoted: UDP', 'Quoted: data']);
     expect(icmp === undefined ? '' : field(icmp, 'code')?.sentence).toBe('Code 3: no socket is bound to its port.');
   });
+
+  test('a RST from where nobody listens counts from the SYN it answers', () => {
+    const of = recorded('connection-refused');
+    const reset = of.packets.map((entry) => packetPicture(of, entry)).find((picture) => field(picture, 'flags')?.value === 'RST ACK');
+    expect(reset === undefined ? [] : [field(reset, 'sequence number')?.value, field(reset, 'acknowledgment number')?.value]).toEqual([
+      '0',
+      '1',
+    ]);
+  });
 });

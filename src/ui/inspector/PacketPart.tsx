@@ -84,9 +84,9 @@ export function PacketPart({
       {entry.fate === 'lost' && entry.endedAt !== null && entry.endedAt <= time && (
         <Why index={index} event={entry.ended} title="Why was it lost?" />
       )}
-      <Window index={index} entry={entry} />
-      <CameOfIt index={index} entry={entry} time={time} />
       <PacketHeaders picture={picture} hueAt={hueAt(index, entry, picture.bytes.length)} />
+      <CameOfIt index={index} entry={entry} time={time} />
+      <Window index={index} entry={entry} />
       {range !== undefined && <Follow index={index} range={range} />}
     </>
   );

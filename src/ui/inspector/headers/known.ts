@@ -1,4 +1,5 @@
 /** What the trace knows beside a packet's bytes: hosts by address, where counting began, how windows scale, whether it was damaged. */
+import { FLAG } from '#trace/events.ts';
 import type { PacketEntry } from '#trace/index/entries.ts';
 import type { TraceIndex } from '#trace/index/index.ts';
 import { payloadOf } from '#trace/provenance.ts';
@@ -39,7 +40,7 @@ function knownOf(index: TraceIndex, entry: PacketEntry, piece: PieceOf | null): 
     damaged: entry.why === 'checksum',
     whole: piece === null ? null : piece.whole.length + UDP_HEADER,
   };
-  if (sent.protocol !== TCP || entry.channel < 0) return { ...common, sequence: null, acknowledgment: null, windowScale: -1 };
+  if (sent.protocol !== TCP) return { ...common, sequence: null, acknowledgment: null, windowScale: -1 };
   const numbering = numberingOf(index);
   const own = `${entry.channel}:${entry.direction}`;
   const other = `${entry.channel}:${entry.direction === 0 ? 1 : 0}`;
@@ -47,8 +48,9 @@ function knownOf(index: TraceIndex, entry: PacketEntry, piece: PieceOf | null): 
   const both = numbering.scales.has(own) && numbering.scales.has(other);
   return {
     ...common,
-    sequence: numbering.begins.get(own) ?? null,
-    acknowledgment: numbering.begins.get(other) ?? null,
+    // The index counts from the SYN of each side, by addresses and ports: also for a RST from where there is no socket.
+    sequence: (sent.sequence - entry.sequence) >>> 0,
+    acknowledgment: (sent.flags & FLAG.ACK) === 0 ? null : (sent.acknowledgment - entry.acknowledgment) >>> 0,
     windowScale: both ? (numbering.scales.get(own) ?? 0) : 0,
   };
 }

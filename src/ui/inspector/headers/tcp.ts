@@ -137,6 +137,8 @@ export function tcpLayer(bytes: Uint8Array, at: number, payload: number, known: 
 function sequenceSentence(sequence: number, flags: number, payload: number, base: number | null, from: string): string {
   const wire = base === null ? '' : ` On the wire it is ${countText(sequence)}.`;
   const number = fromStart(sequence, base);
+  if ((flags & FLAG.RST) !== 0)
+    return `A RST carries no bytes. It is believed only where its numbers fit what the other side has sent or expects (RFC 9293 3.5.2).${wire}`;
   if ((flags & FLAG.SYN) !== 0)
     return `${from} begins to count here: the SYN takes number ${number}, the first byte will be the next.${wire}`;
   if (payload > 0) {
