@@ -25,7 +25,7 @@ export function plotOf(model: ChartModel, span: Span, width: number, height: num
   const limits = model.lines
     .filter((line) => LIMITS.has(line.key))
     .map((line) => greatest(line.steps, span.from, span.to))
-    .filter((value) => value - low <= (essential - low) * FAR);
+    .filter((value) => value - low <= (essential - low) * (model.name === 'sequence' ? NEAR : FAR));
   const high = Math.max(essential, ...limits);
   return {
     width,
@@ -40,6 +40,8 @@ export function plotOf(model: ChartModel, span: Span, width: number, height: num
 /** Lines that say how far something may go: where they are far above everything else they are left above the picture, so that this stays readable. */
 const LIMITS: ReadonlySet<string> = new Set(['peer', 'edge', 'ssthresh', 'timeout']);
 const FAR = 3;
+/** Where the bars fill the picture from corner to corner, so that their slope can be read. */
+const NEAR = 1.5;
 /** Does a limit lie above the picture at this value? */
 export const isAbove = (plot: Plot, value: number): boolean => value > (plot.y.domain()[1] ?? 0);
 
