@@ -11,6 +11,7 @@ import { BUILTINS } from './prelude/builtins.ts';
 import { CONTAINERS } from './prelude/containers.ts';
 import { COROUTINES } from './prelude/coroutines.ts';
 import { GC } from './prelude/gc.ts';
+import { GROUPS } from './prelude/groups.ts';
 import { MATCHING } from './prelude/matching.ts';
 import { BASE64, TRACEBACK } from './prelude/modules/base64.ts';
 import { COLLECTIONS } from './prelude/modules/collections.ts';
@@ -21,6 +22,7 @@ import { ENUM } from './prelude/modules/enum.ts';
 import { BISECT, COPY, FUNCTOOLS, HEAPQ, OPERATOR } from './prelude/modules/functools.ts';
 import { IO } from './prelude/modules/io.ts';
 import { ITERTOOLS } from './prelude/modules/itertools.ts';
+import { OS_PATH, RANDOM } from './prelude/modules/random.ts';
 import { JSON_MODULE } from './prelude/modules/json.ts';
 import { SELECTORS, STRING, TEXTWRAP } from './prelude/modules/string.ts';
 import { TYPES, TYPING } from './prelude/modules/types.ts';
@@ -50,6 +52,8 @@ export const LIBRARY: Readonly<Record<string, LibraryModule>> = {
   time: { source: TIME },
   'collections.abc': { source: COLLECTIONS_ABC },
   base64: { source: BASE64 },
+  'os.path': { source: OS_PATH },
+  random: { source: RANDOM },
   bisect: { source: BISECT },
   collections: { source: COLLECTIONS },
   contextlib: { source: CONTEXTLIB },
@@ -72,7 +76,7 @@ export const LIBRARY: Readonly<Record<string, LibraryModule>> = {
 };
 
 /** Library Python that runs when a process starts. */
-const PRELUDE = [BUILTINS, CONTAINERS, COROUTINES, MATCHING, STREAMS, STRUCT_SLOW, TRACEBACKS].join('\n');
+const PRELUDE = [BUILTINS, CONTAINERS, COROUTINES, GROUPS, MATCHING, STREAMS, STRUCT_SLOW, TRACEBACKS].join('\n');
 
 const codes = new Map<string, PyCode>();
 

@@ -34,6 +34,7 @@ import './natives/constants.ts';
 import './natives/json.ts';
 import './natives/struct.ts';
 import './natives/system.ts';
+import './natives/twister.ts';
 import { publicNames } from './published.ts';
 
 /** Where the host's program files lie. */
@@ -113,11 +114,7 @@ function* importedNames(module: Module): IterableIterator<string> {
 /** A module of the real standard library. Of a dotted name the whole must be known where we have the first part: os.path is real, os.no_such is not. */
 export function isReal(name: string): boolean {
   if (!name.includes('.')) return isStandardModule(name);
-  return (
-    name === 'os.path' ||
-    moduleHas(name, '__name__') !== undefined ||
-    (LIBRARY[name.split('.')[0]!] === undefined && isStandardModule(name))
-  );
+  return moduleHas(name, '__name__') !== undefined || (LIBRARY[name.split('.')[0]!] === undefined && isStandardModule(name));
 }
 
 /** Modules and names that the real Python has and this one lacks. */
@@ -234,6 +231,7 @@ function fillBuiltins(vm: Vm): void {
   dicts.setText(prelude, '__name__', 'builtins');
   pushModule(vm, preludeCode(), prelude, AFTER.MAIN, null);
   runLibrary(vm);
+  for (const name of ['BaseExceptionGroup', 'ExceptionGroup']) put(name, own(dicts.getText(prelude, name)!));
   dicts.setText(vm.modules, 'builtins', { t: MODULE, rc: 1, name: 'builtins', dict: own(vm.builtins) });
 }
 

@@ -55,6 +55,7 @@ export function restoreAndReraise(unit: Unit, label: number): void {
 }
 
 function tryExcept(unit: Unit, node: Try): void {
+  if (node.isStar) return tryExceptStar(unit, node);
   const { asm } = unit;
   const handler = asm.label();
   const cleanup = asm.label();
@@ -75,6 +76,113 @@ function tryExcept(unit: Unit, node: Try): void {
   nowhere(unit);
   asm.emit(OP.RERAISE, 0);
   asm.leave();
+  restoreAndReraise(unit, cleanup);
+  asm.place(end);
+}
+
+/** A register that no program sees. Statements that stand inside each other take different ones. */
+function register(unit: Unit, name: string): number {
+  for (let i = 0; ; i++) {
+    const whole = `.${name}${String(i)}`;
+    if (unit.registerOf.has(whole)) continue;
+    unit.registerOf.set(whole, unit.registers.length);
+    return unit.registers.push(whole) - 1;
+  }
+}
+
+/**
+ * except*: each clause takes its part of the group; what clauses raise is collected, and put together with what nobody took. The stack holds [previous,
+ * exception] between the clauses.
+ */
+function tryExceptStar(unit: Unit, node: Try): void {
+  const { asm } = unit;
+  const [rest, raised, taken] = [register(unit, 'rest'), register(unit, 'raised'), register(unit, 'taken')];
+  const handler = asm.label();
+  const cleanup = asm.label();
+  const handled = asm.label();
+  const end = asm.label();
+  const library = (name: string): void => {
+    asm.emit(OP.PUSH_NULL);
+    asm.emit(OP.LOAD_LIBRARY, asm.name(name));
+  };
+  const region = asm.enter(handler);
+  unit.blocks.push({ block: { kind: 'try' }, region });
+  statements(unit, node.body);
+  unit.blocks.pop();
+  asm.leave();
+  statements(unit, node.orelse);
+  nowhere(unit);
+  asm.jump(OP.JUMP, end);
+
+  asm.place(handler);
+  asm.enter(cleanup);
+  asm.emit(OP.PUSH_EXC_INFO);
+  asm.emit(OP.COPY, 1);
+  asm.emit(OP.STORE_FAST, rest);
+  asm.emit(OP.BUILD_LIST, 0);
+  asm.emit(OP.STORE_FAST, raised);
+  for (const clause of node.handlers) {
+    const next = asm.label();
+    const failed = asm.label();
+    at(unit, clause);
+    library('except_star');
+    asm.emit(OP.LOAD_FAST, rest);
+    expression(unit, clause.type!);
+    at(unit, clause);
+    asm.emit(OP.CALL, 2);
+    asm.emit(OP.UNPACK_SEQUENCE, 2);
+    asm.emit(OP.STORE_FAST, taken);
+    asm.emit(OP.STORE_FAST, rest);
+    asm.emit(OP.LOAD_FAST, taken);
+    loadConstant(unit, null);
+    asm.emit(OP.IS_OP, 0);
+    asm.jump(OP.POP_JUMP_IF_TRUE, next);
+    const inner = asm.enter(failed);
+    asm.emit(OP.LOAD_FAST, taken);
+    asm.emit(OP.PUSH_EXC_INFO);
+    if (clause.name === null) asm.emit(OP.POP_TOP);
+    else variable(unit, 'store', clause.name);
+    unit.blocks.push({ block: { kind: 'star' }, region: inner });
+    statements(unit, clause.body);
+    unit.blocks.pop();
+    nowhere(unit);
+    asm.emit(OP.POP_EXCEPT);
+    asm.leave();
+    if (clause.name !== null) unbind(unit, clause.name);
+    asm.jump(OP.JUMP, next);
+
+    // What the clause raised is kept; the exception that was being handled before it is handled again.
+    asm.place(failed);
+    asm.emit(OP.LOAD_FAST, raised);
+    asm.emit(OP.SWAP, 2);
+    asm.emit(OP.LIST_APPEND, 1);
+    asm.emit(OP.POP_TOP);
+    asm.emit(OP.COPY, 1);
+    asm.emit(OP.POP_EXCEPT);
+    if (clause.name !== null) unbind(unit, clause.name);
+    asm.place(next);
+  }
+  nowhere(unit);
+  library('except_star_end');
+  asm.emit(OP.COPY, 3);
+  asm.emit(OP.LOAD_FAST, raised);
+  asm.emit(OP.LOAD_FAST, rest);
+  asm.emit(OP.CALL, 3);
+  for (const one of [rest, raised, taken]) {
+    loadConstant(unit, null);
+    asm.emit(OP.STORE_FAST, one);
+  }
+  asm.emit(OP.COPY, 1);
+  loadConstant(unit, null);
+  asm.emit(OP.IS_OP, 0);
+  asm.jump(OP.POP_JUMP_IF_TRUE, handled);
+  asm.emit(OP.RERAISE, 0);
+  asm.place(handled);
+  asm.emit(OP.POP_TOP);
+  asm.leave();
+  asm.emit(OP.POP_TOP);
+  asm.emit(OP.POP_EXCEPT);
+  asm.jump(OP.JUMP, end);
   restoreAndReraise(unit, cleanup);
   asm.place(end);
 }

@@ -19,6 +19,8 @@ export type Block =
   | { readonly kind: 'while'; readonly start: Label; readonly end: Label }
   | { readonly kind: 'for'; readonly start: Label; readonly end: Label }
   | { readonly kind: 'try' }
+  /** Inside an except* clause, which nothing leaves early. */
+  | { readonly kind: 'star' }
   | { readonly kind: 'finally'; readonly body: readonly Statement[] }
   /** Inside the exception copy of a finally body: the stack holds [previous, exception]. */
   | { readonly kind: 'finally-end' }

@@ -75,6 +75,8 @@ export function leaveBlocks(unit: Unit, count: number, keep: boolean): void {
     asm.setRegion(outside(region, asm.activeRegion()));
     if (keep && block.kind !== 'try' && block.kind !== 'finally' && block.kind !== 'while') asm.emit(OP.SWAP, 2);
     switch (block.kind) {
+      case 'star':
+        return syntaxError(from, "'break', 'continue' and 'return' cannot appear in an except* block");
       case 'while':
       case 'try':
         break;

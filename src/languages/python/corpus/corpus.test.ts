@@ -13,7 +13,6 @@ const read = (file: string): string => readFileSync(new URL(file, here), 'utf8')
 const REFUSED: Readonly<Record<string, string>> = {
   'bytearray-methods': 'memoryview',
   'errors-type-texts': 'open',
-  'import-forms': 'os.path',
 };
 
 describe('a program prints here what it prints under CPython 3.11', () => {

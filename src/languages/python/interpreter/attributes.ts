@@ -35,7 +35,7 @@ import type { Vm } from '../objects/vm.ts';
 import { moduleHas, typeHas } from '../names/names.ts';
 import { definitionOf, getterOf, type Getter } from '../natives/registry.ts';
 import { AFTER } from './after.ts';
-import { invoke } from './calls.ts';
+import { callLibrary, invoke } from './calls.ts';
 import { missing, raiseWithFields, typeError } from './errors.ts';
 import { find, special } from './lookup.ts';
 
@@ -204,6 +204,8 @@ function loadModuleAttribute(vm: Vm, moduleName: string, dict: Dict, name: strin
   if (value !== undefined) return own(value);
   if (name === '__dict__') return own(dict);
   if (name === '__class__') return own(vm.types['module']!);
+  // os.path comes when it is first asked for.
+  if (moduleName === 'os' && name === 'path') return callLibrary(vm, 'import_dotted', ['os.path', false]);
   const hook = getText(dict, '__getattr__');
   if (hook !== undefined) return invoke(vm, hook, [name]);
   if (moduleHas(moduleName, name) === true && !vm.files.some((file) => file.name === `${moduleName}.py`)) {

@@ -103,10 +103,11 @@ export function importOne(vm: Vm, name: string): Slot {
   return raiseWithFields(vm, 'ModuleNotFoundError', [`No module named '${name}'`], { name, msg: `No module named '${name}'` });
 }
 
-export function importFrom(vm: Vm, module: Value, name: string): Value {
+export function importFrom(vm: Vm, module: Value, name: string): Slot {
   if (!isHeap(module) || module.t !== MODULE) return typeError(vm, 'import from something that is no module');
   const value = firstOf(dicts.getText(module.dict, name), dicts.getText(vm.modules, `${module.name}.${name}`));
   if (value !== undefined) return own(value);
+  if (LIBRARY[`${module.name}.${name}`] !== undefined) return callLibrary(vm, 'import_dotted', [`${module.name}.${name}`, false]);
   const isFile = Object.hasOwn(vm.codes, module.name);
   if (!isFile && moduleHas(module.name, name) === true) missing(`${module.name}.${name} is not part of the Python that runs here.`);
   const where = isFile ? `${vm.directory}/${module.name}.py` : 'unknown location';

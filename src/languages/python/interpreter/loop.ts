@@ -1284,8 +1284,9 @@ export function execute(vm: Vm, thread: Thread, limit: number, lines: LineSink):
             frame.pc = pc;
             frame.top = top;
             frame.line = line;
-            registers[top] = importFrom(vm, registers[top - 1]!, frame.code.names[argument]!);
-            top++;
+            const found = importFrom(vm, registers[top - 1]!, frame.code.names[argument]!);
+            if (found === undefined) break;
+            registers[top++] = found;
             continue;
           }
           case 86: {

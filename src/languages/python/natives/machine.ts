@@ -32,6 +32,7 @@ import {
   type PyFunction,
   type PySet,
   type Slot,
+  type Tuple,
   type Type,
   type Value,
 } from '../objects/values.ts';
@@ -331,6 +332,7 @@ natives('_machine', 'function', {
     return missing(`Copying ${typeName(vm, value!)} objects is not part of the Python that runs here.`);
   },
   '_import_one(name)': (vm, name) => importOne(vm, name as string),
+  '_new_exception(cls, args)': (_, cls, args) => newException(cls as Type, (args as Tuple).a.map(own)),
   '_own_module()': (vm) => own(dicts.getText(vm.modules, 'builtins')!),
   '_run_class_body(body, names)': (vm, body, names) => {
     runBody(vm, body as PyFunction, own(asDict(names)));

@@ -1,6 +1,8 @@
 /** What is written when nobody catches an exception, piece by piece as CPython writes it (Python/pythonrun.c print_exception). */
 export const TRACEBACKS = String.raw`
 def _exception_pieces(exception, seen):
+    if _has_group(exception):
+        return _group_lines(exception, seen, [0, False], [])
     pieces = []
     seen.append(exception)
     cause = exception.__cause__

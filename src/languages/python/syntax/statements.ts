@@ -17,7 +17,7 @@ import {
   type Source,
 } from './expressions.ts';
 import { readPattern } from './patterns.ts';
-import { syntaxError, unsupported } from './problem.ts';
+import { syntaxError } from './problem.ts';
 
 /** The statements of a Script, Body or StatementGroup. */
 export function statements(source: Source, nodes: readonly SyntaxNode[]): Statement[] {
@@ -331,7 +331,7 @@ function trying(source: Source, node: SyntaxNode, parts: readonly SyntaxNode[], 
     } else malformed(part);
   }
   if (handlers.length === 0 && finalbody.length === 0) syntaxError(trimmedEnd(source, node), "expected 'except' or 'finally' block");
-  if (isStar) unsupported(at.from, 'except* (exception groups) is not part of the Python that runs here.');
+  if (isStar && handlers.some((handler) => handler.type === null)) syntaxError(at.from, 'expected one or more exception types');
   return { kind: 'Try', body: main, handlers, orelse, finalbody, isStar, ...at };
 }
 
