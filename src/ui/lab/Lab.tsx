@@ -1,6 +1,7 @@
 /** One scenario: story left, hosts and wire in the middle, inspector right, player and timeline below. On a phone, one page at a time. */
 import { lazy, Suspense, useEffect } from 'react';
 import { usePane, usePresenting, useScenario } from '../store/hooks.ts';
+import { leaveLab } from '../store/simulation.ts';
 import { useStore } from '../store/store.ts';
 import { stopPlaying } from '../player/player.ts';
 import { Player } from '../player/Player.tsx';
@@ -40,6 +41,7 @@ export function Lab({ hash }: { readonly hash: string }) {
     const stops = [followWithHash(), followBeside()];
     return () => {
       for (const stop of stops) stop();
+      leaveLab();
       stopPlaying();
     };
   }, []);

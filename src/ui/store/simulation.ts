@@ -11,6 +11,8 @@ const client = createClient();
 /** A second worker, started when it is first wanted: the run to compare with must not take the worker from the one that is shown. */
 const second = createClient();
 let labRun: RunHandle | null = null;
+/** While a lab stands on the page no preview takes the worker: one that was still loading its scenario waits until the lab is left. */
+let inLab = false;
 
 interface Preview {
   readonly scenario: unknown;
@@ -29,7 +31,14 @@ function clear(): void {
 /** Runs the lab's scenario; previews under way or waiting are given up (they settle with null). */
 export function runForLab(scenario: unknown, listener: RunListener): void {
   clear();
+  inLab = true;
   labRun = client.run(scenario, listener);
+}
+
+/** The lab has been left: previews may be drawn. Its run stays known until one is. */
+export function leaveLab(): void {
+  inLab = false;
+  drawNext();
 }
 
 /** `given-up`: something else took the worker meanwhile. */
@@ -87,7 +96,7 @@ export function runForPreview(scenario: unknown): Promise<Trace | null> {
 }
 
 function drawNext(): void {
-  if (drawing !== null) return;
+  if (drawing !== null || inLab) return;
   const preview = queue.shift();
   if (preview === undefined) return;
   giveUpTrial();
