@@ -27,8 +27,16 @@ const refuse = (kind: EventKind, field: FieldLayout, value: unknown): never => {
 interface Writer extends FieldLayout {
   readonly write: CellKind | 'text' | 'word' | 'bytes' | 'numbers';
 }
+/** Written out field by field, so that all writers have one layout and the loop over them stays fast. */
 const WRITERS: readonly (readonly Writer[])[] = LAYOUTS.map((layout) =>
-  layout.fields.map((field) => ({ ...field, write: field.storage === 'number' ? field.cells : field.storage })),
+  layout.fields.map((field) => ({
+    name: field.name,
+    storage: field.storage,
+    cells: field.cells,
+    words: field.words,
+    column: field.column,
+    write: field.storage === 'number' ? field.cells : field.storage,
+  })),
 );
 
 /**
