@@ -1,4 +1,5 @@
 /** What a benchmark exports: `export const measures: readonly Measure[] = [...]`. The runner warms up, repeats, and prints median and spread. */
+import { readFileSync } from 'node:fs';
 
 export interface Measure {
   /** What is measured, as a row of the table reads. */
@@ -20,6 +21,24 @@ export function milliseconds(work: () => unknown): number {
   const started = performance.now();
   work();
   return performance.now() - started;
+}
+
+/**
+ * Milliseconds for which one core works on `work`: what the main thread has run, so that other programs on a busy machine do not count, nor the compiler's and
+ * collector's own threads. Linux tells it; elsewhere it is the time that passed.
+ */
+export function coreMilliseconds(work: () => unknown): number {
+  const started = onCore();
+  work();
+  return onCore() - started;
+}
+
+function onCore(): number {
+  try {
+    return Number(readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+  } catch {
+    return performance.now();
+  }
 }
 
 /** Times per second that `count` things happen when `work` does them all. */
