@@ -389,7 +389,8 @@ export function classChanged(type: Type): void {
     };
     one.readHook = brings('__getattribute__');
     one.writeHook = brings('__setattr__');
-    one.ownEquality = brings('__eq__') || brings('__hash__');
+    // The None of list and dict is the builtin behaviour.
+    one.ownEquality = brings('__eq__') || one.mro.some((base) => base.heap && getText(base.dict, '__hash__') !== undefined);
     one.subclasses.forEach(refresh);
   };
   refresh(type);

@@ -81,7 +81,8 @@ natives('_machine', 'function', {
   '_qualified_type_name(value)': (vm, value) => qualifiedTypeName(typeOf(vm, value!)),
   '_is_exception(value)': (vm, value) => isException(vm, value!),
   '_is_iterable(value)': (vm, value) => isIterable(vm, value!),
-  '_is_unhashable(value)': (_, value) => {
+  '_is_unhashable(value)': (vm, value) => {
+    if (find(typeOf(vm, value!), '__hash__') === null) return true;
     try {
       lookupKey(value!);
       return isHeap(value) && (value.t === INSTANCE || value.t === EXCEPTION);
