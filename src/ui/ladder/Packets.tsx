@@ -12,7 +12,7 @@ import type { Selection } from '../store/selection.ts';
 import { timeText } from '../wording/wording.ts';
 import { bottomOf, rowsBetween, type DrawnRow, type Drawing } from './drawing.ts';
 import { firstOf, type Flight } from './flights.ts';
-import { pathOf, pointAt, px } from './geometry.ts';
+import { cutTo, pathOf, pointAt, px, shapeWithin, type FlightLine } from './geometry.ts';
 import styles from './ladder.module.css';
 import { clearOfNow, type PlacedLabel } from './labels.ts';
 
@@ -102,6 +102,8 @@ export function Packets({ trace, drawing, nowY, time, until, outlines, roving, f
               begun={begun}
               outlines={outlines && bottomOf(drawn) > nowY}
               lost={lostBy(flight, time)}
+              from={from}
+              to={to}
             />
           </g>
         );
@@ -192,18 +194,25 @@ interface ShapeProps {
   readonly begun: boolean;
   readonly outlines: boolean;
   readonly lost: boolean;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** The line twice: drawn above now, dotted below it. What was lost is drawn to its ✕ as soon as it is lost. */
-function Shape({ drawn, past, ahead, begun, outlines, lost }: ShapeProps) {
-  const d = drawn.last === null ? pathOf(drawn.line) : bandOf(drawn);
+function Shape({ drawn, past, ahead, begun, outlines, lost, from, to }: ShapeProps) {
+  const line = cutTo(drawn.line, from, to);
   const band = drawn.last !== null;
+  const d = drawn.last === null ? pathOf(line) : bandOf(drawn.line, drawn.last, from, to);
   const { end } = drawn.line;
-  const cross = firstOf(drawn.row).lostAt !== null;
+  const cross = firstOf(drawn.row).lostAt !== null && end.y >= from && end.y <= to;
+  // The dots of a line stay where they are while it is scrolled.
+  const cut = Math.hypot(line.start.x - drawn.line.start.x, line.start.y - drawn.line.start.y);
   return (
     <>
-      <path className={styles.hit} d={pathOf(drawn.line)} />
-      {outlines && !lost && <path className={styles.future} d={d} clipPath={`url(#${ahead})`} />}
+      <path className={styles.hit} d={pathOf(line)} />
+      {outlines && !lost && (
+        <path className={styles.future} d={d} clipPath={`url(#${ahead})`} strokeDashoffset={band ? undefined : px(cut)} />
+      )}
       {begun && <path className={band ? styles.band : styles.line} d={d} clipPath={lost ? undefined : `url(#${past})`} />}
       {cross && (lost || outlines) && (
         <path className={styles.cross} data-ahead={!lost || undefined} d={`M${px(end.x - 5)} ${px(end.y - 5)}l10 10m0 -10l-10 10`} />
@@ -212,10 +221,10 @@ function Shape({ drawn, past, ahead, begun, outlines, lost }: ShapeProps) {
   );
 }
 
-function bandOf(drawn: DrawnRow): string {
-  const { line, last } = drawn;
-  if (last === null) return pathOf(line);
-  return `M${px(line.start.x)} ${px(line.start.y)}L${px(line.end.x)} ${px(line.end.y)}L${px(last.end.x)} ${px(last.end.y)}L${px(last.start.x)} ${px(last.start.y)}Z`;
+/** The band of a train between its first and its last flight, as far as it is in sight. */
+function bandOf(first: FlightLine, last: FlightLine, from: number, to: number): string {
+  const corners = shapeWithin([first.start, first.end, last.end, last.start], from, to);
+  return corners.length === 0 ? '' : `${corners.map((point, at) => `${at === 0 ? 'M' : 'L'}${px(point.x)} ${px(point.y)}`).join('')}Z`;
 }
 
 /** Where packets that are under way are right now: on the now line. */

@@ -105,6 +105,34 @@ export function pointAt(line: FlightLine, y: number): Point {
   return { x: before.x + (after.x - before.x) * share, y };
 }
 
+/**
+ * The part of a line between two heights. What is scrolled out of sight is not drawn at all: an SVG cuts it off for the eye, but to whoever asks where
+ * things are (a screen reader, axe) it would lie over the header of the page. A line that is wholly outside shrinks to a point at the edge; arcs stay whole.
+ */
+export function cutTo(line: FlightLine, from: number, to: number): FlightLine {
+  if (line.arc !== null || (line.start.y >= from && line.end.y <= to)) return line;
+  if (line.end.y <= from) return straight([{ x: line.end.x, y: from }]);
+  if (line.start.y >= to) return straight([{ x: line.start.x, y: to }]);
+  const start = pointAt(line, Math.max(from, line.start.y));
+  const end = pointAt(line, Math.min(to, line.end.y));
+  return straight([start, ...line.points.filter((point) => point.y > start.y && point.y < end.y), end]);
+}
+
+/** The part of a shape between two heights (Sutherland and Hodgman: Reentrant polygon clipping, 1974). */
+export function shapeWithin(points: readonly Point[], from: number, to: number): readonly Point[] {
+  return half(
+    half(points, (point) => point.y - from),
+    (point) => to - point.y,
+  );
+}
+const half = (points: readonly Point[], inside: (point: Point) => number): readonly Point[] =>
+  points.flatMap((point, at) => {
+    const before = points[(at + points.length - 1) % points.length] ?? point;
+    const [a, b] = [inside(before), inside(point)];
+    const crossing = { x: before.x + ((point.x - before.x) * a) / (a - b), y: before.y + ((point.y - before.y) * a) / (a - b) };
+    return [...(a >= 0 === b >= 0 ? [] : [crossing]), ...(b >= 0 ? [point] : [])];
+  });
+
 /** The path of an SVG for the whole line. */
 export function pathOf(line: FlightLine): string {
   if (line.arc !== null) {

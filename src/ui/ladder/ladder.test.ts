@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ns, type Nanoseconds } from '#time/nanoseconds.ts';
 import { pathOrder, trains, type Flight, type Row } from './flights.ts';
-import { axisMarks, flightLine, followOffset, lifelines, pathOf, pointAt, type LadderFrame } from './geometry.ts';
+import { axisMarks, cutTo, flightLine, followOffset, type LadderFrame, lifelines, pathOf, pointAt, shapeWithin } from './geometry.ts';
 import { clearOfNow, collide, placeLabels } from './labels.ts';
 
 const ms = (value: number): Nanoseconds => ns(Math.round(value * 1_000_000));
@@ -219,5 +219,35 @@ describe('the axis and the scroll', () => {
       followOffset(990, 1000, 500, 0.4),
       followOffset(100, 300, 500, 0.4),
     ]).toEqual([0, 300, 500, 0]);
+  });
+});
+
+describe('what is scrolled out of sight', () => {
+  const line = { points: [], start: { x: 0, y: 0 }, end: { x: 100, y: 100 }, arc: null };
+  const slanted = { ...line, points: [line.start, line.end] };
+  test('is not drawn: a line is cut at the edge, one wholly outside shrinks to a point there', () => {
+    expect(cutTo(slanted, 20, 70).points).toEqual([
+      { x: 20, y: 20 },
+      { x: 70, y: 70 },
+    ]);
+    expect(cutTo(slanted, 150, 300).points).toEqual([{ x: 100, y: 150 }]);
+    expect(cutTo(slanted, -50, -10).points).toEqual([{ x: 0, y: -10 }]);
+    expect(cutTo(slanted, -50, 300)).toBe(slanted);
+  });
+  test('a band keeps the part in sight, and nothing where it has none', () => {
+    const band = [
+      { x: 0, y: 0 },
+      { x: 100, y: 40 },
+      { x: 100, y: 100 },
+      { x: 0, y: 60 },
+    ];
+    const shown = shapeWithin(band, 50, 70);
+    expect(shown.length).toBeGreaterThan(3);
+    for (const point of shown) {
+      expect(point.y).toBeGreaterThanOrEqual(50);
+      expect(point.y).toBeLessThanOrEqual(70);
+    }
+    expect(shapeWithin(band, 200, 300)).toEqual([]);
+    expect(shapeWithin(band, 0, 100)).toEqual(band);
   });
 });
