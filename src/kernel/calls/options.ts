@@ -27,7 +27,11 @@ export function setsockopt(caller: Caller, call: Extract<SystemCall, { name: 'se
   const bytes = typeof value === 'number' ? int32Bytes(value) : value;
   const problem = set(caller, socket, option.name, number, bytes);
   if (problem) return problem;
-  record(k, 'socket.option', cause, { socket: socket.id, name: option.name.replace('_OLD', ''), value: option.shape === 'linger' ? lingerSeconds(bytes) : number });
+  record(k, 'socket.option', cause, {
+    socket: socket.id,
+    name: option.name.replace('_OLD', ''),
+    value: option.shape === 'linger' ? lingerSeconds(bytes) : number,
+  });
   return done(0);
 }
 
