@@ -47,8 +47,10 @@ function folders(folder: string): readonly string[] {
 }
 
 const CHECKSUMS = ['ip', 'tcp', 'udp'].flatMap((protocol) => ['-o', `${protocol}.check_checksum:TRUE`]);
+/** A long run's list of packets is longer than Node's usual limit for what a program may print. */
+const MOST = { maxBuffer: 64 * 1024 * 1024 };
 const tshark = async (file: string, filter: string): Promise<readonly string[]> => {
-  const { stdout } = await run('tshark', ['-n', '-r', file, ...CHECKSUMS, '-Y', filter]);
+  const { stdout } = await run('tshark', ['-n', '-r', file, ...CHECKSUMS, '-Y', filter], MOST);
   return stdout.split('\n').filter((line) => line !== '');
 };
 
@@ -60,7 +62,7 @@ describe.runIf(hasTshark)('tshark finds nothing wrong in the capture of', () => 
     const { stdout } = await run(
       process.platform === 'win32' ? 'npm.cmd' : 'npm',
       ['run', '-s', 'sim', '--', scenario, '--pcap', capture],
-      { cwd: root, maxBuffer: 64 * 1024 * 1024 },
+      { cwd: root, ...MOST },
     );
     const { packets } = JSON.parse(stdout) as { readonly packets: readonly unknown[] };
     expect(await tshark(capture, 'frame')).toHaveLength(packets.length);

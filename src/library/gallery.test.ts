@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { resolveScenario } from '#scenario/resolve.ts';
 import type { Beat, Scenario } from '#scenario/scenario.ts';
+import { parseLink } from '#scenario/link.ts';
+import { applySettings } from '#scenario/settings.ts';
 import { simulateScenario } from '#simulation/scenariorun.ts';
 import { findAnchor } from '#trace/anchors.ts';
 import { indexOf, type TraceIndex } from '#trace/index/index.ts';
@@ -12,6 +14,9 @@ import { TERM_SECTIONS } from './terms/sections.ts';
 import { TERMS } from './terms/terms.ts';
 
 const KNOWN_TERMS = new Set(TERMS.flatMap((term) => [term.name, ...term.also]).map((name) => name.toLowerCase()));
+/** Where a link of a story leads. Its numbers are settings, not told. */
+const LINK_TARGET = /\]\((#\/[^)]*)\)/g;
+const withoutTargets = (text: string): string => text.replaceAll(LINK_TARGET, ']');
 const PANES =
   /^(ladder|inspector|lanes|charts(\.(sequence|windows|roundtrip|throughput|queue))?|[\w.-]+\.(code|output|call|send|receive|socket|queues))$/;
 
@@ -72,13 +77,25 @@ describe.each(GALLERY.map((entry) => entry.name))('the story of %s', async (name
     it('takes its numbers from the run', () => {
       expect(fillText(asked(beat), beat.text).problems).toEqual([]);
       const given = givenNumbers(scenario);
-      expect(numbersTyped(`${beat.title} ${beat.text} ${beat.ask?.question ?? ''}`).filter((number) => !given.has(number))).toEqual([]);
+      expect(
+        numbersTyped(`${beat.title} ${withoutTargets(beat.text)} ${beat.ask?.question ?? ''}`).filter((number) => !given.has(number)),
+      ).toEqual([]);
     });
 
     it('asks only what can be answered from the run', () => {
       if (beat.ask === null) return;
       const answer = ask(asked(beat), beat.ask.answer);
       expect(beat.ask.choices).toContain('text' in answer ? answer.text : answer.problem);
+    });
+
+    it('leads only to scenarios that exist, with changes that can be made', async () => {
+      for (const [, hash = ''] of beat.text.matchAll(LINK_TARGET)) {
+        const link = parseLink(hash);
+        if ('problem' in link || link.kind !== 'named') throw new Error(`${hash} leads to no scenario`);
+        const base = await galleryScenario(link.name);
+        expect(base, hash).toBeDefined();
+        if (base !== undefined) expect(applySettings(base, link.settings), hash).toHaveProperty('file');
+      }
     });
 
     it('uses words that are explained, and panes that exist', () => {

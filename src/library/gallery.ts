@@ -57,13 +57,21 @@ const ORDER: readonly PlannedPath[] = [
     name: 'loss',
     title: 'Lost and late',
     about: 'Packets vanish and overtake each other; the bytes still arrive, complete and in order.',
-    scenarios: ['a-lost-syn', 'a-lost-segment', 'overtaken', 'fast-retransmit', 'tcp-and-udp'],
+    scenarios: ['a-lost-syn', 'a-lost-segment', 'overtaken', 'fast-retransmit', 'timer-or-three-duplicates', 'tcp-and-udp'],
   },
   {
     name: 'speed',
     title: 'Windows and speed',
     about: 'What sets the pace: the reader, the network, the distance, and the programs themselves.',
-    scenarios: ['nagle-meets-delayed-ack', 'a-slow-reader', 'only-part-of-it', 'two-windows', 'slow-start', 'more-bandwidth-or-less-delay'],
+    scenarios: [
+      'nagle-on-and-off',
+      'nagle-meets-delayed-ack',
+      'a-slow-reader',
+      'only-part-of-it',
+      'two-windows',
+      'slow-start',
+      'more-bandwidth-or-less-delay',
+    ],
   },
   {
     name: 'sharing',

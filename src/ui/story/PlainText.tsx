@@ -36,6 +36,8 @@ function shown(inline: Inline) {
       );
     case 'term':
       return inline.shown;
+    case 'link':
+      return <PlainInlines inlines={inline.children} />;
     default: {
       const never: never = inline;
       return never;

@@ -32,6 +32,12 @@ function shown(inline: Inline) {
           <Inlines inlines={inline.children} />
         </em>
       );
+    case 'link':
+      return (
+        <a href={inline.href}>
+          <Inlines inlines={inline.children} />
+        </a>
+      );
     case 'term':
       return <Term name={inline.term} shown={inline.shown} />;
     case 'text':

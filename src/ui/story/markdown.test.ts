@@ -35,6 +35,22 @@ describe('the little Markdown of stories', () => {
     expect(plainText(parseInline('no "end of message". "Yes" ("maybe"), a `"x"`'))).toBe('no “end of message”. “Yes” (“maybe”), a "x"');
     expect(parseInline("[[Nagle's rule]]")).toEqual([{ kind: 'term', term: "Nagle's rule", shown: 'Nagle’s rule' }]);
   });
+  it('leads to places of this page, and nowhere else', () => {
+    expect(parseInline('Look: [both *runs*](#/two-small-writes?view=compare&client.nodelay=1).')).toEqual([
+      { kind: 'text', text: 'Look: ' },
+      {
+        kind: 'link',
+        href: '#/two-small-writes?view=compare&client.nodelay=1',
+        children: [
+          { kind: 'text', text: 'both ' },
+          { kind: 'emphasis', children: [{ kind: 'text', text: 'runs' }] },
+        ],
+      },
+      { kind: 'text', text: '.' },
+    ]);
+    for (const elsewhere of ['https://example.org', 'javascript:alert(1)', '//example.org', '#/a" onclick="x'])
+      expect(plainText(parseInline(`[x](${elsewhere})`))).toContain('](');
+  });
   it('gives markup no way in: tags stay text', () => {
     expect(parseInline('<img src=x onerror=alert(1)>')).toEqual([{ kind: 'text', text: '<img src=x onerror=alert(1)>' }]);
   });

@@ -1,12 +1,17 @@
 /**
- * The little of Markdown that stories use: paragraphs, **bold**, *emphasis*, `code`, [[term]] and [[term|shown words]].
+ * The little of Markdown that stories use: paragraphs, **bold**, *emphasis*, `code`, [[term]], [[term|shown words]], and [words](#/place) for
+ * a place of this page. Whatever leads anywhere else stays text: a stranger's story can send nobody away.
  * Text in, plain data out; nothing is ever taken as HTML.
  */
 export type Inline =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'bold' | 'emphasis'; readonly children: readonly Inline[] }
-  | { readonly kind: 'term'; readonly term: string; readonly shown: string };
+  | { readonly kind: 'term'; readonly term: string; readonly shown: string }
+  | { readonly kind: 'link'; readonly href: string; readonly children: readonly Inline[] };
+
+/** Words in square brackets, then a hash of this page in round ones. */
+const LINK = /^\[([^\][]+)\]\((#\/[\w\-.~:,=&?%+]*)\)/;
 
 /** Splits at blank lines; single line breaks are blanks. */
 export function parseParagraphs(source: string): readonly (readonly Inline[])[] {
@@ -70,6 +75,11 @@ function spanAt(source: string, at: number): { readonly inline: Inline; readonly
     const [name = '', shown = name] = source.slice(at + 2, term).split('|', 2);
     return { inline: { kind: 'term', term: name.trim(), shown: curled(shown.trim()) }, end: term + 2 };
   }
+  const link = source[at] === '[' ? LINK.exec(source.slice(at)) : null;
+  if (link !== null) {
+    const [whole, words = '', href = ''] = link;
+    return { inline: { kind: 'link', href, children: parseInline(words) }, end: at + whole.length };
+  }
   const bold = close('**', '**');
   if (bold !== -1) return { inline: { kind: 'bold', children: parseInline(source.slice(at + 2, bold)) }, end: bold + 2 };
   // One star opens only before a letter, so that "2 * 3 * 4" stays arithmetic.
@@ -90,6 +100,7 @@ export function plainText(inlines: readonly Inline[]): string {
           return inline.shown;
         case 'bold':
         case 'emphasis':
+        case 'link':
           return plainText(inline.children);
         default: {
           const never: never = inline;
