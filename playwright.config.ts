@@ -14,7 +14,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: process.env['CI'] !== undefined,
-  reporter: [['list'], ['json', { outputFile: '.cache/reports/e2e.json' }]],
+  reporter: [['list'], ['json', { outputFile: `.cache/reports/${process.env['E2E_REPORT'] ?? 'e2e'}.json` }]],
   use: {
     baseURL: `http://localhost:${port}/`,
     viewport: { width: 1440, height: 900 },
@@ -36,6 +36,8 @@ export default defineConfig({
   },
   projects: [
     { name: 'journeys', testIgnore: '**/screenshots.spec.ts' },
+    // Every gallery scenario, one by one: part of npm run test:slow.
+    { name: 'sweep', testMatch: '**/*.sweep.ts' },
     { name: 'screenshots', testMatch: '**/screenshots.spec.ts' },
   ],
   webServer: {

@@ -1,9 +1,8 @@
 /** axe finds nothing: every place; those that differ most in both themes, on laptop and phone. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, galleryNames, open, settled, SIZES, test } from './app.ts';
+import { expect, findsNothing, open, settled, SIZES, someNames, test } from './app.ts';
 
-const [first = '', ...others] = galleryNames();
+const [first = '', ...others] = someNames();
 const everywhere = ['', '#/terms', '#/open', '#/nobody-of-this-name', `#/${first}`];
 
 function journey(place: string, size: 'laptop' | 'phone', theme: 'light' | 'dark'): void {
@@ -13,11 +12,6 @@ function journey(place: string, size: 'laptop' | 'phone', theme: 'light' | 'dark
     await open(page, place);
     await findsNothing(page);
   });
-}
-
-async function findsNothing(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } }).analyze();
-  expect(violations.map((one) => `${one.id}: ${one.help}, at ${one.nodes.map((node) => node.target.join(' ')).join('; ')}`)).toEqual([]);
 }
 
 for (const place of everywhere)

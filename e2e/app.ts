@@ -4,6 +4,7 @@
  */
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
 
 export { expect };
@@ -47,6 +48,15 @@ export function galleryNames(): readonly string[] {
   } catch {
     return [];
   }
+}
+
+/** A choice of them, from all over the gallery: what every `npm test` looks at. The rest is for the sweep. */
+export const someNames = (): readonly string[] => galleryNames().filter((_, place) => place % 6 === 0);
+
+/** axe finds nothing on the page as it stands. */
+export async function findsNothing(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } }).analyze();
+  expect(violations.map((one) => `${one.id}: ${one.help}, at ${one.nodes.map((node) => node.target.join(' ')).join('; ')}`)).toEqual([]);
 }
 
 export const SIZES = {

@@ -1,18 +1,12 @@
 /** The inspector: a packet's fields and its bytes light each other, by pointer and by key; a socket explains its values; axe finds nothing in either. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { expect, open, SIZES, test } from './app.ts';
+import { expect, findsNothing, open, SIZES, test } from './app.ts';
 
 const PACKET = '#/two-small-writes?t=70ms&view=inspector,packet:3';
 const SOCKET = '#/two-small-writes?t=70ms&view=inspector,socket:1';
 
 const inspector = (page: Page): Locator => page.getByRole('region', { name: 'inspector' });
 const lit = (page: Page): Promise<string[]> => inspector(page).locator('[role=application] [data-lit]').allTextContents();
-
-async function findsNothing(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } }).analyze();
-  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join('; ')}`)).toEqual([]);
-}
 
 test('a field lights its bytes and says what it means here', async ({ page }) => {
   await page.setViewportSize(SIZES.laptop);

@@ -1,7 +1,6 @@
 /** What if: a packet is dropped by hand, the retransmission appears, the link reproduces it, undo takes it back; a wire and a host likewise. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, linkTo, open, settled, SIZES, test } from './app.ts';
+import { expect, findsNothing, linkTo, open, settled, SIZES, test } from './app.ts';
 
 const bar = (page: Page) => page.getByRole('region', { name: 'What has been changed' });
 const panel = (page: Page) => page.getByRole('region', { name: 'What if', exact: true });
@@ -12,11 +11,6 @@ const log = (page: Page): Promise<string> => page.getByRole('region', { name: 'L
 const instant = (page: Page): string | null => new URLSearchParams(page.url().split('?')[1]).get('t');
 
 test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));
-
-async function axe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } }).analyze();
-  expect(violations.map((one) => `${one.id}: ${one.help}, at ${one.nodes.map((node) => node.target.join(' ')).join('; ')}`)).toEqual([]);
-}
 
 test('a packet is dropped by hand, comes again, and everything is in the link', async ({ page, browser }) => {
   await open(page, '#/two-small-writes?t=62ms&view=packet:3,inspector');
@@ -181,13 +175,13 @@ test('by keyboard alone, and axe finds nothing', async ({ page }) => {
   await page.keyboard.press('Enter');
   await settled(page);
   await expect(panel(page).getByRole('button', { name: 'Take it back' })).toBeFocused();
-  await axe(page);
+  await findsNothing(page);
   await panel(page).getByRole('button', { name: 'the wire' }).click();
   await settled(page);
-  await axe(page);
+  await findsNothing(page);
   await panel(page).getByRole('button', { name: 'client', exact: true }).click();
   await settled(page);
-  await axe(page);
+  await findsNothing(page);
   await page.keyboard.press('Escape');
   await expect(panel(page)).toBeHidden();
 });
@@ -200,9 +194,9 @@ test('on a phone, as a sheet; when presenting, in large letters', async ({ page 
   await panel(page).getByRole('button', { name: 'Drop it' }).click();
   await settled(page);
   await expect(chip(page, 'is dropped')).toBeVisible();
-  await axe(page);
+  await findsNothing(page);
   await page.setViewportSize(SIZES.projector);
   await page.keyboard.press('p');
   await settled(page);
-  await axe(page);
+  await findsNothing(page);
 });

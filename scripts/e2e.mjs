@@ -1,4 +1,4 @@
-/** npm run e2e [Playwright options]: makes sure of a browser and a free port, then runs Playwright. --screenshots takes pictures instead. */
+/** npm run e2e [Playwright options]: makes sure of a browser and a free port, then runs Playwright. --screenshots takes pictures instead, --sweep goes through every scenario. */
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import path from 'node:path';
@@ -16,15 +16,11 @@ const freePort = () =>
 
 if (!(await ensureBrowser())) process.exit(1);
 
-const pictures = process.argv.includes('--screenshots');
-const rest = process.argv.slice(2).filter((argument) => argument !== '--screenshots');
-const child = spawn(
-  process.execPath,
-  [path.join(root, 'node_modules/@playwright/test/cli.js'), 'test', `--project=${pictures ? 'screenshots' : 'journeys'}`, ...rest],
-  {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, E2E_PORT: String(await freePort()) },
-  },
-);
+const project = process.argv.includes('--screenshots') ? 'screenshots' : process.argv.includes('--sweep') ? 'sweep' : 'journeys';
+const rest = process.argv.slice(2).filter((argument) => argument !== '--screenshots' && argument !== '--sweep');
+const child = spawn(process.execPath, [path.join(root, 'node_modules/@playwright/test/cli.js'), 'test', `--project=${project}`, ...rest], {
+  cwd: root,
+  stdio: ['ignore', 'inherit', 'inherit'],
+  env: { ...process.env, E2E_PORT: String(await freePort()), E2E_REPORT: project === 'sweep' ? 'sweep' : 'e2e' },
+});
 child.on('close', (code) => (process.exitCode = code ?? 1));

@@ -1,5 +1,6 @@
 /**
- * npm run test:slow: the sweeps that take too long for every save, in files called *.slow.ts beside the code they test.
+ * npm run test:slow: the sweeps that take too long for every save: files called *.slow.ts beside the code they test, then every
+ * gallery scenario in a browser (e2e/*.sweep.ts).
  * SEED and RUNS (for fast-check) are handed on as they are.
  */
 import { spawnSync } from 'node:child_process';
@@ -29,5 +30,17 @@ try {
 } catch {
   // No report: the run broke off, which counts as one failure.
 }
-writeFileSync(path.join(reports, 'slow-summary.json'), JSON.stringify([summary]));
-process.exitCode = run.status ?? 1;
+
+const journeys = spawnSync(process.execPath, [path.join(root, 'scripts/e2e.mjs'), '--sweep'], {
+  cwd: root,
+  stdio: ['ignore', 'inherit', 'inherit'],
+});
+let sweep = { name: 'sweep', passed: 0, failed: 1 };
+try {
+  const { stats } = JSON.parse(readFileSync(path.join(reports, 'sweep.json'), 'utf8'));
+  sweep = { name: 'sweep', passed: stats.expected + stats.flaky, failed: Math.max(stats.unexpected, journeys.status === 0 ? 0 : 1) };
+} catch {
+  // As above.
+}
+writeFileSync(path.join(reports, 'slow-summary.json'), JSON.stringify([summary, sweep]));
+process.exitCode = run.status === 0 && journeys.status === 0 ? 0 : 1;
