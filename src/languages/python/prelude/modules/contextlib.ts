@@ -1,4 +1,4 @@
-/** contextlib (Lib/contextlib.py). */
+/** contextlib: as the library reference describes it; the words of its errors are CPython's (Lib/contextlib.py). */
 export const CONTEXTLIB = String.raw`
 import abc as _abc
 import functools as _functools
@@ -26,95 +26,83 @@ class ContextDecorator:
         return self
 
     def __call__(self, func):
-        @_functools.wraps(func)
-        def inner(*args, **kwds):
+        def around(*args, **named):
             with self._recreate_cm():
-                return func(*args, **kwds)
-        return inner
+                return func(*args, **named)
+        return _functools.update_wrapper(around, func)
+
+def _goes_on(escaped, problem, trace):
+    """What came out of a generator that was given the block's problem: does that problem go on (True), was it swallowed (False), or is this another one?"""
+    if escaped is problem:
+        problem.__traceback__ = trace
+        return True
+    if isinstance(escaped, (StopIteration, StopAsyncIteration)):
+        return False
+    # A generator turns a StopIteration that leaves it into a RuntimeError (PEP 479).
+    if isinstance(problem, StopIteration) and isinstance(escaped, RuntimeError) and escaped.__cause__ is problem:
+        problem.__traceback__ = trace
+        return True
+    raise escaped
 
 class _GeneratorContextManager(ContextDecorator):
-    def __init__(self, func, args, kwds):
-        self.gen = func(*args, **kwds)
-        self.func, self.args, self.kwds = func, args, kwds
+    def __init__(self, make, args, named):
+        self._made_by = make, args, named
+        self.gen = make(*args, **named)
 
     def _recreate_cm(self):
-        return self.__class__(self.func, self.args, self.kwds)
+        return type(self)(*self._made_by)
 
     def __enter__(self):
-        del self.args, self.kwds, self.func
-        try:
-            return next(self.gen)
-        except StopIteration:
-            raise RuntimeError("generator didn't yield") from None
+        self._made_by = None
+        for first in self.gen:
+            return first
+        raise RuntimeError("generator didn't yield")
 
-    def __exit__(self, typ, value, traceback):
-        if typ is None:
-            try:
-                next(self.gen)
-            except StopIteration:
-                return False
-            raise RuntimeError("generator didn't stop")
-        if value is None:
-            value = typ()
-        try:
-            self.gen.throw(typ, value, traceback)
-        except StopIteration as exc:
-            return exc is not value
-        except RuntimeError as exc:
-            if exc is value:
-                exc.__traceback__ = traceback
-                return False
-            if isinstance(value, StopIteration) and exc.__cause__ is value:
-                value.__traceback__ = traceback
-                return False
-            raise
-        except BaseException as exc:
-            if exc is not value:
-                raise
-            exc.__traceback__ = traceback
+    def __exit__(self, kind, problem, trace):
+        if kind is None:
+            for second in self.gen:
+                raise RuntimeError("generator didn't stop")
             return False
+        if problem is None:
+            problem = kind()
+        try:
+            self.gen.throw(kind, problem, trace)
+        except BaseException as escaped:
+            return not _goes_on(escaped, problem, trace)
         raise RuntimeError("generator didn't stop after throw()")
 
-def contextmanager(func):
-    @_functools.wraps(func)
-    def helper(*args, **kwds):
-        return _GeneratorContextManager(func, args, kwds)
-    return helper
-
 class _AsyncGeneratorContextManager:
-    def __init__(self, func, args, kwds):
-        self.gen = func(*args, **kwds)
+    def __init__(self, make, args, named):
+        self.gen = make(*args, **named)
 
     async def __aenter__(self):
-        try:
-            return await anext(self.gen)
-        except StopAsyncIteration:
-            raise RuntimeError("generator didn't yield") from None
+        async for first in self.gen:
+            return first
+        raise RuntimeError("generator didn't yield")
 
-    async def __aexit__(self, typ, value, traceback):
-        if typ is None:
-            try:
-                await anext(self.gen)
-            except StopAsyncIteration:
-                return False
-            raise RuntimeError("generator didn't stop")
-        if value is None:
-            value = typ()
-        try:
-            await self.gen.athrow(typ, value, traceback)
-        except StopAsyncIteration as exc:
-            return exc is not value
-        except BaseException as exc:
-            if exc is not value:
-                raise
+    async def __aexit__(self, kind, problem, trace):
+        if kind is None:
+            async for second in self.gen:
+                raise RuntimeError("generator didn't stop")
             return False
+        if problem is None:
+            problem = kind()
+        try:
+            await self.gen.athrow(kind, problem, trace)
+        except BaseException as escaped:
+            return not _goes_on(escaped, problem, trace)
         raise RuntimeError("generator didn't stop after athrow()")
 
+def _maker_of(manager, make):
+    def managed(*args, **named):
+        return manager(make, args, named)
+    return _functools.update_wrapper(managed, make)
+
+def contextmanager(func):
+    return _maker_of(_GeneratorContextManager, func)
+
 def asynccontextmanager(func):
-    @_functools.wraps(func)
-    def helper(*args, **kwds):
-        return _AsyncGeneratorContextManager(func, args, kwds)
-    return helper
+    return _maker_of(_AsyncGeneratorContextManager, func)
 
 class closing(AbstractContextManager):
     def __init__(self, thing):
@@ -136,27 +124,25 @@ class aclosing(AbstractAsyncContextManager):
     async def __aexit__(self, *exc_info):
         await self.thing.aclose()
 
-class _RedirectStream(AbstractContextManager):
-    _stream = None
-
+class _Redirected(AbstractContextManager):
     def __init__(self, new_target):
-        self._new_target = new_target
-        self._old_targets = []
+        self._to = new_target
+        self._before = []
 
     def __enter__(self):
         import sys
-        self._old_targets.append(getattr(sys, self._stream))
-        setattr(sys, self._stream, self._new_target)
-        return self._new_target
+        self._before.append(getattr(sys, self._stream))
+        setattr(sys, self._stream, self._to)
+        return self._to
 
-    def __exit__(self, exctype, excinst, exctb):
+    def __exit__(self, *details):
         import sys
-        setattr(sys, self._stream, self._old_targets.pop())
+        setattr(sys, self._stream, self._before.pop())
 
-class redirect_stdout(_RedirectStream):
+class redirect_stdout(_Redirected):
     _stream = 'stdout'
 
-class redirect_stderr(_RedirectStream):
+class redirect_stderr(_Redirected):
     _stream = 'stderr'
 
 class suppress(AbstractContextManager):

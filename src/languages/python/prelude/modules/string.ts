@@ -218,98 +218,93 @@ EVENT_WRITE = 2
 
 SelectorKey = _collections.namedtuple('SelectorKey', ['fileobj', 'fd', 'events', 'data'], module='selectors')
 
-def _fileobj_to_fd(fileobj):
-    if isinstance(fileobj, int):
-        fd = fileobj
-    else:
+def _number_of(thing):
+    """The descriptor's number of a file object, or the number itself."""
+    number = thing
+    if not isinstance(thing, int):
         try:
-            fd = int(fileobj.fileno())
+            number = int(thing.fileno())
         except (AttributeError, TypeError, ValueError):
-            raise ValueError(f"Invalid file object: {fileobj!r}") from None
-    if fd < 0:
-        raise ValueError(f"Invalid file descriptor: {fd}")
-    return fd
+            raise ValueError(f"Invalid file object: {thing!r}") from None
+    if number < 0:
+        raise ValueError(f"Invalid file descriptor: {number}")
+    return number
+
+def _unknown(thing):
+    return KeyError(f"{thing!r} is not registered")
 
 class _Map:
+    """What a selector has registered, by file object; a window onto it, not a copy."""
     def __init__(self, selector):
-        self._selector = selector
+        self._of = selector
+        keys = selector._known
+        self.keys, self.values, self.items = keys.keys, keys.values, keys.items
 
     def __len__(self):
-        return len(self._selector._fd_to_key)
-
-    def __getitem__(self, fileobj):
-        try:
-            return self._selector._fd_to_key[self._selector._fileobj_lookup(fileobj)]
-        except KeyError:
-            raise KeyError(f"{fileobj!r} is not registered") from None
+        return len(self._of._known)
 
     def __iter__(self):
-        return iter(self._selector._fd_to_key)
+        return iter(self._of._known)
 
-    def __contains__(self, fileobj):
+    def __getitem__(self, thing):
+        found = self._of._known.get(self._of._place_of(thing))
+        if found is None:
+            raise _unknown(thing)
+        return found
+
+    def get(self, thing, default=None):
         try:
-            self[fileobj]
-        except (KeyError, ValueError):
+            return self[thing]
+        except KeyError:
+            return default
+
+    def __contains__(self, thing):
+        try:
+            return self.get(thing) is not None
+        except ValueError:
             return False
-        return True
-
-    def get(self, fileobj, default=None):
-        return self[fileobj] if fileobj in self else default
-
-    def keys(self):
-        return self._selector._fd_to_key.keys()
-
-    def values(self):
-        return self._selector._fd_to_key.values()
-
-    def items(self):
-        return self._selector._fd_to_key.items()
 
 class BaseSelector:
     def __init__(self):
-        self._fd_to_key = {}
+        self._known = {}
         self._map = _Map(self)
 
-    def _fileobj_lookup(self, fileobj):
+    def _place_of(self, thing):
         try:
-            return _fileobj_to_fd(fileobj)
+            return _number_of(thing)
         except ValueError:
-            for key in self._fd_to_key.values():
-                if key.fileobj is fileobj:
-                    return key.fd
+            # A socket that was closed meanwhile has no number any more; it is still known as what it was.
+            for number, key in self._known.items():
+                if key.fileobj is thing:
+                    return number
             raise
 
     def register(self, fileobj, events, data=None):
-        if not events or events & ~(EVENT_READ | EVENT_WRITE):
+        if events not in (EVENT_READ, EVENT_WRITE, EVENT_READ | EVENT_WRITE):
             raise ValueError(f"Invalid events: {events!r}")
-        key = SelectorKey(fileobj, self._fileobj_lookup(fileobj), events, data)
-        if key.fd in self._fd_to_key:
-            raise KeyError(f"{fileobj!r} (FD {key.fd}) is already registered")
-        self._fd_to_key[key.fd] = key
-        return key
+        number = self._place_of(fileobj)
+        if number in self._known:
+            raise KeyError(f"{fileobj!r} (FD {number}) is already registered")
+        made = self._known[number] = SelectorKey(fileobj, number, events, data)
+        return made
 
     def unregister(self, fileobj):
-        try:
-            return self._fd_to_key.pop(self._fileobj_lookup(fileobj))
-        except KeyError:
-            raise KeyError(f"{fileobj!r} is not registered") from None
+        found = self._known.pop(self._place_of(fileobj), None)
+        if found is None:
+            raise _unknown(fileobj)
+        return found
 
     def modify(self, fileobj, events, data=None):
-        try:
-            key = self._fd_to_key[self._fileobj_lookup(fileobj)]
-        except KeyError:
-            raise KeyError(f"{fileobj!r} is not registered") from None
-        if events != key.events:
+        before = self._known.get(self._place_of(fileobj))
+        if before is None:
+            raise _unknown(fileobj)
+        if before.events != events:
             self.unregister(fileobj)
-            key = self.register(fileobj, events, data)
-        elif data != key.data:
-            key = key._replace(data=data)
-            self._fd_to_key[key.fd] = key
-        return key
-
-    def close(self):
-        self._fd_to_key.clear()
-        self._map = None
+            return self.register(fileobj, events, data)
+        if before.data == data:
+            return before
+        after = self._known[before.fd] = before._replace(data=data)
+        return after
 
     def get_map(self):
         return self._map
@@ -317,52 +312,33 @@ class BaseSelector:
     def get_key(self, fileobj):
         if self._map is None:
             raise RuntimeError('Selector is closed')
-        try:
-            return self._map[fileobj]
-        except KeyError:
-            raise KeyError(f"{fileobj!r} is not registered") from None
+        return self._map[fileobj]
 
     def _key_from_fd(self, fd):
-        return self._fd_to_key.get(fd)
+        return self._known.get(fd)
+
+    def close(self):
+        self._known.clear()
+        self._map = None
 
     def __enter__(self):
         return self
 
-    def __exit__(self, *args):
+    def __exit__(self, *details):
         self.close()
 
 class SelectSelector(BaseSelector):
-    def __init__(self):
-        super().__init__()
-        self._readers = set()
-        self._writers = set()
-
-    def register(self, fileobj, events, data=None):
-        key = super().register(fileobj, events, data)
-        if events & EVENT_READ:
-            self._readers.add(key.fd)
-        if events & EVENT_WRITE:
-            self._writers.add(key.fd)
-        return key
-
-    def unregister(self, fileobj):
-        key = super().unregister(fileobj)
-        self._readers.discard(key.fd)
-        self._writers.discard(key.fd)
-        return key
+    def _with(self, event):
+        return [number for number, key in self._known.items() if key.events & event]
 
     def select(self, timeout=None):
-        timeout = None if timeout is None else max(timeout, 0)
-        r, w, _ = _select.select(self._readers, self._writers, [], timeout)
-        r = set(r)
-        w = set(w)
-        ready = []
-        for fd in r | w:
-            events = (EVENT_READ if fd in r else 0) | (EVENT_WRITE if fd in w else 0)
-            key = self._key_from_fd(fd)
-            if key:
-                ready.append((key, events & key.events))
-        return ready
+        if timeout is not None and timeout < 0:
+            timeout = 0
+        reading, writing, _ = _select.select(self._with(EVENT_READ), self._with(EVENT_WRITE), [], timeout)
+        found = dict.fromkeys(reading, EVENT_READ)
+        for number in writing:
+            found[number] = found.get(number, 0) | EVENT_WRITE
+        return [(self._known[number], events) for number, events in found.items()]
 
 class _PollLikeSelector(BaseSelector):
     def __init__(self):
@@ -390,24 +366,19 @@ class _PollLikeSelector(BaseSelector):
         return key
 
     def modify(self, fileobj, events, data=None):
-        try:
-            key = self._fd_to_key[self._fileobj_lookup(fileobj)]
-        except KeyError:
-            raise KeyError(f"{fileobj!r} is not registered") from None
-        changed = False
-        if events != key.events:
+        before = self._known.get(self._place_of(fileobj))
+        if before is None:
+            raise _unknown(fileobj)
+        if before.events != events:
             try:
-                self._selector.modify(key.fd, self._mask(events))
+                self._selector.modify(before.fd, self._mask(events))
             except:
                 super().unregister(fileobj)
                 raise
-            changed = True
-        if data != key.data:
-            changed = True
-        if changed:
-            key = key._replace(events=events, data=data)
-            self._fd_to_key[key.fd] = key
-        return key
+        after = before
+        if before.events != events or before.data != data:
+            after = self._known[before.fd] = before._replace(events=events, data=data)
+        return after
 
     def _ready(self, found):
         ready = []
@@ -447,7 +418,7 @@ class EpollSelector(_PollLikeSelector):
             timeout = 0
         else:
             timeout = -int(-timeout * 1e3 // 1) * 1e-3
-        return self._ready(self._selector.poll(timeout, max(len(self._fd_to_key), 1)))
+        return self._ready(self._selector.poll(timeout, max(len(self._known), 1)))
 
     def close(self):
         self._selector.close()
